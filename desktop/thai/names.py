@@ -1,0 +1,37 @@
+"""Names, titles and telephones as Thai offices write them."""
+
+from __future__ import annotations
+
+import re
+
+from db.text import arabic_digits
+
+TITLES = (
+    "นาย", "นาง", "นางสาว", "ว่าที่ร้อยตรี", "ว่าที่ ร.ต.", "พระ", "พระครู", "พระอธิการ", "ดร.",
+    "ผู้ใหญ่", "กำนัน", "เด็กชาย", "เด็กหญิง", "ร.ต.", "ส.ต.", "จ.ส.อ.", "ด.ต.",
+)  # fmt: skip
+
+
+def full_name(title: str | None, first: str | None, last: str | None) -> str:
+    """`นายสมหมาย ตัวอย่างดี`: no blank after the title, one before the surname."""
+    return f"{title or ''}{first or ''} {last or ''}".strip()
+
+
+_NOT_DIGIT = re.compile(r"\D")
+
+
+def phone_digits(text: str) -> str | None:
+    """The 9 or 10 digits of a Thai telephone, or None when it is not one. +66 becomes the leading 0."""
+    text = arabic_digits(text)
+    digits = _NOT_DIGIT.sub("", text)
+    if text.strip().startswith("+66") or (digits.startswith("66") and len(digits) > 10):
+        digits = "0" + digits[2:]
+    return digits if len(digits) in (9, 10) and digits.startswith("0") else None
+
+
+def phone_display(digits: str | None) -> str:
+    """`0 2345 6789` for nine digits, `08 1234 5678` for ten."""
+    if not digits:
+        return ""
+    cut = len(digits) - 8
+    return f"{digits[:cut]} {digits[cut : cut + 4]} {digits[cut + 4 :]}"
