@@ -22,5 +22,5 @@ class AppError(Exception):
         self.for_user = self.message_th.format(**facts)
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+class Cancelled(Exception):
     """A long task was stopped by the person; nothing was changed."""

@@ -111,7 +111,7 @@ def week_start(day: date) -> date:
 
 
 def week_of_month(day: date) -> tuple[int, date]:
-    """Number of the week and the month it belongs to: the month of its Thursday, so no week has two numbers."""
+    """Number of a week and its month: the month of its Thursday, so that no week has two numbers."""
     thursday = week_start(day) + timedelta(days=3)
     return (thursday.day - 1) // 7 + 1, thursday.replace(day=1)
 
