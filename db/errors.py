@@ -24,3 +24,21 @@ class AppError(Exception):
 
 class Cancelled(Exception):
     """A long task was stopped by the person; nothing was changed."""
+
+
+class NotFound(AppError):
+    message_th = "ไม่พบ{label}ที่ต้องการ อาจถูกลบหรือรหัสไม่ถูกต้อง"
+    code = "not_found"
+    exit_code = 11
+
+
+class Refused(AppError):
+    """A record that breaks its rules; `fields` says which field, in Thai."""
+
+    message_th = "บันทึกไม่ได้: {summary}"
+    code = "refused"
+    exit_code = 10
+
+    def __init__(self, detail: str, fields: dict[str, str], **facts: object) -> None:
+        self.fields = fields
+        super().__init__(detail, summary=" · ".join(fields.values()), **facts)

@@ -77,8 +77,8 @@ def _set_metrics(font: TTFont) -> None:
 
 
 def _add_break_mark(font: TTFont) -> None:
-    """U+200B stands at the word ends of every Thai label: an empty glyph here spares Qt a search through
-    all fonts of the machine for it."""
+    """U+200B stands at the word ends of Thai labels and U+2060 where a line must not break: an empty glyph
+    here spares Qt a search through all fonts of the machine for them."""
     name = "uni200B"
     empty = Glyph()
     empty.numberOfContours = 0
@@ -87,7 +87,7 @@ def _add_break_mark(font: TTFont) -> None:
     font["hmtx"].metrics[name] = (0, 0)
     for table in font["cmap"].tables:
         if table.isUnicode():
-            table.cmap[0x200B] = name
+            table.cmap |= dict.fromkeys((0x200B, 0x2060), name)
 
 
 def _rename(font: TTFont, style: str, weight: int) -> None:

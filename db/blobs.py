@@ -1,0 +1,78 @@
+"""Photos, scans and files: one encrypted file each, named by the SHA-256 of its content.
+
+A file is durable before the row that names it, and is never changed; what no row names any more is removed
+by housekeeping, never by a command.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from db import durable
+from db.errors import AppError
+from db.keys import BookKey
+
+_MAGIC = b"SMB1"
+_NONCE = 12
+
+
+class BlobMissing(AppError):
+    message_th = "ไม่พบไฟล์ภาพหรือไฟล์แนบในเครื่องนี้ ข้อมูลอื่นยังอยู่ครบ ให้กู้จากสำรองข้อมูลหรือขอไฟล์ใหม่"
+    code = "blob_missing"
+    exit_code = 11
+
+
+class BlobDamaged(AppError):
+    message_th = "ไฟล์ภาพหรือไฟล์แนบเสียหาย ข้อมูลอื่นยังอยู่ครบ ให้กู้ไฟล์นี้จากสำรองข้อมูล"
+    code = "blob_damaged"
+    exit_code = 30
+
+
+class Blobs:
+    def __init__(self, folder: Path, key: BookKey) -> None:
+        self._folder = folder
+        self._cipher = AESGCM(key.derive("blobs"))
+
+    def put(self, content: bytes) -> str:
+        """Store and return the SHA-256 (hex); storing the same content twice keeps one file."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        path = self.path(sha256)
+        if not path.exists():
+            nonce = secrets.token_bytes(_NONCE)
+            sealed = self._cipher.encrypt(nonce, content, sha256.encode())
+            path.parent.mkdir(parents=True, exist_ok=True)
+            durable.write(path, _MAGIC + nonce + sealed)
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """Raises BlobMissing, or BlobDamaged when the content is not what its name says."""
+        try:
+            raw = self.path(sha256).read_bytes()
+        except FileNotFoundError:
+            raise BlobMissing(f"no blob {sha256}") from None
+        start = len(_MAGIC) + _NONCE
+        try:
+            content = self._cipher.decrypt(raw[len(_MAGIC) : start], raw[start:], sha256.encode())
+        except (InvalidTag, ValueError) as error:
+            raise BlobDamaged(f"blob {sha256} does not decrypt") from error
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise BlobDamaged(f"blob {sha256} has other content")
+        return content
+
+    def has(self, sha256: str) -> bool:
+        return self.path(sha256).exists()
+
+    def path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256[2:]
+
+    def all(self) -> Iterator[str]:
+        for folder in sorted(self._folder.glob("[0-9a-f][0-9a-f]")):
+            for path in sorted(folder.iterdir()):
+                if len(path.name) == 62:
+                    yield folder.name + path.name

@@ -1,0 +1,54 @@
+"""All record types, by name. Adding a type is one import here and one file in `db/records/`."""
+
+from __future__ import annotations
+
+from db.base import Record
+from db.errors import AppError
+from db.records.activities import Activity, PublicityPost
+from db.records.attachments import Attachment
+from db.records.daily_logs import DailyLog, WeeklyCollection
+from db.records.exchange import Receipt, SyncBundle
+from db.records.npt import NptContract, NptDuty, NptWorker
+from db.records.offices import Office
+from db.records.prints import FormPrint
+from db.records.settings import Setting
+from db.records.site_owners import SiteOwner
+from db.records.sites import Site
+from db.records.users import User
+from db.records.visitors import VisitorEntry
+
+# Parents before children, the order in which people fill them.
+TYPES: tuple[type[Record], ...] = (
+    Office,
+    User,
+    SiteOwner,
+    Site,
+    NptDuty,
+    NptWorker,
+    NptContract,
+    DailyLog,
+    WeeklyCollection,
+    Activity,
+    PublicityPost,
+    VisitorEntry,
+    Attachment,
+    FormPrint,
+    Setting,
+    SyncBundle,
+    Receipt,
+)
+BY_NAME: dict[str, type[Record]] = {type_.__name__: type_ for type_ in TYPES}
+JOURNALLED: tuple[type[Record], ...] = tuple(type_ for type_ in TYPES if type_.__journalled__)
+
+
+class NoSuchRecordType(AppError):
+    message_th = "ไม่มีข้อมูลประเภท “{name}” ดูชื่อที่ใช้ได้จาก samutctl record types"
+    code = "no_such_type"
+    exit_code = 2
+
+
+def record_type(name: str) -> type[Record]:
+    try:
+        return BY_NAME[name]
+    except KeyError:
+        raise NoSuchRecordType(f"no record type {name!r}", name=name) from None

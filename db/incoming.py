@@ -1,0 +1,369 @@
+"""Taking in another replica's changes: the same code previews and applies (DESIGN.md §5.6).
+
+Changes come grouped by record. Plain succession (the writer had seen what stands here) is folded straight
+into the row; everything else is recomputed from the journal by `db.materialise`, so the result never depends
+on the order of files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from db import clashes, clock, journal, settling
+from db.base import Record
+from db.catalog import BY_NAME
+from db.causality import Causality, Replicas
+from db.columns import Json, decode_json, encode_json
+from db.errors import AppError
+from db.fields import Kind
+from db.journal import Entry
+from db.materialise import Materialiser, unit_of
+from db.merge import DELETED, OFFICE, RESOLVES, STATE_FIELDS, Merged, Version
+from db.report import FieldDifference, Report
+from db.rows import Row, access, blocks, placeholders
+from db.vectors import Vector
+
+
+class ForeignChange(AppError):
+    message_th = "แฟ้มนี้มีข้อมูลที่อ่านไม่ได้ ({what}) ยังไม่มีอะไรถูกนำเข้า ข้อมูลในเครื่องยังเหมือนเดิม กรุณาแจ้งผู้ส่งให้ส่งใหม่"
+    code = "bundle_damaged"
+    exit_code = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SeenEvent:
+    replica: int
+    from_seq: int
+    vector: Vector
+
+
+Held = tuple[Entry, str, str]
+"""An entry, why it is held, and what it waits for."""
+
+_MAX_DIFFERENCES = 500
+
+
+class Incoming:
+    """One import or preview over one connection.
+
+    `offices`: what the sender may write. With `dry` nothing is written and the report says what would be.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        offices: frozenset[str],
+        now_ms: int,
+        import_no: int,
+        seen: Iterable[SeenEvent] = (),
+        dry: bool = False,
+    ) -> None:
+        self._connection = connection
+        self._offices = offices
+        self._now_ms = now_ms
+        self._import_no = import_no
+        self._dry = dry
+        self._replicas = Replicas(connection)
+        self._causality = Causality(connection, self._replicas)
+        for event in seen:
+            self._causality.add(self._replicas.id_of(event.replica), event.from_seq, event.vector)
+        self._materialiser = Materialiser(connection, self._replicas, self._causality, now_ms)
+        self._known = {ix: journal.known_ranges(connection, ix) for ix in self._replicas.all()}
+        self._needed: dict[str, dict[bytes, int]] = {}
+        self._created: dict[str, set[bytes]] = {}
+        self.max_hlc = 0
+        self.report = Report()
+
+    def is_known(self, replica: int, seq: int) -> bool:
+        return any(first <= seq <= last for first, last in self._known.get(replica, ()))
+
+    # --- one record type ---
+
+    def take(self, type_name: str, entries: Iterable[Entry]) -> None:
+        """Take changes of one type, those of one record together. Known ones are skipped.
+
+        Raises ForeignChange when a value is not of its field's kind.
+        """
+        type_ = BY_NAME.get(type_name)
+        if type_ is None or not type_.__journalled__:
+            raise ForeignChange(f"unknown record type {type_name}", what=type_name)
+        by_record = groupby(self._new_ones(entries), key=lambda entry: entry.record_id)
+        grouped = ((id_, list(changes)) for id_, changes in by_record)
+        for block in blocks(grouped):
+            if len({id_ for id_, _ in block}) != len(block):
+                raise ForeignChange("changes of a record are not together", what=type_name)
+            try:
+                self._take_block(type_, dict(block))
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                raise ForeignChange(f"{type_name}: {error}", what=type_.__label__) from error
+
+    def _new_ones(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        for entry in entries:
+            if not self.is_known(entry.replica, entry.seq):
+                entry.import_no = self._import_no
+                yield entry
+
+    def _take_block(self, type_: type[Record], block: dict[bytes, list[Entry]]) -> None:
+        rows = access(type_)
+        existing = rows.load(self._connection, block)
+        unsettled = self._unsettled(type_.__name__, block)
+        inserts: list[Row] = []
+        updates: list[Row] = []
+        slow: dict[bytes, list[Entry]] = {}
+        held: list[Held] = []
+        for id_, entries in block.items():
+            before = existing.get(id_)
+            usable = self._usable(type_, before, entries, held)
+            if not usable:
+                continue
+            row = None if id_ in unsettled else self._fold(type_, before, usable)
+            if row is None:
+                slow[id_] = usable
+                continue
+            (inserts if before is None else updates).append(row)
+            self._count(type_, before, row)
+        merged = self._merge_slowly(type_, slow, existing)
+        self._note_references(type_, [*inserts, *updates])
+        if type_.__name__ in TARGETS:
+            self._created.setdefault(type_.__name__, set()).update(row["id"] for row in inserts)
+        entries_of_block = [entry for entries in block.values() for entry in entries]
+        self.report.changes += len(entries_of_block)
+        if self._dry:
+            return
+        self.report.parked += clashes.rank(self._connection, type_, [*inserts, *updates], self._replicas)
+        rows.update(self._connection, updates)
+        rows.insert(self._connection, inserts)
+        journal.insert(self._connection, entries_of_block)
+        settling.hold(self._connection, held, self._now_ms)
+        if merged:
+            self._materialiser.write(type_, merged)
+
+    def _usable(
+        self, type_: type[Record], before: Row | None, entries: list[Entry], held: list[Held]
+    ) -> list[Entry]:
+        """What may be applied now; the rest is noted in `held` with its reason."""
+        office = before["owner_office"] if before else None
+        usable = []
+        for entry in sorted(entries, key=lambda one: one.hlc):
+            told = entry.decoded().get(OFFICE)
+            office = office or told
+            if clock.is_from_the_future(entry.hlc, self._now_ms):
+                held.append((entry, settling.FUTURE, ""))
+                self.report.future.append((entry.replica, entry.hlc))
+            elif office is None:
+                held.append((entry, settling.WAITING, f"{type_.__name__}:{UUID(bytes=entry.record_id)}"))
+                self.report.waiting += 1
+            elif office not in self._offices or told not in (None, office):
+                held.append((entry, settling.SCOPE, office))
+                self.report.out_of_scope += 1
+            else:
+                usable.append(entry)
+                self.max_hlc = max(self.max_hlc, entry.hlc)
+        return usable
+
+    # --- plain succession ---
+
+    def _fold(self, type_: type[Record], before: Row | None, entries: list[Entry]) -> Row | None:
+        """The row after these changes, or None when one of them is not plain succession."""
+        if before is None:
+            if OFFICE not in entries[0].decoded():
+                return None
+            row = self._born(type_, entries[0])
+            clocks: dict[str, list[int]] = {}
+            rest = entries[1:]
+        elif before["deleted"]:
+            return None
+        else:
+            row = dict(before)
+            clocks = decode_json(row["unit_clocks"]) if row["unit_clocks"] else {}
+            rest = entries
+        for entry in rest:
+            fields = entry.decoded()
+            if OFFICE in fields or DELETED in fields or RESOLVES in fields:
+                return None
+            for unit in {unit_of(type_)(name) for name in fields}:
+                current = clocks.get(unit) or [row["row_hlc"], row["row_replica"], row["row_seq"]]
+                if not self._succeeds(entry, current):
+                    return None
+                clocks[unit] = [entry.hlc, entry.replica, entry.seq]
+            self._put(type_, row, fields)
+            row["updated_ms"], row["updated_by"] = clock.at_ms(entry.hlc), entry.user_id
+        row["unit_clocks"] = encode_json(clocks).decode() if clocks else None
+        row.update(type_.derived(row))
+        return row
+
+    def _born(self, type_: type[Record], entry: Entry) -> Row:
+        row = access(type_).empty()
+        fields = entry.decoded()
+        made_ms = clock.at_ms(entry.hlc)
+        row.update(
+            id=entry.record_id, owner_office=fields[OFFICE], state=type_.__lifecycle__.initial.value, rev=1,
+            source="keyed", deleted=False, clash=0, created_ms=made_ms, created_by=entry.user_id,
+            updated_ms=made_ms, updated_by=entry.user_id, row_hlc=entry.hlc, row_replica=entry.replica,
+            row_seq=entry.seq,
+        )  # fmt: skip
+        self._put(type_, row, fields)
+        return row
+
+    def _put(self, type_: type[Record], row: Row, fields: Mapping[str, Any]) -> None:
+        codecs = access(type_).codecs
+        unknown: dict[str, Any] = {}
+        for name, value in fields.items():
+            codec = codecs.get(name)
+            if codec is not None:
+                row[name] = None if value is None else codec.json_to_stored(value)
+            elif name in STATE_FIELDS:
+                row[name] = _state_value(name, value)
+            elif name not in (OFFICE, RESOLVES):
+                unknown[name] = value
+        if unknown:
+            extra = decode_json(row["extra"]) if row["extra"] else {}
+            row["extra"] = encode_json({**extra, **unknown}).decode()
+
+    def _succeeds(self, entry: Entry, current: list[int]) -> bool:
+        hlc, ix, seq = current
+        if entry.replica == ix:
+            return entry.seq > seq and entry.hlc > hlc
+        later = Version(entry.hlc, self._replicas.id_of(entry.replica), entry.seq)
+        earlier = Version(hlc, self._replicas.id_of(ix), seq)
+        return later.stamp > earlier.stamp and self._causality.saw(later, earlier)
+
+    # --- everything else ---
+
+    def _merge_slowly(
+        self,
+        type_: type[Record],
+        slow: Mapping[bytes, list[Entry]],
+        existing: Mapping[bytes, Row],
+    ) -> dict[bytes, Merged | None]:
+        if not slow:
+            return {}
+        extra = {
+            id_: [journal.record_change(entry, self._replicas.id_of(entry.replica)) for entry in entries]
+            for id_, entries in slow.items()
+        }
+        merged = self._materialiser.merged(type_, slow, extra)
+        for id_, one in merged.items():
+            if one is None:
+                continue
+            row = self._materialiser.row(type_, id_, one)
+            self._count(type_, existing.get(id_), row)
+            self._note_references(type_, [row])
+            self.report.conflicts += sum(
+                1
+                for lost in one.losers
+                if (lost.write.version.replica, lost.write.version.seq) not in self._old_losers(type_, id_)
+            )
+        return merged
+
+    def _old_losers(self, type_: type[Record], id_: bytes) -> set[tuple[UUID, int]]:
+        sql = "SELECT replica, seq FROM loser WHERE record_type = ? AND record_id = ?"
+        rows = self._connection.exec_driver_sql(
+            placeholders(sql, self._connection), (type_.__name__, id_)
+        ).all()
+        return {(self._replicas.id_of(ix), seq) for ix, seq in rows}
+
+    def _unsettled(self, type_name: str, ids: Iterable[bytes]) -> set[bytes]:
+        """Records with an open conflict or a held change: their whole journal must be looked at."""
+        found: set[bytes] = set()
+        for table in ("loser", "held"):
+            for block in blocks(ids):
+                marks = ", ".join("?" * len(block))
+                sql = f"SELECT record_id FROM {table} WHERE record_type = ? AND record_id IN ({marks})"
+                rows = self._connection.exec_driver_sql(
+                    placeholders(sql, self._connection), (type_name, *block)
+                )
+                found.update(id_ for (id_,) in rows)
+        return found
+
+    # --- counting and references ---
+
+    def _count(self, type_: type[Record], before: Row | None, after: Row) -> None:
+        tally = self.report.tally(type_.__name__)
+        self.report.applied += 1
+        if before is None:
+            tally.new += 1
+            return
+        if after["deleted"] and not before["deleted"]:
+            tally.deleted += 1
+        else:
+            tally.changed += 1
+        if len(self.report.differences) < _MAX_DIFFERENCES:
+            codecs = access(type_).codecs
+            for name in codecs:
+                if before[name] != after[name]:
+                    old, new = (
+                        None if row[name] is None else codecs[name].stored_to_json(row[name])
+                        for row in (before, after)
+                    )
+                    self.report.differences.append(
+                        FieldDifference(type_.__name__, UUID(bytes=after["id"]), name, old, new)
+                    )
+
+    def _note_references(self, type_: type[Record], rows: Iterable[Row]) -> None:
+        for name, target in _references(type_):
+            needed = self._needed.setdefault(target, {})
+            for row in rows:
+                value = row[name]
+                if value is not None:
+                    needed[value] = needed.get(value, 0) + 1
+
+    def missing_parents(self) -> dict[str, dict[bytes, int]]:
+        """Referenced records that are neither here nor in the bundle, with how many rows wait for each."""
+        missing: dict[str, dict[bytes, int]] = {}
+        for target, needed in self._needed.items():
+            wanted = [id_ for id_ in needed if id_ not in self._created.get(target, ())]
+            here = access(BY_NAME[target]).load(self._connection, wanted)
+            lacking = {id_: needed[id_] for id_ in wanted if id_ not in here}
+            if lacking:
+                missing[target] = lacking
+        return missing
+
+    # --- the end of an import ---
+
+    def finish(self, ranges: Vector) -> None:
+        """Let children wait or come in, and grow what is known by what the bundle covers.
+
+        `ranges` names replicas by their ids; changes that the sender left out for this receiver lie inside.
+        """
+        missing = self.missing_parents()
+        self.report.waiting += sum(count for ids in missing.values() for count in ids.values())
+        if self._dry:
+            return
+        settling.hold_children(self._connection, self._materialiser, missing, self._import_no, self._now_ms)
+        settling.release(self._connection, self._materialiser, self._now_ms)
+        for replica, covered in ranges.items():
+            ix = self._replicas.ix_of(UUID(replica))
+            assert ix is not None
+            journal.add_known(self._connection, ix, covered)
+
+
+TARGETS = frozenset(
+    spec.target for type_ in BY_NAME.values() for spec in type_.fields.values() if spec.kind is Kind.REF
+)
+"""Types that others refer to: only their ids need to be remembered while a bundle is read."""
+
+
+def _references(type_: type[Record]) -> list[tuple[str, str]]:
+    return [
+        (name, spec.target)
+        for name, spec in type_.fields.items()
+        if spec.kind is Kind.REF and spec.target is not None
+    ]
+
+
+def _state_value(name: str, value: Json) -> Json:
+    """`state` and `source` are short codes, `rev` a small number."""
+    if name == "rev":
+        if type(value) is not int or not 1 <= value < 100_000:
+            raise ValueError(f"rev {value!r:.20}")
+    elif not isinstance(value, str) or len(value) > 20:
+        raise ValueError(f"{name} {value!r:.20}")
+    return value

@@ -1,0 +1,247 @@
+"""The key of the book: 32 random bytes, wrapped several ways so that losing one never loses the book.
+
+`keys/book.json` holds the wraps, each of which alone opens the book:
+
+- `device`: this PC (DPAPI on Windows; elsewhere a file that only this account may read). It is what lets the
+  program start without a question, and protects the book as far as the account does. An office that sets
+  passwords removes it (`drop_device`).
+- `password`: a member of staff (argon2id).
+- `office_code`: 40 digits printed at setting up, for the safe.
+- `recipient`: an age recipient, normally the province.
+"""
+
+from __future__ import annotations
+
+import base64
+import ctypes
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from db import durable
+from db.errors import AppError
+from db.text import arabic_digits
+
+KEY_BYTES = 32
+_FORMAT = "samut-keys-1"
+_CODE_GROUPS = 8
+_GROUP_DIGITS = 5
+_ARGON = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4}
+
+
+class WrongKey(AppError):
+    message_th = "รหัสไม่ถูกต้อง ข้อมูลในเครื่องยังอยู่ครบ กรุณาตรวจรหัสแล้วลองอีกครั้ง"
+    code = "wrong_key"
+    exit_code = 12
+
+
+class KeysMissing(AppError):
+    message_th = (
+        "ไม่พบกุญแจของสมุดในโฟลเดอร์ข้อมูล ข้อมูลยังอยู่ครบแต่ยังเปิดไม่ได้ ให้ใช้รหัสหน่วยงานในซองปิดผนึก หรือกู้จากสำรองข้อมูล"
+    )
+    code = "keys_missing"
+    exit_code = 30
+
+
+class KeyNeeded(AppError):
+    message_th = "ต้องใส่รหัสผ่านก่อนเปิดสมุด"
+    code = "password_needed"
+    exit_code = 12
+
+
+@dataclass(frozen=True, slots=True)
+class BookKey:
+    raw: bytes
+
+    def derive(self, purpose: str) -> bytes:
+        """A separate key for another use (blobs, drafts), so that no two uses share one."""
+        return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"samut {purpose}".encode()).derive(self.raw)
+
+
+class KeyFile:
+    """Reads and writes `keys/book.json`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "book.json"
+
+    @property
+    def exists(self) -> bool:
+        return self._path.exists()
+
+    def create(self) -> tuple[BookKey, str]:
+        """A new key with a device wrap, and the office code to print; the code is not kept anywhere."""
+        key = BookKey(secrets.token_bytes(KEY_BYTES))
+        code = new_office_code()
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._write([_wrap_for_device(key), _wrap_for_code(key, code)])
+        return key, code
+
+    def open(self, *, password: str | None = None, office_code: str | None = None) -> BookKey:
+        """Try what is given, else the device.
+
+        Raises KeysMissing, KeyNeeded (no device wrap and nothing given) or WrongKey.
+        """
+        wraps = self._read()
+        if office_code is not None:
+            return _first_that_opens(wraps, "office_code", lambda wrap: _unwrap_code(wrap, office_code))
+        for wrap in wraps:
+            if wrap["kind"] == "device":
+                return _unwrap_device(wrap)
+        if password is None:
+            raise KeyNeeded("no device wrap and no password given")
+        return _first_that_opens(wraps, "password", lambda wrap: _unwrap_password(wrap, password))
+
+    def add_password(self, key: BookKey, login: str, password: str) -> None:
+        wraps = [wrap for wrap in self._read() if not (wrap["kind"] == "password" and wrap["login"] == login)]
+        self._write([*wraps, _wrap_for_password(key, login, password)])
+
+    def add_recipient(self, key: BookKey, office: str, recipient: str) -> None:
+        """Let `recipient` (an age public key, normally the province's) open the book in an emergency."""
+        import pyrage
+
+        sealed = pyrage.encrypt(key.raw, [pyrage.x25519.Recipient.from_str(recipient)])
+        wrap = {"kind": "recipient", "office": office, "recipient": recipient, "sealed": _b64(sealed)}
+        wraps = [wrap for wrap in self._read() if wrap.get("recipient") != recipient]
+        self._write([*wraps, wrap])
+
+    def drop_device(self) -> None:
+        """From now on a password or the office code is asked for at every start."""
+        wraps = [wrap for wrap in self._read() if wrap["kind"] != "device"]
+        self._write(wraps)
+
+    def _read(self) -> list[dict[str, Any]]:
+        try:
+            content = msgspec.json.decode(self._path.read_bytes())
+            if content["format"] != _FORMAT:
+                raise KeysMissing(f"unknown key file format {content['format']!r}")
+            wraps: list[dict[str, Any]] = content["wraps"]
+        except (OSError, msgspec.DecodeError, KeyError, TypeError) as error:
+            raise KeysMissing(f"key file unreadable: {error}") from error
+        return wraps
+
+    def _write(self, wraps: list[dict[str, Any]]) -> None:
+        content = msgspec.json.format(msgspec.json.encode({"format": _FORMAT, "wraps": wraps}))
+        durable.write(self._path, content)
+        self._path.chmod(0o600)
+
+
+def _first_that_opens(wraps: list[dict[str, Any]], kind: str, open_one: Any) -> BookKey:
+    for wrap in wraps:
+        if wrap["kind"] == kind:
+            try:
+                return open_one(wrap)  # type: ignore[no-any-return]
+            except InvalidTag:
+                continue
+    raise WrongKey(f"no {kind} wrap opens with this secret")
+
+
+# --- wraps ------------------------------------------------------------------------------------------
+
+
+def _b64(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def _seal(key: BookKey, with_key: bytes) -> dict[str, str]:
+    nonce = secrets.token_bytes(12)
+    return {"nonce": _b64(nonce), "sealed": _b64(AESGCM(with_key).encrypt(nonce, key.raw, _FORMAT.encode()))}
+
+
+def _unseal(wrap: dict[str, Any], with_key: bytes) -> BookKey:
+    nonce, sealed = base64.b64decode(wrap["nonce"]), base64.b64decode(wrap["sealed"])
+    return BookKey(AESGCM(with_key).decrypt(nonce, sealed, _FORMAT.encode()))
+
+
+def _wrap_for_device(key: BookKey) -> dict[str, Any]:
+    return {"kind": "device", "protected": _b64(_protect(key.raw))}
+
+
+def _unwrap_device(wrap: dict[str, Any]) -> BookKey:
+    return BookKey(_unprotect(base64.b64decode(wrap["protected"])))
+
+
+def _password_key(password: str, salt: bytes) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
+    return hash_secret_raw(password.encode(), salt, hash_len=KEY_BYTES, type=Type.ID, **_ARGON)
+
+
+def _wrap_for_password(key: BookKey, login: str, password: str) -> dict[str, Any]:
+    salt = secrets.token_bytes(16)
+    sealed = _seal(key, _password_key(password, salt))
+    return {"kind": "password", "login": login, "salt": _b64(salt), **sealed}
+
+
+def _unwrap_password(wrap: dict[str, Any], password: str) -> BookKey:
+    return _unseal(wrap, _password_key(password, base64.b64decode(wrap["salt"])))
+
+
+def new_office_code() -> str:
+    """128 random bits as 8 groups of five digits and a check digit, for printing."""
+    value = secrets.randbits(128)
+    groups = []
+    for _ in range(_CODE_GROUPS):
+        value, group = divmod(value, 10**_GROUP_DIGITS)
+        digits = f"{group:0{_GROUP_DIGITS}d}"
+        groups.append(digits + check_digit(digits))
+    return " ".join(groups)
+
+
+def check_digit(digits: str) -> str:
+    """Catches every single wrong digit and most swaps (weights 1, 3, 7 …)."""
+    return str(-sum(int(digit) * (1, 3, 7, 9, 1)[i % 5] for i, digit in enumerate(digits)) % 10)
+
+
+def _code_secret(code: str) -> bytes:
+    digits = "".join(sign for sign in arabic_digits(code) if sign.isdigit())
+    size = _GROUP_DIGITS + 1
+    groups = [digits[i : i + size] for i in range(0, len(digits), size)]
+    if len(digits) != size * _CODE_GROUPS or any(check_digit(g[:-1]) != g[-1] for g in groups):
+        raise WrongKey("office code mistyped")
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"samut office code").derive(digits.encode())
+
+
+def _wrap_for_code(key: BookKey, code: str) -> dict[str, Any]:
+    return {"kind": "office_code", **_seal(key, _code_secret(code))}
+
+
+def _unwrap_code(wrap: dict[str, Any], code: str) -> BookKey:
+    return _unseal(wrap, _code_secret(code))
+
+
+# --- what the operating system offers ---------------------------------------------------------------
+
+
+def _protect(secret: bytes) -> bytes:
+    return _dpapi("CryptProtectData", secret) if os.name == "nt" else secret
+
+
+def _unprotect(protected: bytes) -> bytes:
+    return _dpapi("CryptUnprotectData", protected) if os.name == "nt" else protected
+
+
+class _Blob(ctypes.Structure):
+    _fields_ = (("size", ctypes.c_uint32), ("data", ctypes.POINTER(ctypes.c_char)))
+
+
+def _dpapi(function: str, content: bytes) -> bytes:
+    """Windows only: bound to the account. A reinstalled Windows cannot open it: the other wraps then do."""
+    crypt32 = ctypes.windll.crypt32  # type: ignore[attr-defined]
+    given = _Blob(
+        len(content), ctypes.cast(ctypes.create_string_buffer(content), ctypes.POINTER(ctypes.c_char))
+    )
+    made = _Blob()
+    if not getattr(crypt32, function)(ctypes.byref(given), None, None, None, None, 0, ctypes.byref(made)):
+        raise KeyNeeded(f"{function} refused")
+    try:
+        return ctypes.string_at(made.data, made.size)
+    finally:
+        ctypes.windll.kernel32.LocalFree(made.data)  # type: ignore[attr-defined]

@@ -1,0 +1,44 @@
+"""One program per data folder: an operating-system lock that dies with its process."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from db.errors import AppError
+
+
+class FolderBusy(AppError):
+    message_th = "โปรแกรมเปิดสมุดนี้อยู่แล้ว ({holder}) ข้อมูลยังอยู่ครบ ให้ใช้หน้าต่างที่เปิดอยู่ หรือปิดก่อนแล้วลองใหม่"
+    code = "busy"
+    exit_code = 21
+
+
+class FolderLock:
+    def __init__(self, folder: Path) -> None:
+        self._lock = FileLock(folder / "samut.lock")
+        self._note = folder / "samut.lock.txt"
+
+    def acquire(self, wait_s: float = 0) -> None:
+        """Raises FolderBusy, naming who holds the folder and since when."""
+        try:
+            self._lock.acquire(timeout=wait_s)
+        except Timeout:
+            raise FolderBusy("data folder is locked", holder=self._holder()) from None
+        with contextlib.suppress(OSError):
+            since = datetime.now(UTC).astimezone().strftime("%H:%M")
+            self._note.write_text(f"{socket.gethostname()} · {os.getpid()} · {since} น.", encoding="utf-8")
+
+    def release(self) -> None:
+        self._lock.release()
+
+    def _holder(self) -> str:
+        try:
+            return self._note.read_text(encoding="utf-8")
+        except OSError:
+            return "เครื่องนี้"

@@ -1,0 +1,179 @@
+"""From journal entries to the row they add up to, and back into the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db import clashes, clock, journal
+from db.base import Record
+from db.causality import Causality, Replicas
+from db.columns import encode_json
+from db.merge import DELETED, STATE_FIELDS, LostValue, Merged, RecordChange, UnitOf, Version, merge
+from db.rows import Row, access, blocks, placeholders
+
+UnitClocks = dict[str, list[int]]
+"""{unit: [hlc, replica, seq]} for units written after the row."""
+
+
+def unit_of(type_: type[Record]) -> UnitOf:
+    units = {name: spec.unit_name for name, spec in type_.fields.items()}
+    return lambda name: units.get(name, name)
+
+
+def row_of(type_: type[Record], id_: bytes, merged: Merged, replicas: Replicas) -> Row:
+    """The row that a merged record stands for; fields of a newer version go to `extra` as they came."""
+    codecs = access(type_).codecs
+    row = access(type_).empty()
+    row.update(
+        id=id_,
+        owner_office=merged.office,
+        state=type_.__lifecycle__.initial.value,
+        rev=1,
+        source="keyed",
+        deleted=merged.deleted,
+        clash=0,
+    )
+    extra: dict[str, Any] = {}
+    for unit, write in merged.winners.items():
+        if unit == DELETED:
+            continue
+        for name, value in write.values.items():
+            if name in STATE_FIELDS:
+                row[name] = value
+            elif name in codecs:
+                row[name] = None if value is None else codecs[name].json_to_stored(value)
+            else:
+                extra[name] = value
+    row["extra"] = encode_json(extra).decode() if extra else None
+    _put_times(row, merged)
+    _put_clocks(row, merged, replicas)
+    row.update(type_.derived(row))
+    return row
+
+
+def _put_times(row: Row, merged: Merged) -> None:
+    row["created_ms"] = clock.at_ms(merged.created.version.hlc)
+    row["created_by"] = _user(merged.created)
+    row["updated_ms"] = clock.at_ms(merged.updated.version.hlc)
+    row["updated_by"] = _user(merged.updated)
+
+
+def _user(change: RecordChange) -> bytes | None:
+    return change.user_id.bytes if change.user_id else None
+
+
+def _put_clocks(row: Row, merged: Merged, replicas: Replicas) -> None:
+    birth = merged.created.version
+    row["row_hlc"], row["row_replica"], row["row_seq"] = numbers(birth, replicas)
+    later: UnitClocks = {
+        unit: list(numbers(write.version, replicas))
+        for unit, write in merged.winners.items()
+        if write.version != birth
+    }
+    row["unit_clocks"] = encode_json(later).decode() if later else None
+
+
+def numbers(version: Version, replicas: Replicas) -> tuple[int, int, int]:
+    ix = replicas.ix_of(version.replica)
+    assert ix is not None, f"replica {version.replica} is not registered"
+    return version.hlc, ix, version.seq
+
+
+class Materialiser:
+    """Recomputes whole records from the journal: the road for everything that is not plain succession."""
+
+    def __init__(self, connection: Connection, replicas: Replicas, causality: Causality, now_ms: int) -> None:
+        self._connection = connection
+        self._replicas = replicas
+        self._causality = causality
+        self._now_ms = now_ms
+
+    def merged(
+        self,
+        type_: type[Record],
+        ids: Iterable[bytes],
+        extra: Mapping[bytes, list[RecordChange]] | None = None,
+    ) -> dict[bytes, Merged | None]:
+        """Merge what the journal holds of these records, plus changes not in it yet. Reads only."""
+        ids = list(ids)
+        held = self._held(type_.__name__, ids)
+        entries = journal.of_records(self._connection, type_.__name__, ids)
+        result = {}
+        for id_ in ids:
+            changes = [
+                journal.record_change(entry, self._replicas.id_of(entry.replica))
+                for entry in entries.get(id_, ())
+                if (entry.replica, entry.seq) not in held
+            ]
+            changes.extend((extra or {}).get(id_, ()))
+            result[id_] = merge(changes, unit_of(type_), self._causality.saw)
+        return result
+
+    def row(self, type_: type[Record], id_: bytes, merged: Merged) -> Row:
+        return row_of(type_, id_, merged, self._replicas)
+
+    def rebuild(self, type_: type[Record], ids: Iterable[bytes]) -> None:
+        """Bring table and losers of these records in line with the journal."""
+        for block in blocks(ids):
+            self.write(type_, self.merged(type_, block))
+
+    def write(self, type_: type[Record], merged: Mapping[bytes, Merged | None]) -> None:
+        rows = access(type_)
+        existing = rows.load(self._connection, merged)
+        inserts: list[Row] = []
+        updates: list[Row] = []
+        gone: list[bytes] = []
+        for id_, one in merged.items():
+            if one is None:
+                if id_ in existing:
+                    gone.append(id_)
+                continue
+            row = self.row(type_, id_, one)
+            (updates if id_ in existing else inserts).append(row)
+        rows.delete(self._connection, gone)
+        clashes.rank(self._connection, type_, [*inserts, *updates], self._replicas)
+        rows.update(self._connection, updates)
+        rows.insert(self._connection, inserts)
+        self._write_losers(type_, merged)
+
+    def _write_losers(self, type_: type[Record], merged: Mapping[bytes, Merged | None]) -> None:
+        name = type_.__name__
+        delete = "DELETE FROM loser WHERE record_type = ? AND record_id = ?"
+        self._connection.exec_driver_sql(
+            placeholders(delete, self._connection), [(name, id_) for id_ in merged]
+        )
+        lost = [
+            (
+                name,
+                id_,
+                item.unit,
+                *self._place(item),
+                encode_json(dict(item.write.values)).decode(),
+                self._now_ms,
+            )
+            for id_, one in merged.items()
+            if one is not None
+            for item in one.losers
+        ]
+        if lost:
+            insert = (
+                "INSERT INTO loser (record_type, record_id, unit, replica, seq, value, noticed_ms)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)"
+            )
+            self._connection.exec_driver_sql(placeholders(insert, self._connection), lost)
+
+    def _place(self, lost: LostValue) -> tuple[int, int]:
+        _, ix, seq = numbers(lost.write.version, self._replicas)
+        return ix, seq
+
+    def _held(self, type_name: str, ids: Iterable[bytes]) -> set[tuple[int, int]]:
+        held: set[tuple[int, int]] = set()
+        for block in blocks(ids):
+            marks = ", ".join("?" * len(block))
+            sql = f"SELECT replica, seq FROM held WHERE record_type = ? AND record_id IN ({marks})"
+            rows = self._connection.exec_driver_sql(placeholders(sql, self._connection), (type_name, *block))
+            held.update((replica, seq) for replica, seq in rows)
+        return held

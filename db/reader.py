@@ -1,0 +1,73 @@
+"""Reading the book: records by id, filtered lists, and plain rows for long lists and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from db.base import Record
+from db.errors import NotFound
+from db.rows import blocks, placeholders
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader:
+    """One consistent view. Records it returns are snapshots: changing them changes nothing."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def find(self, type_: type[R], id_: UUID, *, deleted: bool = False) -> R | None:
+        """None when there is no such record, or it is deleted and `deleted` is false."""
+        record = self.session.get(type_, id_)
+        return record if record is not None and (deleted or not record.deleted) else None
+
+    def get(self, type_: type[R], id_: UUID, *, deleted: bool = False) -> R:
+        """Raises NotFound."""
+        record = self.find(type_, id_, deleted=deleted)
+        if record is None:
+            raise NotFound(f"{type_.__name__} {id_}", label=type_.__label__)
+        return record
+
+    def many(self, type_: type[R], ids: Iterable[UUID], *, deleted: bool = True) -> dict[UUID, R]:
+        """Records by id; those that are not there are left out."""
+        found: dict[UUID, R] = {}
+        for block in blocks(ids):
+            for record in self.session.scalars(select(type_).where(type_.id.in_(block))):
+                if deleted or not record.deleted:
+                    found[record.id] = record
+        return found
+
+    def select(
+        self,
+        type_: type[R],
+        *where: ColumnElement[bool],
+        order: Sequence[Any] = (),
+        limit: int | None = None,
+        offset: int = 0,
+        deleted: bool = False,
+    ) -> list[R]:
+        """Live records that fulfil all conditions; in Thai order of their titles unless told otherwise."""
+        statement = select(type_).where(*where).order_by(*(order or (type_.sort_key, type_.id)))
+        if not deleted:
+            statement = statement.where(type_.deleted.is_(False))
+        return list(self.session.scalars(statement.limit(limit).offset(offset or None)))
+
+    def count(self, type_: type[Record], *where: ColumnElement[bool]) -> int:
+        """Live records only."""
+        statement = select(func.count()).select_from(type_).where(type_.deleted.is_(False), *where)
+        return self.session.scalar(statement) or 0
+
+    def rows(self, sql: str, *parameters: Any) -> Sequence[Any]:
+        """Plain rows of a statement with `?` placeholders."""
+        connection = self.session.connection()
+        return connection.exec_driver_sql(placeholders(sql, connection), parameters).all()
+
+    def meta(self, key: str) -> str | None:
+        found = self.rows("SELECT value FROM meta WHERE key = ?", key)
+        return found[0][0] if found else None

@@ -1,0 +1,107 @@
+"""Record rows in bulk: plain statements over stored values, for commands, imports and exports alike.
+
+A row is a dict of column -> stored value (`db.columns`). Nothing here knows what a field means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from db.base import SYSTEM_COLUMNS, Record
+from db.columns import Json, Stored
+
+Row = dict[str, Stored]
+T = TypeVar("T")
+
+BLOCK = 500
+"""Rows fetched or looked up in one statement."""
+
+
+def blocks(items: Iterable[T], size: int = BLOCK) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while block := list(islice(iterator, size)):
+        yield block
+
+
+class RowAccess:
+    """Reads and writes rows of one record type."""
+
+    def __init__(self, type_: type[Record]) -> None:
+        self.type = type_
+        self.table = type_.__tablename__
+        self.columns = tuple(column.name for column in type_.__table__.columns)
+        self.codecs = {name: spec.codec for name, spec in type_.fields.items()}
+        names = ", ".join(f'"{name}"' for name in self.columns)
+        self._select = f'SELECT {names} FROM "{self.table}"'
+        self._insert = f'INSERT INTO "{self.table}" ({names}) VALUES ({", ".join("?" * len(self.columns))})'
+        self._updated = tuple(name for name in self.columns if name != "id")
+        sets = ", ".join(f'"{name}" = ?' for name in self._updated)
+        self._update = f'UPDATE "{self.table}" SET {sets} WHERE id = ?'
+
+    def load(self, connection: Connection, ids: Iterable[bytes]) -> dict[bytes, Row]:
+        """Rows by id; those that are not there are left out."""
+        found: dict[bytes, Row] = {}
+        for block in blocks(ids):
+            marks = ", ".join("?" * len(block))
+            cursor = connection.exec_driver_sql(
+                placeholders(f"{self._select} WHERE id IN ({marks})", connection), tuple(block)
+            )
+            for values in cursor:
+                row = dict(zip(self.columns, values, strict=True))
+                found[row["id"]] = row
+        return found
+
+    def insert(self, connection: Connection, rows: Sequence[Row]) -> None:
+        if rows:
+            columns = self.columns
+            connection.exec_driver_sql(
+                placeholders(self._insert, connection),
+                [tuple([row[name] for name in columns]) for row in rows],
+            )
+
+    def update(self, connection: Connection, rows: Sequence[Row]) -> None:
+        if rows:
+            connection.exec_driver_sql(
+                placeholders(self._update, connection),
+                [(*[row[name] for name in self._updated], row["id"]) for row in rows],
+            )
+
+    def delete(self, connection: Connection, ids: Iterable[bytes]) -> None:
+        connection.exec_driver_sql(
+            placeholders(f'DELETE FROM "{self.table}" WHERE id = ?', connection), [(id_,) for id_ in ids]
+        )
+
+    def empty(self) -> Row:
+        return dict.fromkeys(self.columns)
+
+    def json_of(self, row: Mapping[str, Stored], names: Iterable[str] | None = None) -> dict[str, Json]:
+        """Field values as the journal writes them; empty fields are left out."""
+        codecs = self.codecs
+        return {
+            name: codecs[name].stored_to_json(row[name])
+            for name in (names if names is not None else codecs)
+            if row[name] is not None
+        }
+
+
+@cache
+def access(type_: type[Record]) -> RowAccess:
+    return RowAccess(type_)
+
+
+def placeholders(sql: str, connection: Connection) -> str:
+    """`?` as the driver at hand writes it; our statements hold no literal question mark."""
+    return sql.replace("?", "%s") if connection.dialect.paramstyle in ("format", "pyformat") else sql
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    sql = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+    connection.exec_driver_sql(placeholders(sql, connection), (key, value))
+
+
+__all__ = ["BLOCK", "SYSTEM_COLUMNS", "Row", "RowAccess", "access", "blocks", "placeholders", "set_meta"]

@@ -1,0 +1,149 @@
+"""The store: opening a book, reading it, and the unit of work that writes rows and journal together.
+
+    with store.work(by=user_id) as work:
+        log = work.get(DailyLog, log_id)
+        work.change(log, cert_date=day)
+        work.commit()
+
+Leaving the block without `commit` leaves the book as it was. Records are read-only objects; only `add`,
+`change`, `delete` and `restore` write, and each of them is journalled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from db import engine as engines
+from db import ids, migrations
+from db.blobs import Blobs
+from db.clock import HybridClock, WallClock
+from db.errors import AppError
+from db.ids import RandomBytes
+from db.keys import BookKey
+from db.reader import Reader
+from db.work import Book, Work
+
+DATABASE = "samut.db"
+
+
+class DatabaseFromNewerProgram(AppError):
+    message_th = "สมุดนี้บันทึกด้วยโปรแกรมรุ่นใหม่กว่า ข้อมูลยังอยู่ครบและไม่ถูกแตะต้อง กรุณาติดตั้งโปรแกรมรุ่นล่าสุดในเครื่องนี้"
+    code = "database_newer"
+    exit_code = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """This replica: its local number, its id, its office's area code."""
+
+    ix: int
+    id: UUID
+    office: str
+
+
+class Store:
+    """An open book. One per process and data folder; threads may share it."""
+
+    def __init__(self, folder: Path, key: BookKey, wall: WallClock, random_bytes: RandomBytes) -> None:
+        self.folder = folder
+        self.path = folder / DATABASE
+        self.blobs = Blobs(folder / "blobs", key)
+        self._key = key
+        self._wall = wall
+        self._random = random_bytes
+        self._writer: Engine | None = engines.writing_engine(self.path, key)
+        self._reader: Engine | None = engines.reading_engine(self.path, key)
+        self._check_schema()
+        with self.reading() as reader:
+            self.clock = HybridClock(wall, int(reader.meta("hlc") or 0))
+
+    # --- facts of this book ---
+
+    @cached_property
+    def me(self) -> Me:
+        """Which replica this is. Cleared by `forget_identity`."""
+        with self.reading() as reader:
+            row = reader.rows(
+                "SELECT ix, id, office FROM replica"
+                " WHERE ix = (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'self_ix')"
+            )[0]
+        return Me(row[0], UUID(bytes=row[1]), row[2])
+
+    @property
+    def office(self) -> str:
+        """Area code of the office this book belongs to: 2 digits a province, 4 a district."""
+        return self.me.office
+
+    def forget_identity(self) -> None:
+        """After a restore or a noticed clone gave this book a new replica id."""
+        self.__dict__.pop("me", None)
+
+    def new_id(self) -> UUID:
+        return ids.new_id(self._wall(), self._random)
+
+    def now_ms(self) -> int:
+        return self._wall()
+
+    # --- reading and writing ---
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """A consistent view of the book while the block lasts."""
+        assert self._reader is not None, "the book is closed"
+        with self._translating(), Session(self._reader, autoflush=False, expire_on_commit=False) as session:
+            yield Reader(session)
+
+    @contextmanager
+    def work(self, *, by: UUID | None, reason: str | None = None) -> Iterator[Work]:
+        """One command: one transaction, rows and journal together."""
+        with self._translating(), self.transaction() as connection:
+            book = Book(self.me.office, self.me.ix, self.me.id, self.clock, self.new_id)
+            yield Work(book, connection, by=by, reason=reason)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """The writer's connection inside BEGIN IMMEDIATE; rolled back unless committed inside."""
+        assert self._writer is not None, "the book is closed"
+        with self._translating(), self._writer.connect() as connection:
+            transaction = connection.begin()
+            try:
+                yield connection
+            finally:
+                if transaction.is_active:
+                    transaction.rollback()
+
+    def close(self) -> None:
+        """Let go of the file; SQLite folds its write-ahead log in when the last connection closes."""
+        for engine in (self._reader, self._writer):
+            if engine is not None:
+                engine.dispose()
+        self._reader = self._writer = None
+
+    @contextmanager
+    def _translating(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            if error.orig is None or type(error.orig).__name__ not in ("OperationalError", "DatabaseError"):
+                raise
+            raise engines.translated(error.orig, self.path) from error
+
+    def _check_schema(self) -> None:
+        """Raises DatabaseFromNewerProgram; an older schema is upgraded before the store opens (bootstrap)."""
+        with self.reading() as reader:
+            found = reader.rows("SELECT version_num FROM alembic_version")[0][0]
+        if found not in migrations.KNOWN:
+            self.close()
+            raise DatabaseFromNewerProgram(f"schema {found} is unknown to this program")
+        if found != migrations.HEAD:
+            self.close()
+            raise migrations.NeedsUpgrade(f"schema {found}, program {migrations.HEAD}")
