@@ -96,7 +96,7 @@ def with_break_marks(text: str, keep: Iterable[str] = ()) -> str:
     breaks = find_breaks(text, tuple(keep))
     marks = {at: BREAK_MARK for at in breaks.good if not text[at - 1].isspace()}
     marks.update({at: HOLD_MARK for at in breaks.poor if text[at - 1].isspace()})
-    pieces = []
+    pieces: list[str] = []
     start = 0
     for at in sorted(marks):
         pieces += (text[start:at], marks[at])

@@ -1,0 +1,1 @@
+"""Thai on paper: fonts, lines, fields, tables, pictures -> PDF. Importing it loads ReportLab and HarfBuzz."""
