@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from db.columns import decode_json, encode_json
 from db.merge import Version
-from db.rows import placeholders
+from db.sql import run
 from db.vectors import Ranges, Vector, contains, from_json, to_json
 
 
@@ -78,17 +78,16 @@ class Causality:
 
 def record_seen(connection: Connection, replica: int, from_seq: int, vector: Vector) -> None:
     """From its change `from_seq` on, `replica` had seen `vector`. A second word about the same is kept as it was."""
-    existing = connection.exec_driver_sql(
-        placeholders("SELECT 1 FROM seen WHERE replica = ? AND from_seq = ?", connection), (replica, from_seq)
+    existing = run(
+        connection, "SELECT 1 FROM seen WHERE replica = ? AND from_seq = ?", (replica, from_seq)
     ).first()
     text = encode_json(to_json(vector)).decode()
     if existing is None:
         sql = "INSERT INTO seen (replica, from_seq, vector) VALUES (?, ?, ?)"
-        connection.exec_driver_sql(placeholders(sql, connection), (replica, from_seq, text))
+        run(connection, sql, (replica, from_seq, text))
 
 
 def record_own_seen(connection: Connection, replica: int, from_seq: int, vector: Vector) -> None:
     """As `record_seen`, but several imports without an own change between them leave one event."""
-    sql = placeholders("DELETE FROM seen WHERE replica = ? AND from_seq = ?", connection)
-    connection.exec_driver_sql(sql, (replica, from_seq))
+    run(connection, "DELETE FROM seen WHERE replica = ? AND from_seq = ?", (replica, from_seq))
     record_seen(connection, replica, from_seq, vector)

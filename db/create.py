@@ -9,7 +9,7 @@ from db.clock import WallClock
 from db.errors import AppError
 from db.identity import Owner
 from db.keys import BookKey
-from db.rows import set_meta
+from db.sql import set_meta
 from db.store import DATABASE
 
 

@@ -50,10 +50,15 @@ class DriverTooOld(AppError):
     exit_code = 30
 
 
+def _driver() -> Any:
+    import sqlcipher3.dbapi2
+
+    return sqlcipher3.dbapi2
+
+
 def connect(path: Path, key: BookKey, *, read_only: bool = False) -> Any:
     """A raw driver connection with all pragmas set and checked. Raises DatabaseDamaged or CannotWrite."""
-    import sqlcipher3.dbapi2 as driver
-
+    driver = _driver()
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise DriverTooOld(f"SQLite {driver.sqlite_version}")
     _refuse_plain_text(path)
@@ -102,7 +107,11 @@ def _refuse_plain_text(path: Path) -> None:
 def writing_engine(path: Path, key: BookKey) -> Engine:
     """One connection for the one writer; each transaction begins IMMEDIATE."""
     engine = create_engine(
-        "sqlite://", creator=lambda: connect(path, key), poolclass=StaticPool, pool_reset_on_return=None
+        "sqlite://",
+        module=_driver(),
+        creator=lambda: connect(path, key),
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
     )
     _own_transactions(engine, "BEGIN IMMEDIATE")
     return engine
@@ -111,6 +120,7 @@ def writing_engine(path: Path, key: BookKey) -> Engine:
 def reading_engine(path: Path, key: BookKey) -> Engine:
     engine = create_engine(
         "sqlite://",
+        module=_driver(),
         creator=lambda: connect(path, key, read_only=True),
         poolclass=QueuePool,
         pool_size=2,

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from db.ids import ReplicaId
 from db.local import FIRST_IX, GENESIS_IX
-from db.rows import placeholders, set_meta
+from db.sql import run, set_meta
 
 GENESIS_ID = ReplicaId(UUID("00000000-0000-8000-8000-000000000001"))
 """Author of the records shipped with the program."""
@@ -96,22 +96,19 @@ def register_self(connection: Connection, keys: Keys, owner: Owner, now_ms: int)
     local number of the replica.
     """
     columns = "ix, id, office, office_name, label, role, born_ms, sign_key, box_key, trusted_ms"
-    insert = placeholders(
-        f"INSERT INTO replica ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", connection
-    )
-    highest = connection.exec_driver_sql("SELECT MAX(ix) FROM replica").scalar()
+    insert = f"INSERT INTO replica ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    highest = run(connection, "SELECT MAX(ix) FROM replica").scalar()
     if highest is None:
-        genesis = (GENESIS_IX, GENESIS_ID.bytes, owner.office[:2], "", "", "", 0, None, None, 0)
-        connection.exec_driver_sql(insert, genesis)
+        run(
+            connection, insert, (GENESIS_IX, GENESIS_ID.bytes, owner.office[:2], "", "", "", 0, None, None, 0)
+        )
     ix = FIRST_IX if highest is None else highest + 1
     me = (
         ix, keys.replica_id.bytes, owner.office, owner.office_name, owner.label, owner.role, now_ms,
         keys.sign_key, keys.box_key, now_ms,
     )  # fmt: skip
-    connection.exec_driver_sql(insert, me)
+    run(connection, insert, me)
     identity = "INSERT INTO identity (replica_id, sign_secret, box_secret, made_ms) VALUES (?, ?, ?, ?)"
-    connection.exec_driver_sql(
-        placeholders(identity, connection), (keys.replica_id.bytes, keys.sign_secret, keys.box_secret, now_ms)
-    )
+    run(connection, identity, (keys.replica_id.bytes, keys.sign_secret, keys.box_secret, now_ms))
     set_meta(connection, "self_ix", str(ix))
     return ix

@@ -18,15 +18,16 @@ from sqlalchemy import Connection
 from db import clashes, clock, journal, settling
 from db.base import Record
 from db.catalog import BY_NAME
-from db.causality import Causality, Replicas
+from db.causality import Causality, Replicas, record_seen
 from db.columns import Json, decode_json, encode_json
 from db.errors import AppError
 from db.fields import Kind
 from db.journal import Entry
-from db.materialise import Materialiser, unit_of
+from db.materialise import Materialiser, contested_records, held_records, unit_of
 from db.merge import DELETED, OFFICE, RESOLVES, STATE_FIELDS, Merged, Version
 from db.report import FieldDifference, Report
-from db.rows import Row, access, blocks, placeholders
+from db.rows import Row, access, blocks
+from db.sql import run
 from db.vectors import Vector
 
 
@@ -70,9 +71,10 @@ class Incoming:
         self._now_ms = now_ms
         self._import_no = import_no
         self._dry = dry
+        self._seen = tuple(seen)
         self._replicas = Replicas(connection)
         self._causality = Causality(connection, self._replicas)
-        for event in seen:
+        for event in self._seen:
             self._causality.add(self._replicas.id_of(event.replica), event.from_seq, event.vector)
         self._materialiser = Materialiser(connection, self._replicas, self._causality, now_ms)
         self._known = {ix: journal.known_ranges(connection, ix) for ix in self._replicas.all()}
@@ -113,7 +115,10 @@ class Incoming:
     def _take_block(self, type_: type[Record], block: dict[bytes, list[Entry]]) -> None:
         rows = access(type_)
         existing = rows.load(self._connection, block)
-        unsettled = self._unsettled(type_.__name__, block)
+        # Records with an open conflict or a held change: their whole journal must be looked at.
+        unsettled = contested_records(self._connection, type_.__name__, block) | held_records(
+            self._connection, type_.__name__, block
+        )
         inserts: list[Row] = []
         updates: list[Row] = []
         slow: dict[bytes, list[Entry]] = {}
@@ -137,9 +142,12 @@ class Incoming:
         self.report.changes += len(entries_of_block)
         if self._dry:
             return
-        self.report.parked += clashes.rank(self._connection, type_, [*inserts, *updates], self._replicas)
+        self.report.parked += clashes.rank(
+            self._connection, type_, existing, [*inserts, *updates], self._replicas
+        )
         rows.update(self._connection, updates)
         rows.insert(self._connection, inserts)
+        clashes.close_ranks(self._connection, type_, existing, updates, self._replicas)
         journal.insert(self._connection, entries_of_block)
         settling.hold(self._connection, held, self._now_ms)
         if merged:
@@ -265,23 +273,8 @@ class Incoming:
 
     def _old_losers(self, type_: type[Record], id_: bytes) -> set[tuple[UUID, int]]:
         sql = "SELECT replica, seq FROM loser WHERE record_type = ? AND record_id = ?"
-        rows = self._connection.exec_driver_sql(
-            placeholders(sql, self._connection), (type_.__name__, id_)
-        ).all()
+        rows = run(self._connection, sql, (type_.__name__, id_)).all()
         return {(self._replicas.id_of(ix), seq) for ix, seq in rows}
-
-    def _unsettled(self, type_name: str, ids: Iterable[bytes]) -> set[bytes]:
-        """Records with an open conflict or a held change: their whole journal must be looked at."""
-        found: set[bytes] = set()
-        for table in ("loser", "held"):
-            for block in blocks(ids):
-                marks = ", ".join("?" * len(block))
-                sql = f"SELECT record_id FROM {table} WHERE record_type = ? AND record_id IN ({marks})"
-                rows = self._connection.exec_driver_sql(
-                    placeholders(sql, self._connection), (type_name, *block)
-                )
-                found.update(id_ for (id_,) in rows)
-        return found
 
     # --- counting and references ---
 
@@ -327,6 +320,11 @@ class Incoming:
         return missing
 
     # --- the end of an import ---
+
+    def remember_seen(self) -> None:
+        """Keep the sender's seen events: later imports judge by them."""
+        for event in self._seen:
+            record_seen(self._connection, event.replica, event.from_seq, event.vector)
 
     def finish(self, ranges: Vector) -> None:
         """Let children wait or come in, and grow what is known by what the bundle covers.

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from db.columns import decode_json, encode_json
 from db.merge import RecordChange, Version
-from db.rows import blocks, placeholders
+from db.rows import blocks
+from db.sql import run, run_many
 from db.vectors import Range, Ranges, normalised
 
 _COLUMNS = "replica, seq, hlc, act, record_type, record_id, fields, user_id, reason, hash, import_no"
@@ -68,18 +69,16 @@ EMPTY_CHAIN = bytes(32)
 
 
 def insert(connection: Connection, entries: Sequence[Entry]) -> None:
-    if entries:
-        connection.exec_driver_sql(placeholders(_INSERT, connection), [entry.row() for entry in entries])
+    run_many(connection, _INSERT, [entry.row() for entry in entries])
 
 
 def last_seq(connection: Connection, replica: int) -> int:
-    sql = placeholders("SELECT MAX(seq) FROM change WHERE replica = ?", connection)
-    return connection.exec_driver_sql(sql, (replica,)).scalar() or 0
+    return run(connection, "SELECT MAX(seq) FROM change WHERE replica = ?", (replica,)).scalar() or 0
 
 
 def last_hash(connection: Connection, replica: int) -> bytes:
     sql = "SELECT hash FROM change WHERE replica = ? ORDER BY seq DESC LIMIT 1"
-    return connection.exec_driver_sql(placeholders(sql, connection), (replica,)).scalar() or EMPTY_CHAIN
+    return run(connection, sql, (replica,)).scalar() or EMPTY_CHAIN
 
 
 def of_records(connection: Connection, record_type: str, ids: Iterable[bytes]) -> dict[bytes, list[Entry]]:
@@ -88,34 +87,33 @@ def of_records(connection: Connection, record_type: str, ids: Iterable[bytes]) -
     for block in blocks(ids):
         marks = ", ".join("?" * len(block))
         sql = f"{SELECT} WHERE record_type = ? AND record_id IN ({marks})"
-        for values in connection.exec_driver_sql(placeholders(sql, connection), (record_type, *block)):
+        for values in run(connection, sql, (record_type, *block)):
             found.setdefault(values[5], []).append(Entry(*values))
     return found
 
 
 def find(connection: Connection, replica: int, seq: int) -> Entry | None:
-    sql = placeholders(f"{SELECT} WHERE replica = ? AND seq = ?", connection)
-    row = connection.exec_driver_sql(sql, (replica, seq)).first()
+    row = run(connection, f"{SELECT} WHERE replica = ? AND seq = ?", (replica, seq)).first()
     return Entry(*row) if row else None
 
 
 def of_act(connection: Connection, replica: int, act: int) -> list[Entry]:
     """The entries of one command."""
-    sql = placeholders(f"{SELECT} WHERE replica = ? AND act = ? ORDER BY seq", connection)
-    return [Entry(*row) for row in connection.exec_driver_sql(sql, (replica, act))]
+    sql = f"{SELECT} WHERE replica = ? AND act = ? ORDER BY seq"
+    return [Entry(*row) for row in run(connection, sql, (replica, act))]
 
 
 def in_ranges(connection: Connection, replica: int, ranges: Ranges) -> Iterator[Entry]:
     """Entries of a replica in order, streamed."""
     for first, last in ranges:
         sql = f"{SELECT} WHERE replica = ? AND seq BETWEEN ? AND ? ORDER BY seq"
-        for row in connection.exec_driver_sql(placeholders(sql, connection), (replica, first, last)):
+        for row in run(connection, sql, (replica, first, last)):
             yield Entry(*row)
 
 
 def known_ranges(connection: Connection, replica: int) -> Ranges:
     sql = "SELECT first, last FROM known_range WHERE replica = ? ORDER BY first"
-    rows = connection.exec_driver_sql(placeholders(sql, connection), (replica,))
+    rows = run(connection, sql, (replica,))
     return tuple((first, last) for first, last in rows)
 
 
@@ -125,12 +123,9 @@ def add_known(connection: Connection, replica: int, ranges: Iterable[Range]) -> 
     before = known_ranges(connection, replica)
     after = normalised((*before, *ranges))
     if after != before:
-        delete = placeholders("DELETE FROM known_range WHERE replica = ?", connection)
-        connection.exec_driver_sql(delete, (replica,))
-        insert_sql = placeholders(
-            "INSERT INTO known_range (replica, first, last) VALUES (?, ?, ?)", connection
-        )
-        connection.exec_driver_sql(insert_sql, [(replica, first, last) for first, last in after])
+        run(connection, "DELETE FROM known_range WHERE replica = ?", (replica,))
+        sql = "INSERT INTO known_range (replica, first, last) VALUES (?, ?, ?)"
+        run_many(connection, sql, [(replica, first, last) for first, last in after])
     return after
 
 

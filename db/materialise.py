@@ -12,7 +12,8 @@ from db.base import Record
 from db.causality import Causality, Replicas
 from db.columns import encode_json
 from db.merge import DELETED, STATE_FIELDS, LostValue, Merged, RecordChange, UnitOf, Version, merge
-from db.rows import Row, access, blocks, placeholders
+from db.rows import Row, access, blocks
+from db.sql import run, run_many
 
 UnitClocks = dict[str, list[int]]
 """{unit: [hlc, replica, seq]} for units written after the row."""
@@ -134,17 +135,16 @@ class Materialiser:
             row = self.row(type_, id_, one)
             (updates if id_ in existing else inserts).append(row)
         rows.delete(self._connection, gone)
-        clashes.rank(self._connection, type_, [*inserts, *updates], self._replicas)
+        clashes.rank(self._connection, type_, existing, [*inserts, *updates], self._replicas)
         rows.update(self._connection, updates)
         rows.insert(self._connection, inserts)
+        clashes.close_ranks(self._connection, type_, existing, updates, self._replicas)
         self._write_losers(type_, merged)
 
     def _write_losers(self, type_: type[Record], merged: Mapping[bytes, Merged | None]) -> None:
         name = type_.__name__
         delete = "DELETE FROM loser WHERE record_type = ? AND record_id = ?"
-        self._connection.exec_driver_sql(
-            placeholders(delete, self._connection), [(name, id_) for id_ in merged]
-        )
+        run_many(self._connection, delete, [(name, id_) for id_ in merged])
         lost = [
             (
                 name,
@@ -163,7 +163,7 @@ class Materialiser:
                 "INSERT INTO loser (record_type, record_id, unit, replica, seq, value, noticed_ms)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)"
             )
-            self._connection.exec_driver_sql(placeholders(insert, self._connection), lost)
+            run_many(self._connection, insert, lost)
 
     def _place(self, lost: LostValue) -> tuple[int, int]:
         _, ix, seq = numbers(lost.write.version, self._replicas)
@@ -174,6 +174,25 @@ class Materialiser:
         for block in blocks(ids):
             marks = ", ".join("?" * len(block))
             sql = f"SELECT replica, seq FROM held WHERE record_type = ? AND record_id IN ({marks})"
-            rows = self._connection.exec_driver_sql(placeholders(sql, self._connection), (type_name, *block))
+            rows = run(self._connection, sql, (type_name, *block))
             held.update((replica, seq) for replica, seq in rows)
         return held
+
+
+def contested_records(connection: Connection, type_name: str, ids: Iterable[bytes]) -> set[bytes]:
+    """Those of the records that have an open conflict."""
+    return _in_table(connection, "loser", type_name, ids)
+
+
+def held_records(connection: Connection, type_name: str, ids: Iterable[bytes]) -> set[bytes]:
+    """Those of the records that have a change held back."""
+    return _in_table(connection, "held", type_name, ids)
+
+
+def _in_table(connection: Connection, table: str, type_name: str, ids: Iterable[bytes]) -> set[bytes]:
+    found: set[bytes] = set()
+    for block in blocks(ids):
+        marks = ", ".join("?" * len(block))
+        sql = f"SELECT record_id FROM {table} WHERE record_type = ? AND record_id IN ({marks})"
+        found.update(id_ for (id_,) in run(connection, sql, (type_name, *block)))
+    return found

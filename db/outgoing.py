@@ -13,7 +13,7 @@ from db.columns import encode_json
 from db.fields import Privacy
 from db.journal import SELECT, Entry
 from db.merge import RESOLVES
-from db.rows import placeholders
+from db.sql import stream
 from db.vectors import Ranges, size
 
 _FEW = 20_000
@@ -65,7 +65,7 @@ def _entries(
     sql = f"{SELECT} WHERE {type_is} AND ({within}) ORDER BY record_id, replica, seq"
     values = (type_.__name__, *(value for span in spans for value in span))
     left_out = profile.left_out(type_)
-    rows = connection.execution_options(yield_per=500).exec_driver_sql(placeholders(sql, connection), values)
+    rows = stream(connection, sql, values)
     for row in rows:
         entry = Entry(*row)
         if not left_out or _strip(entry, left_out):

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from db.base import Record
 from db.errors import NotFound
-from db.rows import blocks, placeholders
+from db.rows import blocks
+from db.sql import run
 
 R = TypeVar("R", bound=Record)
 
@@ -66,7 +67,7 @@ class Reader:
     def rows(self, sql: str, *parameters: Any) -> Sequence[Any]:
         """Plain rows of a statement with `?` placeholders."""
         connection = self.session.connection()
-        return connection.exec_driver_sql(placeholders(sql, connection), parameters).all()
+        return run(connection, sql, parameters).all()
 
     def meta(self, key: str) -> str | None:
         found = self.rows("SELECT value FROM meta WHERE key = ?", key)

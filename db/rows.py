@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from db.base import SYSTEM_COLUMNS, Record
+from db.base import Record
 from db.columns import Json, Stored
+from db.sql import run, run_many
 
 Row = dict[str, Stored]
 T = TypeVar("T")
@@ -48,33 +49,22 @@ class RowAccess:
         found: dict[bytes, Row] = {}
         for block in blocks(ids):
             marks = ", ".join("?" * len(block))
-            cursor = connection.exec_driver_sql(
-                placeholders(f"{self._select} WHERE id IN ({marks})", connection), tuple(block)
-            )
+            cursor = run(connection, f"{self._select} WHERE id IN ({marks})", tuple(block))
             for values in cursor:
                 row = dict(zip(self.columns, values, strict=True))
                 found[row["id"]] = row
         return found
 
     def insert(self, connection: Connection, rows: Sequence[Row]) -> None:
-        if rows:
-            columns = self.columns
-            connection.exec_driver_sql(
-                placeholders(self._insert, connection),
-                [tuple([row[name] for name in columns]) for row in rows],
-            )
+        columns = self.columns
+        run_many(connection, self._insert, [tuple([row[name] for name in columns]) for row in rows])
 
     def update(self, connection: Connection, rows: Sequence[Row]) -> None:
-        if rows:
-            connection.exec_driver_sql(
-                placeholders(self._update, connection),
-                [(*[row[name] for name in self._updated], row["id"]) for row in rows],
-            )
+        columns = self._updated
+        run_many(connection, self._update, [(*[row[name] for name in columns], row["id"]) for row in rows])
 
     def delete(self, connection: Connection, ids: Iterable[bytes]) -> None:
-        connection.exec_driver_sql(
-            placeholders(f'DELETE FROM "{self.table}" WHERE id = ?', connection), [(id_,) for id_ in ids]
-        )
+        run_many(connection, f'DELETE FROM "{self.table}" WHERE id = ?', [(id_,) for id_ in ids])
 
     def empty(self) -> Row:
         return dict.fromkeys(self.columns)
@@ -92,16 +82,3 @@ class RowAccess:
 @cache
 def access(type_: type[Record]) -> RowAccess:
     return RowAccess(type_)
-
-
-def placeholders(sql: str, connection: Connection) -> str:
-    """`?` as the driver at hand writes it; our statements hold no literal question mark."""
-    return sql.replace("?", "%s") if connection.dialect.paramstyle in ("format", "pyformat") else sql
-
-
-def set_meta(connection: Connection, key: str, value: str) -> None:
-    sql = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
-    connection.exec_driver_sql(placeholders(sql, connection), (key, value))
-
-
-__all__ = ["BLOCK", "SYSTEM_COLUMNS", "Row", "RowAccess", "access", "blocks", "placeholders", "set_meta"]

@@ -12,7 +12,8 @@ from db.catalog import BY_NAME
 from db.fields import Kind
 from db.journal import Entry
 from db.materialise import Materialiser
-from db.rows import access, placeholders
+from db.rows import access
+from db.sql import run, run_many
 
 WAITING = "waiting"
 FUTURE = "future"
@@ -24,12 +25,11 @@ def hold(connection: Connection, held: Iterable[tuple[Entry, str, str]], now_ms:
         (entry.replica, entry.seq, reason, detail, entry.record_type, entry.record_id, now_ms)
         for entry, reason, detail in held
     ]
-    if rows:
-        sql = (
-            "INSERT INTO held (replica, seq, reason, detail, record_type, record_id, held_ms)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
-        )
-        connection.exec_driver_sql(placeholders(sql, connection), rows)
+    sql = (
+        "INSERT INTO held (replica, seq, reason, detail, record_type, record_id, held_ms)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    )
+    run_many(connection, sql, rows)
 
 
 def hold_children(
@@ -53,7 +53,7 @@ def hold_children(
                 for type_name, child in _children(connection, target, parent):
                     waiting.setdefault(type_name, set()).add(child)
                     values = (WAITING, detail, now_ms, type_name, child, import_no)
-                    connection.exec_driver_sql(placeholders(sql, connection), values)
+                    run(connection, sql, values)
         missing = {}
         for type_name, children in waiting.items():
             materialiser.rebuild(BY_NAME[type_name], children)
@@ -68,7 +68,7 @@ def _children(connection: Connection, target: str, parent: bytes) -> list[tuple[
         for name, spec in type_.fields.items():
             if spec.kind is Kind.REF and spec.target == target:
                 sql = f'SELECT id FROM "{type_.__tablename__}" WHERE "{name}" = ?'
-                rows = connection.exec_driver_sql(placeholders(sql, connection), (parent,))
+                rows = run(connection, sql, (parent,))
                 found.extend((type_name, id_) for (id_,) in rows)
     return found
 
@@ -78,8 +78,7 @@ def release(connection: Connection, materialiser: Materialiser, now_ms: int) -> 
     released = 0
     while ready := [row for row in _held(connection) if _may_come_in(connection, row, now_ms)]:
         for replica, seq, _, _, _, _, _ in ready:
-            sql = placeholders("DELETE FROM held WHERE replica = ? AND seq = ?", connection)
-            connection.exec_driver_sql(sql, (replica, seq))
+            run(connection, "DELETE FROM held WHERE replica = ? AND seq = ?", (replica, seq))
         for type_name, id_ in {(row[4], row[5]) for row in ready}:
             materialiser.rebuild(BY_NAME[type_name], [id_])
         released += len(ready)
@@ -95,7 +94,7 @@ def _held(connection: Connection) -> list[HeldRow]:
         " FROM held JOIN change ON change.replica = held.replica AND change.seq = held.seq"
         " WHERE held.reason <> ? ORDER BY held.replica, held.seq"
     )
-    rows = connection.exec_driver_sql(placeholders(sql, connection), (SCOPE,))
+    rows = run(connection, sql, (SCOPE,))
     return [tuple(row) for row in rows]
 
 
@@ -112,5 +111,5 @@ def _may_come_in(connection: Connection, row: HeldRow, now_ms: int) -> bool:
             " AND NOT EXISTS (SELECT 1 FROM held WHERE held.replica = change.replica AND held.seq = change.seq)"
         )
         values = (type_name, id_, '%"_office":%')
-        return connection.exec_driver_sql(placeholders(sql, connection), values).first() is not None
+        return run(connection, sql, values).first() is not None
     return bool(access(BY_NAME[target]).load(connection, [parent_id]))

@@ -11,15 +11,18 @@ from sqlalchemy import Connection, Transaction
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from db import journal
+from db import clashes, journal
 from db.base import Record
+from db.causality import Causality, Replicas
 from db.clock import HybridClock, at_ms
 from db.columns import Json, decode_json, encode_json
 from db.errors import NotFound, Refused
 from db.journal import Entry
+from db.materialise import Materialiser, contested_records
 from db.merge import DELETED, OFFICE, STATE_FIELDS
 from db.reader import Reader
-from db.rows import Row, access, placeholders
+from db.rows import Row, access
+from db.sql import run
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,17 @@ class Committed:
 
     act: int | None = None
     touched: Mapping[str, frozenset[UUID]] = field(default_factory=dict)
+
+
+class KeyInUse(Refused):
+    """Another record has this key; `holder` is its id, so that a screen can offer to open it."""
+
+    code = "key_in_use"
+
+    def __init__(self, type_: type[Record], holder: UUID) -> None:
+        labels = " ".join(type_.fields[name].label for name in type_.__unique__)
+        words = f"{labels} นี้มีอยู่แล้ว ใช้ค่าอื่น หรือเปิดรายการเดิม"
+        super().__init__(f"key in use by {holder}", {type_.__unique__[-1]: words}, holder=str(holder))
 
 
 class Work(Reader):
@@ -117,7 +131,7 @@ class Work(Reader):
             last = journal.last_seq(connection, self._replica)
             journal.add_known(connection, self._replica, [(self._act, last)])
             sql = "UPDATE meta SET value = ? WHERE key = 'hlc'"
-            connection.exec_driver_sql(placeholders(sql, connection), (str(self.book.clock.last),))
+            run(connection, sql, (str(self.book.clock.last),))
         transaction: Transaction | None = connection.get_transaction()
         assert transaction is not None
         try:
@@ -161,9 +175,44 @@ class Work(Reader):
             row.update(type_.derived(row))
             (inserts if before is None else updates).append(row)
             self._touched.setdefault(type_.__name__, set()).add(edit.id)
+        self._keep_keys(type_, existing, [*inserts, *updates])
         rows.insert(self.connection, inserts)
         rows.update(self.connection, updates)
+        if type_.__unique__:
+            replicas = Replicas(self.connection)
+            clashes.close_ranks(self.connection, type_, existing, updates, replicas)
         journal.insert(self.connection, entries)
+        self._settle(type_, [edit.id.bytes for edit in edits])
+
+    def _keep_keys(self, type_: type[Record], existing: dict[bytes, Row], rows: list[Row]) -> None:
+        """A key in use is refused here; only what another PC sent, or what is brought back, may be parked."""
+        taking: dict[clashes.Key, bytes] = {}
+        restored = []
+        for row in rows:
+            before = existing.get(row["id"])
+            key = clashes.key_of(type_, row)
+            if key is None or key == clashes.key_of(type_, before):
+                continue
+            if before is not None and before["deleted"]:
+                restored.append(row)
+            elif key in taking:
+                raise KeyInUse(type_, UUID(bytes=taking[key]))
+            else:
+                taking[key] = row["id"]
+        held = clashes.holders_of(self.connection, type_, taking, but_not=set(taking.values()))
+        for holder in held.values():
+            raise KeyInUse(type_, UUID(bytes=holder))
+        if restored:
+            clashes.rank(self.connection, type_, existing, restored, Replicas(self.connection))
+
+    def _settle(self, type_: type[Record], ids: list[bytes]) -> None:
+        """Records with an open conflict: what this write means for it depends on their whole journal."""
+        contested = contested_records(self.connection, type_.__name__, ids)
+        if contested:
+            replicas = Replicas(self.connection)
+            causality = Causality(self.connection, replicas)
+            now_ms = self.book.clock.now_ms()
+            Materialiser(self.connection, replicas, causality, now_ms).rebuild(type_, contested)
 
     @property
     def _by(self) -> bytes | None:

@@ -1,0 +1,101 @@
+"""The register of replicas: this book's own, those enrolled by card, and those heard of through others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from db import journal
+from db.causality import Replicas, record_own_seen
+from db.columns import decode_json
+from db.sql import run
+from db.vectors import Ranges, from_json, minus
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReplica:
+    ix: int
+    id: UUID
+    office: str
+    office_name: str
+    label: str
+    role: str
+    born_ms: int
+    sign_key: bytes | None
+    box_key: str | None
+    trusted_ms: int | None
+    revoked_ms: int | None
+
+    @property
+    def is_trusted(self) -> bool:
+        return self.trusted_ms is not None and self.revoked_ms is None
+
+
+_COLUMNS = "ix, id, office, office_name, label, role, born_ms, sign_key, box_key, trusted_ms, revoked_ms"
+
+
+def all_replicas(connection: Connection) -> list[KnownReplica]:
+    """Everyone but the pseudo-replica of shipped records, in the order they were met."""
+    rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM replica WHERE ix > 0 ORDER BY ix")
+    return [KnownReplica(row[0], UUID(bytes=row[1]), *row[2:]) for row in rows]
+
+
+def find(connection: Connection, id_: UUID) -> KnownReplica | None:
+    return next((one for one in all_replicas(connection) if one.id == id_), None)
+
+
+def hear_of(
+    connection: Connection, id_: UUID, *, office: str, label: str, role: str, born_ms: int, sign_key: bytes
+) -> int:
+    """Register a replica met in a bundle of its own office; returns its local number. Gives it no trust."""
+    known = find(connection, id_)
+    if known is not None:
+        return known.ix
+    ix: int = connection.exec_driver_sql("SELECT MAX(ix) + 1 FROM replica").scalar_one()
+    sql = (
+        "INSERT INTO replica (ix, id, office, office_name, label, role, born_ms, sign_key)"
+        " VALUES (?, ?, ?, '', ?, ?, ?, ?)"
+    )
+    run(connection, sql, (ix, id_.bytes, office, label, role, born_ms, sign_key))
+    return ix
+
+
+def vector(connection: Connection, *, visible: bool = False) -> dict[str, Ranges]:
+    """What this book has of every replica; with `visible`, without what is held back from its people."""
+    replicas = Replicas(connection)
+    known = {ix: journal.known_ranges(connection, ix) for ix in replicas.all() if ix > 0}
+    if visible:
+        for ix, seq in connection.exec_driver_sql("SELECT replica, seq FROM held"):
+            known[ix] = minus(known[ix], ((seq, seq),))
+    return {str(replicas.id_of(ix)): ranges for ix, ranges in known.items() if ranges}
+
+
+def office_vector(connection: Connection, office: str) -> dict[str, Ranges]:
+    """What this book has of one office's replicas."""
+    replicas = Replicas(connection)
+    found = {
+        str(replicas.id_of(ix)): journal.known_ranges(connection, ix)
+        for ix in replicas.of_office(office)
+        if ix > 0
+    }
+    return {id_: ranges for id_, ranges in found.items() if ranges}
+
+
+def note_what_was_seen(connection: Connection, me: int) -> None:
+    """After an import: whatever this book writes from now on was written knowing all it now shows."""
+    record_own_seen(connection, me, journal.last_seq(connection, me) + 1, vector(connection, visible=True))
+
+
+def seen_events(
+    connection: Connection, replica: int, last_seq: int
+) -> list[tuple[int, Mapping[str, Ranges]]]:
+    """Seen events of a replica that concern its changes up to `last_seq`.
+
+    An event beyond is left out: it may still be replaced before the next change is written.
+    """
+    sql = "SELECT from_seq, vector FROM seen WHERE replica = ? AND from_seq <= ? ORDER BY from_seq"
+    rows = run(connection, sql, (replica, last_seq))
+    return [(from_seq, from_json(decode_json(text))) for from_seq, text in rows]
