@@ -1,0 +1,163 @@
+"""What the home page shows: the month's duties, ready to read. Plain values, no Qt, no tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from desktop.shown_state import ShownState
+from desktop.thai.dates import day_month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class HomeFilter(StrEnum):
+    ALL = "all"
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    NOT_SENT = "not_sent"
+    SENT = "sent"
+    ACKNOWLEDGED = "acknowledged"
+
+
+class HomeOrder(StrEnum):
+    STATE = "state"
+    DUE = "due"
+
+
+_SENT = (ShownState.SENT, ShownState.RECEIVED, ShownState.NOT_RECEIVED)
+_BEHIND = (*_SENT, ShownState.ACKNOWLEDGED, ShownState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeAction:
+    """A button of the detail; `page` and `params` are where it leads."""
+
+    words: str
+    icon: str
+    page: str
+    params: Any = None
+
+
+class HomeStepState(StrEnum):
+    DONE = "done"
+    NOW = "now"
+    TO_DO = "to_do"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeRow:
+    """One duty. `settled_on` is the day it was sent or acknowledged."""
+
+    id: str
+    title: str
+    place: str
+    due: date
+    state: ShownState
+    settled_on: date | None = None
+
+    @property
+    def is_sent(self) -> bool:
+        return self.state in _SENT
+
+    @property
+    def is_acknowledged(self) -> bool:
+        return self.state is ShownState.ACKNOWLEDGED
+
+    def fits(self, chosen: HomeFilter) -> bool:
+        match chosen:
+            case HomeFilter.OVERDUE:
+                return self.state is ShownState.OVERDUE
+            case HomeFilter.DUE_SOON:
+                return self.state is ShownState.DUE_SOON
+            case HomeFilter.NOT_SENT:
+                return self.state not in _BEHIND
+            case HomeFilter.SENT:
+                return self.is_sent
+            case HomeFilter.ACKNOWLEDGED:
+                return self.is_acknowledged
+        return True
+
+    def distance(self, today: date) -> str:
+        """The day distance in words: “เกิน 4 วัน”, “วันนี้”, “อีก 3 วัน”, “ส่ง 12 พ.ย.”, “รับ 6 พ.ย.”."""
+        if self.settled_on and (self.is_sent or self.is_acknowledged):
+            return f"{'รับ' if self.is_acknowledged else 'ส่ง'} {day_month(self.settled_on)}"
+        if self.state in _BEHIND:
+            return ""
+        return day_distance(self.due, today)
+
+
+    def flag_words(self, today: date) -> str:
+        """What follows the state on the chip of the detail: “เกินกำหนด 4 วัน”, “ใกล้ครบกำหนด อีก 3 วัน”."""
+        if self.state is ShownState.OVERDUE:
+            return f"{(today - self.due).days} วัน"
+        return self.distance(today) if self.state is ShownState.DUE_SOON else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeDetail:
+    """The chosen duty: facts, how much is filled in, the steps, and what can be done next (first = primary)."""
+
+    row: HomeRow
+    about: str
+    facts: tuple[tuple[str, str], ...] = ()
+    share: float | None = None
+    share_words: str = ""
+    steps: tuple[tuple[str, HomeStepState], ...] = ()
+    actions: tuple[HomeAction, ...] = ()
+    preview: HomeAction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """`computed_on` is set when the rules could not be read and the list is an older one."""
+
+    month: date
+    today: date
+    rows: tuple[HomeRow, ...]
+    computed_on: date | None = None
+
+    def count(self, chosen: HomeFilter) -> int:
+        return sum(row.fits(chosen) for row in self.rows)
+
+
+class HomeService(Protocol):
+    """Both run on the reading thread."""
+
+    def month(self, month: date) -> HomeView: ...
+    def detail(self, row_id: str) -> HomeDetail: ...
+
+
+def day_distance(due: date, today: date) -> str:
+    days = (due - today).days
+    if days < 0:
+        return f"เกิน {-days} วัน"
+    return f"อีก {days} วัน" if days else "วันนี้"
+
+
+def in_order(rows: Iterable[HomeRow], order: HomeOrder = HomeOrder.STATE) -> list[HomeRow]:
+    """Overdue, due, in work, sent, acknowledged, cancelled; inside a group the soonest first, what is sent or
+    acknowledged newest first."""
+    if order is HomeOrder.DUE:
+        return sorted(rows, key=lambda row: (row.due, row.title))
+    return sorted(rows, key=lambda row: (_group(row), *_within(row), row.title))
+
+
+def _group(row: HomeRow) -> int:
+    if row.state in (ShownState.OVERDUE, ShownState.DUE_SOON):
+        return 0 if row.state is ShownState.OVERDUE else 1
+    if row.is_sent:
+        return 3
+    if row.is_acknowledged:
+        return 4
+    return 5 if row.state is ShownState.CANCELLED else 2
+
+
+def _within(row: HomeRow) -> tuple[int, int]:
+    due = row.due.toordinal()
+    if row.is_sent or row.is_acknowledged:
+        return -(row.settled_on or row.due).toordinal(), -due
+    return due, 0

@@ -1,0 +1,1 @@
+"""Questions, messages and failures. All are opened, never executed: no nested event loop."""

@@ -1,0 +1,69 @@
+"""The line at the foot: what is saved, backed up and plugged in; who works here; help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.theme import Themed, theme
+from ui.widgets.chips import KeyHints
+from ui.widgets.notices import StatusItem
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
+    from ui.theme import Ink
+
+
+class StatusLine(Themed, QWidget):
+    help_asked = Signal()
+
+    def __init__(self, user: str) -> None:
+        super().__init__()
+        self.setAccessibleName("แถบสถานะ")
+        self._items: dict[str, StatusItem] = {}
+        self._left = QHBoxLayout()
+        self._user = StatusItem("account_circle", user)
+        self._help = _HelpHint(self)
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(self._left)
+        self._row.addStretch(1)
+        self._row.addWidget(self._user)
+        self._row.addWidget(self._help)
+        self.restyle()
+
+    def set_item(self, key: str, icon: str, words: str, ink: Ink = "muted") -> None:
+        if key not in self._items:
+            self._items[key] = StatusItem(icon, words, ink=ink)
+            self._left.addWidget(self._items[key])
+        self._items[key].show_status(icon, words, ink)
+        self._items[key].setVisible(bool(words))
+
+    def words_of(self, key: str) -> str:
+        return self._items[key].accessibleName() if key in self._items else ""
+
+    def set_user(self, name: str) -> None:
+        self._user.show_status("account_circle", name)
+
+    def restyle(self) -> None:
+        t = theme()
+        self._row.setContentsMargins(t.px(24), 0, t.px(24), 0)
+        self._row.setSpacing(t.px(22))
+        self._left.setSpacing(t.px(22))
+        self.setFixedHeight(max(t.px(42), 32))
+
+
+class _HelpHint(KeyHints):
+    """“F1 ช่วยเหลือ”, which may also be clicked."""
+
+    def __init__(self, line: StatusLine) -> None:
+        super().__init__([("F1", "ช่วยเหลือ")])
+        self._line = line
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._line.help_asked.emit()

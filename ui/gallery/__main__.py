@@ -1,0 +1,85 @@
+"""python -m ui.gallery --out DIR [--size 1280x800] [--zoom 100] [--theme light] [--only home,fields]
+
+Paints every scene to DIR/<scene>.png off screen. A scene is a function that answers a widget; add yours to
+`SCENES`. Nothing is read or written but the pictures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.tasks import Tasks
+
+    Scene = Callable[[Tasks], QWidget]
+
+
+def scenes() -> dict[str, Scene]:
+    from ui.gallery import home, specimens
+
+    return {
+        "home": home.home_window,
+        "home-empty": lambda tasks: home.home_window(tasks, home.empty_home()),
+        "home-stale": lambda tasks: home.home_window(tasks, home.stale_home()),
+        **specimens.SCENES,
+    }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m ui.gallery", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--zoom", type=int, default=100)
+    parser.add_argument("--theme", default="light", choices=["light", "dark", "contrast"])
+    parser.add_argument("--only", default="", help="names of scenes, with commas")
+    chosen = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.application import make_application
+    from ui.dialogs.errors import show_error
+    from ui.tasks import Tasks
+    from ui.theme import ThemeName, use_theme
+
+    app = make_application([sys.argv[0]])
+    use_theme(ThemeName(chosen.theme), chosen.zoom)
+    width, height = (int(part) for part in chosen.size.split("x"))
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    wanted = [name for name in chosen.only.split(",") if name]
+    tasks = Tasks(show_error)
+    for name, scene in scenes().items():
+        if wanted and name not in wanted:
+            continue
+        widget = scene(tasks)
+        widget.resize(width, height)
+        shoot(widget, tasks, chosen.out / f"{name}.png")
+    tasks.close()
+    app.quit()
+    return 0
+
+
+def shoot(widget: QWidget, tasks: Tasks, path: Path) -> None:
+    """Show, let reads come in, grab."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+    from PySide6.QtWidgets import QApplication
+
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
+    widget.show()
+    deadline = QDeadlineTimer(3000)
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    while tasks.is_busy and not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    QApplication.processEvents()
+    widget.grab().save(str(path))
+    widget.hide()
+    widget.deleteLater()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

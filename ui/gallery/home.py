@@ -1,0 +1,46 @@
+"""The home page in its frame, full and empty."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.home_view import HomeAction, HomeView
+from ui.frame.window import MainWindow
+from ui.gallery import samples
+from ui.home import HomePage
+
+if TYPE_CHECKING:
+    from ui.frame.page import Shell
+    from ui.tasks import Tasks
+
+_ADD = HomeAction(words="กิจกรรม", icon="add", page="record")
+
+
+def home_window(tasks: Tasks, view: HomeView = samples.HOME) -> MainWindow:
+    """The main window of a district with a home page that needs no database."""
+    service = samples.SampleHome(view)
+
+    def make(shell: Shell) -> HomePage:
+        return HomePage(service, shell, today=samples.TODAY, cached=view, adders=(_ADD,))
+
+    window = MainWindow(
+        office=samples.OFFICE, user=samples.USER, pages=samples.pages(make), tasks=tasks, find=samples.find
+    )
+    window.set_badge("duties", 5)
+    window.set_badge("exchange", 1)
+    window.say_saved("บันทึกอัตโนมัติแล้ว 10:42 น.")
+    window.set_status("backup", "verified_user", "สำรองข้อมูลล่าสุด วันนี้ 08:15 น.", "done")
+    window.set_status("usb", "usb", "ยังไม่ได้เสียบ USB")
+    window.start()
+    return window
+
+
+def empty_home() -> HomeView:
+    return HomeView(month=date(2026, 11, 1), today=samples.TODAY, rows=())
+
+
+def stale_home() -> HomeView:
+    return HomeView(
+        month=date(2026, 11, 1), today=samples.TODAY, rows=samples.ROWS, computed_on=date(2026, 11, 18)
+    )

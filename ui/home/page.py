@@ -1,0 +1,271 @@
+"""Home: four cards, the month's list and the chosen duty, in one view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from desktop.home_view import HomeAction, HomeFilter, HomeOrder, HomeRow, HomeView, in_order
+from desktop.shown_state import ShownState
+from desktop.thai.dates import day_month, long_date, long_month, next_month, weekday_date
+from ui.frame.page import Page, Shell
+from ui.home.detail import DetailPanel
+from ui.keys import bind
+from ui.theme import Tone, theme
+from ui.widgets.buttons import Button, MenuButton
+from ui.widgets.cards import Card, NumberCard
+from ui.widgets.notices import EmptyState, Strip
+from ui.widgets.pills import Choice, Tabs
+from ui.widgets.states import state_look
+from ui.widgets.tables import Cell, Column, TableView, WindowedModel
+from ui.widgets.text import muted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
+
+    from desktop.home_view import HomeDetail, HomeService
+
+_CARDS = (
+    (HomeFilter.OVERDUE, "error", Tone.OVERDUE, "เกินกำหนด", "ควรส่งวันนี้"),
+    (HomeFilter.DUE_SOON, "schedule", Tone.DUE, "ต้องส่ง", "ภายใน 7 วัน"),
+    (HomeFilter.SENT, "upload", Tone.SENT, "ส่งแล้ว", "รอจังหวัดตอบรับ"),
+    (HomeFilter.ACKNOWLEDGED, "check_circle", Tone.DONE, "รับแล้ว", "จังหวัดตอบรับครบ"),
+)
+_TABS = (
+    (HomeFilter.ALL, "ทั้งหมด"),
+    (HomeFilter.NOT_SENT, "ยังไม่ส่ง"),
+    (HomeFilter.SENT, "ส่งแล้ว"),
+    (HomeFilter.ACKNOWLEDGED, "รับแล้ว"),
+)
+_ORDERS = ((HomeOrder.STATE, "เรียงตามสถานะ"), (HomeOrder.DUE, "เรียงตามกำหนดส่ง"))
+_DETAIL_WIDTH = 306
+_FOLDS_BELOW = 900  # the detail goes under the list
+
+
+class HomePage(Page):
+    """`cached` is the month as last seen: it is painted at once, before anything is read.
+
+    `adders` are what Ctrl+N may add; with one it opens at once, with more a menu asks.
+    """
+
+    help_key = "home"
+
+    def __init__(
+        self,
+        service: HomeService,
+        shell: Shell,
+        *,
+        today: date,
+        cached: HomeView | None = None,
+        adders: Sequence[HomeAction] = (),
+    ) -> None:
+        super().__init__()
+        self._service, self._shell, self._today = service, shell, today
+        self._month = (cached.month if cached else today).replace(day=1)
+        self._adders = tuple(adders)
+        self._filter, self._order = HomeFilter.ALL, HomeOrder.STATE
+        self.view = cached or HomeView(month=self._month, today=today, rows=())
+        self._build_head()
+        self.body.addLayout(self._build_cards())
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.detail = DetailPanel()
+        self.detail.asked.connect(self._on_detail_asked)
+        self._columns.addWidget(self._build_list(), 1)
+        self._columns.addWidget(self.detail)
+        self.body.addLayout(self._columns, 1)
+        bind(self, "Ctrl+P", self._preview)
+        self.restyle()
+        self.show_view(self.view)
+
+    # --- building --------------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        self._day = muted("")
+        self.head.set_side(self._day)
+        if self._adders:
+            self._add = Button("เพิ่มรายการ", icon="add", key="Ctrl+N", on_click=self._on_add_clicked)
+            self.head.set_actions([self._add])
+
+    def _build_cards(self) -> QHBoxLayout:
+        row = self._card_row = QHBoxLayout()
+        self.cards: dict[HomeFilter, NumberCard] = {}
+        for chosen, icon, tone, title, second in _CARDS:
+            card = NumberCard(icon=icon, tone=tone, number=0, title=title, second=second)
+            card.clicked.connect(lambda _=False, chosen=chosen: self.filter_by(chosen))
+            self.cards[chosen] = card
+            row.addWidget(card, 1)
+        return row
+
+    def _build_list(self) -> QWidget:
+        self.tabs = Tabs([Choice(chosen, words) for chosen, words in _TABS], name="กรองรายการ")
+        self.tabs.chosen.connect(lambda key: self.filter_by(HomeFilter(key)))
+        self._sorter = MenuButton(_ORDERS, name="ลำดับรายการ", on_choose=self._on_sorter_chosen)
+        self._bar = QHBoxLayout()
+        self._bar.addWidget(self.tabs, 1)
+        self._bar.addWidget(self._sorter)
+        self.model = WindowedModel(self._table_columns())
+        self.table = TableView(self.model, name="รายการงานของเดือน")
+        self.table.chosen.connect(self._on_table_chosen)
+        self.table.opened.connect(lambda _: self._open_current())
+        self._empty = QStackedWidget()
+        self._no_duty = EmptyState(
+            "เดือนนี้ยังไม่มีงานที่ต้องส่ง",
+            icon="event_available",
+            action="ดูเดือนถัดไป",
+            on_action=lambda: self.show_month(next_month(self._month)),
+        )
+        self._none_fits = EmptyState(
+            "ไม่มีงานในสถานะนี้", action="ดูทั้งหมด", on_action=lambda: self.filter_by(HomeFilter.ALL)
+        )
+        for face in (self.table, self._no_duty, self._none_fits):
+            self._empty.addWidget(face)
+        card = Card(padding=(1, 1), gap=0)
+        card.body.addLayout(self._bar)
+        card.body.addWidget(self._empty, 1)
+        return card
+
+    def _table_columns(self) -> list[Column[HomeRow]]:
+        return [
+            Column(key="title", title="เรื่องที่ต้องส่ง", width=170, grow=5, cell=lambda row: Cell(row.title)),
+            Column(key="place", title="พื้นที่", width=100, grow=1, cell=lambda row: Cell(row.place, ink="muted"), drop_below=560),
+            Column(key="due", title="กำหนดส่ง", width=144, cell=self._due_cell),
+            Column(key="state", title="สถานะ", width=151, cell=lambda row: Cell(chip=state_look(row.state))),
+        ]  # fmt: skip
+
+    def _due_cell(self, row: HomeRow) -> Cell:
+        loud = {ShownState.OVERDUE: "overdue", ShownState.DUE_SOON: "due"}.get(row.state)
+        return Cell(
+            day_month(row.due),
+            after=row.distance(self.view.today),
+            after_at=56,
+            after_ink=loud or "muted",  # type: ignore[arg-type]
+            after_strong=loud is not None,
+        )
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def on_enter(self, params: object) -> None:
+        self._read_month()
+
+    def on_changes(self, changes: object) -> None:
+        self._read_month()
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_month(self, month: date) -> None:
+        self._month = month
+        self._read_month()
+
+    def show_view(self, view: HomeView) -> None:
+        self.view = view
+        self.head.set_title(f"งานเดือน{long_month(view.month)}")
+        self._day.set_text(weekday_date(view.today))
+        for chosen, _, _, title, second in _CARDS:
+            self.cards[chosen].show_figures(view.count(chosen), title, second)
+        self.tabs.set_choices([Choice(chosen, words, view.count(chosen)) for chosen, words in _TABS])
+        if view.computed_on:
+            words = f"ยังอ่านกติกาไม่ได้ รายการนี้คำนวณไว้เมื่อ {long_date(view.computed_on)} ข้อมูลที่กรอกยังอยู่ครบ"
+            self._shell.show_strip(Strip(words, tone=Tone.DUE, icon="warning"), key="rules")
+        else:
+            self._shell.close_strip("rules")
+        self._show_rows()
+
+    def filter_by(self, chosen: HomeFilter) -> None:
+        """A second click on a card takes its filter off."""
+        card_again = chosen is self._filter and chosen in self.cards and self.sender() in self.cards.values()
+        self._filter = HomeFilter.ALL if card_again else chosen
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        for chosen, card in self.cards.items():
+            card.setChecked(chosen is self._filter)
+        self.tabs.set_current(self._filter)
+        rows = [row for row in in_order(self.view.rows, self._order) if row.fits(self._filter)]
+        keep = self.table.current_id()
+        self.model.set_rows(rows, [row.id for row in rows])
+        face = self.table if rows else self._none_fits if self.view.rows else self._no_duty
+        self._empty.setCurrentWidget(face)
+        if not rows:
+            self.detail.show_detail(None, None)
+        elif not self.table.choose(keep, quiet=True):
+            self.table.choose_place(0)
+        else:
+            self._read_detail(keep)
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def _read_month(self) -> None:
+        month, service = self._month, self._service
+        self._shell.tasks.read(lambda: service.month(month), owner=self, done=self.show_view, slot="month")
+
+    def _read_detail(self, row_id: object) -> None:
+        service, wanted = self._service, str(row_id)
+
+        def show(detail: HomeDetail) -> None:
+            self.detail.show_detail(detail, self.view.today)
+
+        self._shell.tasks.read(lambda: service.detail(wanted), owner=self, done=show, slot="detail")
+
+    # --- doing -----------------------------------------------------------------------------------
+
+    def _on_table_chosen(self, row_id: object) -> None:
+        self._read_detail(row_id)
+
+    def _on_detail_asked(self, action: HomeAction) -> None:
+        self._shell.go(action.page, action.params)
+
+    def _on_sorter_chosen(self, key: str) -> None:
+        self._order = HomeOrder(key)
+        self._show_rows()
+
+    def _open_current(self) -> None:
+        detail = self.detail.detail
+        if detail and detail.row.id == self.table.current_id() and detail.actions:
+            self._on_detail_asked(detail.actions[0])
+
+    def _preview(self) -> None:
+        detail = self.detail.detail
+        if detail and detail.preview:
+            self._on_detail_asked(detail.preview)
+
+    def _on_add_clicked(self) -> None:
+        if len(self._adders) == 1:
+            self._on_detail_asked(self._adders[0])
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self._adders:
+            line = menu.addAction(action.words)
+            line.triggered.connect(lambda _=False, action=action: self._on_detail_asked(action))
+        menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
+
+    # --- folding ---------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        super().restyle()
+        t = theme()
+        self._card_row.setSpacing(t.px(12))
+        self._columns.setSpacing(t.px(12))
+        self._bar.setContentsMargins(t.px(13), t.px(7), t.px(6), t.px(5))
+        self._bar.setSpacing(t.px(8))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        if narrow:
+            self.detail.setMinimumWidth(0)
+            self.detail.setMaximumWidth(16777215)
+        else:
+            self.detail.setFixedWidth(theme().px(_DETAIL_WIDTH))

@@ -1,0 +1,137 @@
+"""One of a few ways, each a card with icon, title, second line and perhaps a bar (“ส่งไปทางไหน”)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.icons import paint_icon
+from ui.theme import Role, Themed, theme
+from ui.widgets.checks import draw_radio
+from ui.widgets.paint import draw_box, draw_focus, draw_text
+from ui.widgets.progress import draw_bar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    key: str
+    title: str
+    second: str = ""
+    icon: str = ""
+    share: float | None = None
+    possible: bool = True
+
+
+class OptionCards(Themed, QWidget):
+    """↑ ↓ choose among what is possible; `chosen` carries the key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[Option] = (), *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._cards: list[_OptionCard] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.restyle()
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[Option], current: str = "") -> None:
+        wanted = current or self.current
+        for card in self._cards:
+            self._group.removeButton(card)
+            self._column.removeWidget(card)
+            card.deleteLater()
+        self._cards = [_OptionCard(option, self) for option in options]
+        for card in self._cards:
+            self._group.addButton(card)
+            self._column.addWidget(card)
+            card.clicked.connect(lambda _=False, key=card.option.key: self.chosen.emit(key))
+        possible = [card for card in self._cards if card.option.possible]
+        here = next(
+            (card for card in possible if card.option.key == wanted), possible[0] if possible else None
+        )
+        if here:
+            here.setChecked(True)
+
+    @property
+    def current(self) -> str:
+        return next((card.option.key for card in self._cards if card.isChecked()), "")
+
+    def restyle(self) -> None:
+        self._column.setSpacing(theme().px(8))
+
+    def move(self, step: int) -> None:  # type: ignore[override]
+        possible = [card for card in self._cards if card.option.possible]
+        place = next((at for at, card in enumerate(possible) if card.isChecked()), 0) + step
+        if 0 <= place < len(possible):
+            possible[place].setFocus()
+            possible[place].click()
+
+
+class _OptionCard(Themed, QAbstractButton):
+    def __init__(self, option: Option, owner: OptionCards) -> None:
+        super().__init__(owner)
+        self.option, self._owner = option, owner
+        self.setCheckable(True)
+        self.setEnabled(option.possible)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{option.title} {option.second}".strip())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        t = theme()
+        words = t.line(Role.BODY_STRONG) + t.line(Role.LABEL)
+        return QSize(t.px(270), words + t.px(14) + (t.px(14) if self.option.share is not None else 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(180), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step:
+            self._owner.move(step)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        painter = QPainter(self)
+        rect, on, live = QRectF(self.rect()), self.isChecked(), self.isEnabled()
+        line = t.c.primary if on else t.c.edge if live else t.c.line
+        draw_box(painter, rect, fill=t.c.select if on else t.c.surface, line=line, radius=8, width=t.border)
+        side = t.px(18)
+        radio = QRectF(t.px(13), round(rect.center().y() - side / 2), side, side)
+        draw_radio(painter, radio, on=on, live=live)
+        x = radio.right() + t.px(14)
+        if self.option.icon:
+            ink = t.c.on_disabled if not live else t.c.primary if on else t.c.muted
+            paint_icon(painter, QRectF(x, 0, t.px(24), rect.height()), self.option.icon, ink)
+            x += t.px(34)
+        first, second = t.line(Role.BODY_STRONG), t.line(Role.LABEL)
+        bar = t.px(14) if self.option.share is not None else 0
+        top = (rect.height() - first - second - bar) / 2
+        room = rect.right() - x - t.px(10)
+        strong = Role.BODY_STRONG if on else Role.BODY
+        ink = t.c.text if live else t.c.on_disabled
+        draw_text(painter, QRectF(x, top, room, first), self.option.title, strong, ink)
+        small = t.c.muted if live else t.c.on_disabled
+        draw_text(painter, QRectF(x, top + first, room, second), self.option.second, Role.LABEL, small)
+        if self.option.share is not None:
+            place = QRectF(x, top + first + second + t.px(3), room, t.px(6))
+            draw_bar(painter, place, self.option.share, t.c.muted)
+        if self.hasFocus():
+            draw_focus(painter, rect)

@@ -1,0 +1,394 @@
+"""The photos of an activity: numbered 4:3 frames in the order of the paper, captions, and a drop zone.
+
+Pictures are cut only on screen. Thumbnails come from a callable on the reading thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from ui.icons import paint_icon
+from ui.keys import pressed
+from ui.theme import Role, Themed, theme
+from ui.widgets.fields.text import TextField
+from ui.widgets.paint import draw_box, draw_focus, draw_text
+from ui.widgets.text import wrappable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QFocusEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+
+    from ui.tasks import Tasks
+
+_LEAST_WIDTH, _GAP = 118, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """`problem` instead of a picture: “เปิดภาพนี้ไม่ได้ ลองบันทึกเป็น JPEG”, “ซ้ำกับภาพที่ 2”."""
+
+    key: Hashable
+    caption: str = ""
+    problem: str = ""
+
+
+class PhotoStrip(Themed, QWidget):
+    """← → choose, Alt+← → change the order, F2 caption, Del takes out, Ctrl+V or Insert adds.
+
+    Every wish is a signal; the page does it and calls `set_photos` again.
+    """
+
+    moved = Signal(object, int)  # key, new place
+    removed = Signal(object)
+    captioned = Signal(object, str)
+    opened = Signal(object)
+    files_dropped = Signal(list)  # local paths
+    image_pasted = Signal(QImage)
+    add_asked = Signal()
+
+    def __init__(
+        self,
+        thumbnail: Callable[[Hashable, int], QImage | None],
+        *,
+        tasks: Tasks,
+        name: str = "ภาพกิจกรรม",
+        needed: int = 6,
+        columns: int = 6,
+        read_only: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`thumbnail(key, width)` reads a picture, small; it runs on the reading thread."""
+        super().__init__(parent)
+        self._thumbnail, self._tasks = thumbnail, tasks
+        self._needed, self._most_columns, self._read_only = needed, columns, read_only
+        self._photos: tuple[Photo, ...] = ()
+        self._pictures: dict[Hashable, QPixmap] = {}
+        self._asked: set[Hashable] = set()
+        self._at = -1
+        self._is_dragged_over = False
+        self._name = name
+        self._editor: TextField | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(not read_only)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_photos(())
+
+    def set_photos(self, photos: Sequence[Photo]) -> None:
+        keep = self.current_key()
+        self._photos = tuple(photos)
+        keys = [photo.key for photo in photos]
+        self._pictures = {key: self._pictures[key] for key in keys if key in self._pictures}
+        self._asked &= set(keys)
+        self._at = keys.index(keep) if keep in keys else min(self._at, len(keys) - 1)
+        self._tell()
+        self.updateGeometry()
+        self.update()
+
+    def current_key(self) -> Hashable | None:
+        return self._photos[self._at].key if 0 <= self._at < len(self._photos) else None
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+
+    # --- geometry --------------------------------------------------------------------------------
+
+    def _columns(self, width: int) -> int:
+        t = theme()
+        return max(2, min(self._most_columns, (width + t.px(_GAP)) // (t.px(_LEAST_WIDTH) + t.px(_GAP))))
+
+    def _frame_size(self, width: int) -> tuple[float, float, float]:
+        """Width and height of a frame, and height of a frame with its caption."""
+        columns, gap = self._columns(width), theme().px(_GAP)
+        wide = (width - gap * (columns - 1)) / columns
+        tall = wide * 3 / 4
+        return wide, tall, tall + theme().line(Role.LABEL) + theme().px(6)
+
+    def _slots(self) -> int:
+        """Frames drawn: the photos, or as many empty ones as are needed."""
+        return len(self._photos) or (0 if self._read_only else self._needed)
+
+    def _frame(self, place: int) -> QRectF:
+        wide, tall, step = self._frame_size(self.width())
+        row, column = divmod(place, self._columns(self.width()))
+        return QRectF(column * (wide + theme().px(_GAP)), row * step, wide, tall)
+
+    def _drop_zone(self) -> QRectF:
+        """The rest of the last row, or a row of its own after a full one."""
+        frame = self._frame(self._slots())
+        tall = frame.height() if frame.left() else self._own_zone_height(frame.height())
+        return QRectF(frame.left(), frame.top(), self.width() - frame.left(), tall)
+
+    def _own_zone_height(self, frame_height: float) -> float:
+        """A zone that has a row to itself need not be as high as the frames."""
+        return min(frame_height, float(theme().px(96)))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        rows = (self._slots() - (self._read_only)) // self._columns(width) + 1
+        _, tall, step = self._frame_size(width)
+        last_is_zone = not self._read_only and self._slots() % self._columns(width) == 0
+        return round(rows * step - (step - self._own_zone_height(tall) if last_is_zone else 0))
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.width() > 100 else theme().px(700)
+        return QSize(theme().px(700), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(2 * _LEAST_WIDTH + _GAP), theme().px(130))
+
+    # --- keys and mouse --------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        columns = self._columns(self.width())
+        steps |= {Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
+        step = steps.get(Qt.Key(event.key()))
+        key = self.current_key()
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if step and not held and self._photos:
+            self._go(self._at + step)
+        elif step in (-1, 1) and held == Qt.KeyboardModifier.AltModifier and key is not None:
+            place = self._at + step
+            if 0 <= place < len(self._photos) and not self._read_only:
+                self.moved.emit(key, place)
+        elif event.key() == Qt.Key.Key_F2 and key is not None:
+            self.edit_caption()
+        elif event.key() == Qt.Key.Key_Delete and key is not None and not self._read_only:
+            self.removed.emit(key)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and key is not None:
+            self.opened.emit(key)
+        elif event.key() == Qt.Key.Key_Insert and not self._read_only:
+            self.add_asked.emit()
+        elif pressed(event, "Ctrl+V") and not self._read_only:
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        data = QApplication.clipboard().mimeData()
+        if paths := _local_files(data.urls()):
+            self.files_dropped.emit(paths)
+        elif data.hasImage():
+            self.image_pasted.emit(QImage(data.imageData()))
+
+    def edit_caption(self) -> TextField | None:
+        """A field in place of the caption; Enter or leaving keeps it, Esc does not."""
+        if self._read_only or self.current_key() is None:
+            return None
+        key, photo = self.current_key(), self._photos[self._at]
+        frame = self._frame(self._at)
+        field = TextField(name=f"คำบรรยายภาพที่ {self._at + 1}", max_length=120, parent=self)
+        field.set_value(photo.caption)
+        field.setGeometry(
+            round(frame.left()), round(frame.bottom()) - theme().px(6), round(frame.width()), theme().px(36)
+        )
+
+        def keep() -> None:
+            if self._editor is field:
+                self._editor = None
+                field.deleteLater()
+                field.hide()
+                if (field.value() or "") != photo.caption:
+                    self.captioned.emit(key, field.value() or "")
+
+        field.editingFinished.connect(keep)
+        self._editor = field
+        field.show()
+        field.setFocus()
+        field.selectAll()
+        return field
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._at < 0 and self._photos:
+            self._go(0)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        where = event.position()
+        for place in range(len(self._photos)):
+            if self._frame(place).contains(where):
+                self._go(place)
+                return
+        if not self._read_only and self._drop_zone().contains(where):
+            self.add_asked.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if (key := self.current_key()) is not None:
+            self.opened.emit(key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_files(event.mimeData().urls()):
+            self._is_dragged_over = True
+            self.update()
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._is_dragged_over = False
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._is_dragged_over = False
+        self.update()
+        self.files_dropped.emit(_local_files(event.mimeData().urls()))
+        event.acceptProposedAction()
+
+    def _go(self, place: int) -> None:
+        self._at = max(0, min(len(self._photos) - 1, place))
+        self._tell()
+        self.update()
+
+    def _tell(self) -> None:
+        self.setAccessibleName(f"{self._name} {len(self._photos)} ภาพ")
+        here = ""
+        if 0 <= self._at < len(self._photos):
+            photo = self._photos[self._at]
+            here = f"ภาพที่ {self._at + 1} {photo.problem or photo.caption or 'ยังไม่มีคำบรรยาย'}"
+        self.setAccessibleDescription(here)
+
+    # --- painting --------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place in range(self._slots()):
+            frame = self._frame(place)
+            if place < len(self._photos):
+                self._paint_photo(painter, frame, self._photos[place], place)
+            else:
+                t = theme()
+                draw_box(painter, frame, fill=t.c.head, line=t.c.edge, radius=8, dashed=True)
+                _paint_number(painter, frame, place + 1)
+        if not self._read_only:
+            self._paint_zone(painter, self._drop_zone())
+
+    def _paint_photo(self, painter: QPainter, frame: QRectF, photo: Photo, place: int) -> None:
+        t = theme()
+        picture = self._picture(photo)
+        path = QPainterPath()
+        path.addRoundedRect(frame, t.px(8), t.px(8))
+        painter.fillPath(path, t.c.track)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        if photo.problem:
+            side = t.px(24)
+            icon = QRectF(frame.center().x() - side / 2, frame.top() + t.px(8), side, side)
+            paint_icon(painter, icon, "warning", t.c.due)
+            words = frame.adjusted(t.px(6), t.px(32), -t.px(6), -t.px(2))
+            painter.setFont(t.font(Role.SMALL))
+            painter.setPen(t.c.text)
+            wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(words, wrap, wrappable(photo.problem))
+        elif picture:
+            painter.save()
+            painter.setClipPath(path)
+            painter.drawPixmap(frame, picture, _cut_to_fit(picture, frame))
+            painter.restore()
+        here = place == self._at
+        if here:
+            draw_box(painter, frame, line=t.c.primary, radius=8, width=3 if self.hasFocus() else 2)
+        _paint_number(painter, frame, place + 1)
+        caption = QRectF(
+            frame.left() + t.px(2), frame.bottom() + t.px(3), frame.width() - t.px(4), t.line(Role.LABEL)
+        )
+        if photo.problem or photo.caption:
+            draw_text(painter, caption, photo.caption, Role.LABEL, t.c.text)
+        elif not self._read_only:
+            paint_icon(
+                painter,
+                QRectF(caption.left(), caption.top(), t.px(18), caption.height()),
+                "edit_note",
+                t.c.due,
+            )
+            words = caption.adjusted(t.px(22), 0, 0, 0)
+            draw_text(painter, words, "เติมคำบรรยาย", Role.LABEL_STRONG, t.c.due)
+        else:
+            draw_text(painter, caption, "–", Role.LABEL, t.c.muted, middle)
+
+    def _paint_zone(self, painter: QPainter, zone: QRectF) -> None:
+        t = theme()
+        line = t.c.primary if self._is_dragged_over else t.c.edge
+        fill = t.c.select if self._is_dragged_over else t.c.head
+        draw_box(painter, zone, fill=fill, line=line, radius=10, width=1.5, dashed=True)
+        side = t.px(30)
+        roomy = zone.width() >= t.px(420)
+        x = zone.left() + t.px(30 if roomy else 10)
+        paint_icon(painter, QRectF(x, zone.top(), side, zone.height()), "add_photo_alternate", t.c.primary)
+        x += side + t.px(18 if roomy else 8)
+        lines = [("ลากภาพมาวางที่นี่", Role.BODY_STRONG, t.c.text)]
+        if roomy:
+            lines += [
+                ("หรือ Ctrl+V จากคลิปบอร์ด  ·  Insert เลือกจากโฟลเดอร์", Role.LABEL, t.c.muted),
+                ("ลบพิกัดในภาพให้เมื่อส่งออก ภาพซ้ำไม่นับ", Role.LABEL, t.c.muted),
+            ]
+        step = t.px(24)
+        top = zone.center().y() - step * len(lines) / 2
+        for place, (words, role, ink) in enumerate(lines):
+            line_box = QRectF(x, top + place * step, zone.right() - x - t.px(8), step)
+            draw_text(painter, line_box, words, role, ink)
+
+    def _picture(self, photo: Photo) -> QPixmap | None:
+        key = photo.key
+        if key not in self._pictures and key not in self._asked and not photo.problem:
+            self._asked.add(key)
+            width = round(self._frame_size(self.width())[0] * 2)
+            thumbnail = self._thumbnail
+
+            def show(image: QImage | None) -> None:
+                if image is not None and key in self._asked:
+                    self._pictures[key] = QPixmap.fromImage(image)
+                    self.update()
+
+            self._tasks.read(lambda: thumbnail(key, width), owner=self, done=show)
+        return self._pictures.get(key)
+
+
+def _paint_number(painter: QPainter, frame: QRectF, number: int) -> None:
+    t = theme()
+    side = t.px(24)
+    disc = QRectF(frame.left() + t.px(6), frame.top() + t.px(6), side, side)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(t.c.nav)
+    painter.drawEllipse(disc)
+    ink, middle = t.c.nav_strong, Qt.AlignmentFlag.AlignHCenter
+    draw_text(painter, disc, str(number), Role.LABEL_STRONG, ink, middle, elide=False)
+    if t.border > 1:
+        draw_focus(painter, disc, side)
+
+
+def _cut_to_fit(picture: QPixmap, frame: QRectF) -> QRectF:
+    """The middle of the picture in the shape of the frame."""
+    width, height = float(picture.width()), float(picture.height())
+    share = frame.width() / frame.height()
+    if width / height > share:
+        return QRectF(QPointF((width - height * share) / 2, 0), QPointF((width + height * share) / 2, height))
+    return QRectF(QPointF(0, (height - width / share) / 2), QPointF(width, (height + width / share) / 2))
+
+
+def _local_files(urls: Sequence[QUrl]) -> list[str]:
+    return [url.toLocalFile() for url in urls if url.isLocalFile()]
