@@ -6,8 +6,7 @@ version stays readable as long as sheets of it may come back. Words stand with T
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -43,7 +42,8 @@ class ChoiceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ColumnText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     head: str
     width: float
-    align: str = "left"
+    align: Literal["left", "centre", "right"] = "left"
+    group: str = ""
 
 
 def read_definition(raw: bytes, kind: type[D]) -> D:
@@ -51,7 +51,15 @@ def read_definition(raw: bytes, kind: type[D]) -> D:
     return msgspec.json.decode(raw, type=kind)
 
 
-@cache
+_LOADED: dict[tuple[type[Definition], str, int], Definition] = {}
+
+
 def house_definition(kind: type[D], form: str, version: int) -> D:
-    """A definition that ships with the program."""
-    return read_definition(resource("forms", f"{form}.v{version}.json").read_bytes(), kind)
+    """A definition that ships with the program, read once."""
+    key = (kind, form, version)
+    found = _LOADED.get(key)
+    if found is None:
+        raw = resource("forms", f"{form}.v{version}.json").read_bytes()
+        found = _LOADED[key] = read_definition(raw, kind)
+    assert isinstance(found, kind)
+    return found

@@ -229,9 +229,8 @@ class _Report:
         ]
         signer = Signer(words.signer, info.text(data.reporter_name), info.text(data.reporter_post))
         blocks[-2:] = [replace(block, with_next=True) for block in blocks[-2:]]
-        height = ONE_PORTRAIT.height([signer], self.measure)
-        sign = Block(_BEFORE_SIGNING, lambda page, y: ONE_PORTRAIT.draw(page, y, [signer]), depth=height)
-        return [*blocks, sign]
+        signatures = ONE_PORTRAIT.of([signer], self.measure)
+        return [*blocks, Block(_BEFORE_SIGNING, signatures.draw, depth=signatures.height)]
 
     def _links_heading(self, page: Page, y: float) -> None:
         width = page.text(_LEFT, y, self._say(self.words.links_head), _SIZE, bold=True)

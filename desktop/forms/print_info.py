@@ -17,6 +17,8 @@ from desktop.typeset.foot import Foot
 
 # Words with Latin letters (links, e-mail, CLM, PM2.5, codes) keep their digits; the rest is Thai prose.
 _LATIN_WORD_OR_DIGITS = re.compile("[^\\s\u0e00-\u0e7f]*[A-Za-z][^\\s\u0e00-\u0e7f]*|([0-9]+)")
+_ASCII_DIGIT = re.compile("[0-9]")
+_ASCII_LETTER = re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,11 @@ class PrintInfo:
     correction_no: int | None = None
     thai_digits: bool = True
 
+    @classmethod
+    def for_digits(cls, thai_digits: bool) -> PrintInfo:
+        """For the words of a form, which depend on nothing else."""
+        return cls(printed_at=datetime(1, 1, 1), thai_digits=thai_digits)  # noqa: DTZ001 - never printed
+
     # --- words in the digits of the office
 
     def text(self, value: str | int | Decimal | None) -> str:
@@ -46,6 +53,10 @@ class PrintInfo:
             value = grouped(value)
         if not self.thai_digits:
             return arabic_digits(value)
+        if not _ASCII_DIGIT.search(value):
+            return value
+        if not _ASCII_LETTER.search(value):
+            return thai_digits(value)
         return _LATIN_WORD_OR_DIGITS.sub(_thai_if_prose, value)
 
     def number(self, value: int | Decimal | None, none: str = "") -> str:

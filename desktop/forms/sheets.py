@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from desktop.forms.definitions import Definition
+from desktop.forms.definitions import ColumnText, Definition
 from desktop.forms.print_info import PrintInfo
-from desktop.typeset.fields import FieldLine, Slot, draw_slot
+from desktop.typeset.fields import FieldLine, Slot, draw_value
 from desktop.typeset.flow import Block
 from desktop.typeset.foot import draw_continuation, draw_foot, draw_stamps
 from desktop.typeset.measures import Sheet, leading
 from desktop.typeset.page import Page
 from desktop.typeset.paper import Paper
+from desktop.typeset.table import Column
+
+_LEFT_SLOT = Slot(left=True)
 
 PageDrawer = Callable[[Page], None]
 
@@ -60,8 +63,7 @@ def dotted_blocks(texts: Sequence[str], x0: float, x1: float, size: float) -> li
     """Lines of a long text, each on its own dots from x0 to x1."""
 
     def drawer(text: str) -> Callable[[Page, float], None]:
-        slot = Slot(text, left=True)
-        return lambda page, y: draw_slot(page, y, slot, x0, x1, size)
+        return lambda page, y: draw_value(page, y, text, _LEFT_SLOT, x0, x1, size)
 
     return [Block(leading(size), drawer(text)) for text in texts]
 
@@ -78,3 +80,7 @@ def text_block(
 
 def _ignore(_: float) -> None:
     return None
+
+
+def columns_of(columns: Sequence[ColumnText]) -> tuple[Column, ...]:
+    return tuple(Column(column.head, column.width, column.align, column.group) for column in columns)

@@ -20,7 +20,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
 )
 
-from desktop.typeset.face import Laid, Part, Typeface, Unit
+from desktop.typeset.face import MM_PER_MILLE, Laid, Part, Typeface, Unit
 from desktop.typeset.sfnt import Component, bounds, components_of, composite, frame_glyph, scaled, write_font
 from desktop.typeset.stream import ZIP, Stream, StreamingDocument
 
@@ -36,6 +36,15 @@ class ClusterFont:
         self._units: list[Unit] = []
         self._codes = _Codes(self)
         self._shown: dict[Laid, str] = {}
+        self._sizes: dict[float, tuple[float, str]] = {}
+
+    def at(self, size: float) -> tuple[float, str]:
+        """Of an official size: mm in a thousandth of an em, and the operator that selects it."""
+        found = self._sizes.get(size)
+        if found is None:
+            points = size * self.typeface.factor
+            found = self._sizes[size] = points * MM_PER_MILLE, f"/{self.name} {points:.3f} Tf"
+        return found
 
     @property
     def is_used(self) -> bool:

@@ -36,6 +36,7 @@ _NOT_FOR_PAPER = re.compile(
     "\ufeff\ufff0-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _CACHED_TEXTS = 8192
+MM_PER_MILLE = 25.4 / 72 / 1000  # of a size of 1 pt
 
 # Files whose Thai was proven free of context by tests/unit/desktop/typeset (all pairs of all letters).
 _PROVEN = {
@@ -192,6 +193,7 @@ class Typeface:
         self.name = path.stem
         self._of_cluster = _Units(self)
         self._of_parts: dict[tuple[str, tuple[Part, ...]], Unit] = {}
+        self._of_glyph: dict[tuple[str, int], Unit] = {}
         self._laid: dict[str, Laid] = {}
         self._low: dict[int, dict[Unit, tuple[tuple[float, float], ...]]] = {}
 
@@ -202,21 +204,22 @@ class Typeface:
         return found
 
     def lay(self, text: str) -> Laid:
-        """The units of a line. The text must be `printable`."""
+        """The units of a line; what is not for paper is left out."""
         laid = self._laid.get(text)
         if laid is None:
+            wanted, text = text, printable(text)
             if self.file(0).is_context_free and _HAS_LATIN.search(text) is None:
                 laid = Laid(tuple(map(self._of_cluster.__getitem__, _CLUSTER.findall(text))), None)
             else:
                 laid = self._lay_runs(text)
             if len(self._laid) >= _CACHED_TEXTS:
                 self._laid.clear()
-            self._laid[text] = laid
+            self._laid[wanted] = laid
         return laid
 
     def width(self, text: str, size: float) -> float:
         """Width in mm at an official size."""
-        return self.lay(text).width * size * self.factor * 0.000352777778
+        return self.lay(text).width * size * self.factor * MM_PER_MILLE
 
     def _lay_runs(self, text: str) -> Laid:
         units: list[Unit] = []
@@ -245,6 +248,8 @@ class Typeface:
             shifts += [0.0] * len(found)
             return
         glyphs = main.shape(run, script)
+        if len(glyphs) == len(run) and self._lay_plain(run, glyphs, units, shifts):
+            return
         starts = [*sorted({glyph[0] for glyph in glyphs}), len(run)]
         ends = dict(pairwise(starts))
         at = 0
@@ -257,6 +262,30 @@ class Typeface:
             units.append(unit)
             shifts.append(shift)
             at = stop
+
+    def _lay_plain(
+        self,
+        run: str,
+        glyphs: list[tuple[int, int, int, int, int]],
+        units: list[Unit],
+        shifts: list[float],
+    ) -> bool:
+        """The usual Latin run: a glyph for each character, none of them moved."""
+        per_mille = self.file(0).per_mille
+        found: list[Unit] = []
+        added: list[float] = []
+        for i, (cluster, glyph, x, y, advance) in enumerate(glyphs):
+            if cluster != i or x or y:
+                return False
+            unit = self._of_glyph.get((run[i], glyph))
+            if unit is None:
+                unit, _ = self._unit_of(run[i], [(i, glyph, 0, 0, advance)])
+                self._of_glyph[run[i], glyph] = unit
+            found.append(unit)
+            added.append(advance * per_mille - unit.advance)
+        units += found
+        shifts += added
+        return True
 
     def _unit_of(self, text: str, glyphs: list[tuple[int, int, int, int, int]]) -> tuple[Unit, float]:
         """The unit for shaped glyphs, and what kerning added to its own advance."""

@@ -1,22 +1,24 @@
 """Lines of a form to be filled: labels, dotted slots that share a line, long values over several lines.
 
 A line is first *arranged* (who stands where) and then drawn in two halves: its labels, which may belong
-to a static part, and its values with their dots.
+to a static part, and its values with their dots. A `LineSpec` arranges the usual case once, for print
+runs; a value too long for its slot is arranged on its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from desktop.typeset import measures as m
-from desktop.typeset.face import Typeface
+from desktop.typeset.face import Family, Typeface
 from desktop.typeset.lines import wrap
 from desktop.typeset.page import Page
 
 _LEAST_SLOT = 7.0
+_LEAST_LONG_SLOT = 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,122 +54,153 @@ class Option:
 Item = Label | Slot | Space | Option
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     item: Item
     x: float
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLine:
-    """One line, arranged. Its key names its geometry: lines of one key have the same labels in the same places."""
+class FieldLine(NamedTuple):
+    """One line, arranged. `values` are those of its slots, `checked` the numbers of its ticked options.
+
+    Lines with equal `key` have the same labels in the same places.
+    """
 
     places: tuple[Placed, ...]
     size: float
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        return tuple((p.x, p.item if isinstance(p.item, Label) else _blank(p.item)) for p in self.places)
+    values: tuple[str, ...]
+    checked: Collection[int]
+    key: object
 
     def draw_labels(self, page: Page, y: float) -> None:
-        for place in self.places:
-            item = place.item
+        for item, x, _ in self.places:
             if isinstance(item, Label):
-                page.text(place.x, y, item.text, self.size, bold=item.bold)
+                page.text(x, y, item.text, self.size, bold=item.bold)
             elif isinstance(item, Option):
-                page.box(place.x, y)
-                page.text(place.x + m.BOX + m.AFTER_BOX, y, item.text, self.size)
+                page.box(x, y)
+                page.text(x + m.BOX + m.AFTER_BOX, y, item.text, self.size)
 
     def draw_values(self, page: Page, y: float) -> None:
-        for place in self.places:
-            item = place.item
+        slot = option = 0
+        for item, x, width in self.places:
             if isinstance(item, Slot):
-                draw_slot(page, y, item, place.x, place.x + place.width, self.size)
-            elif isinstance(item, Option) and item.checked:
-                page.tick(place.x, y)
+                draw_value(page, y, self.values[slot], item, x, x + width, self.size)
+                slot += 1
+            elif isinstance(item, Option):
+                if option in self.checked:
+                    page.tick(x, y)
+                option += 1
 
     def draw(self, page: Page, y: float) -> None:
         self.draw_labels(page, y)
         self.draw_values(page, y)
 
 
-def _blank(item: Item) -> Item:
-    if isinstance(item, Slot):
-        return replace(item, value="")
-    return replace(item, checked=False) if isinstance(item, Option) else item
-
-
-def draw_slot(page: Page, y: float, slot: Slot, x0: float, x1: float, size: float) -> None:
-    if not slot.value:
+def draw_value(page: Page, y: float, value: str, slot: Slot, x0: float, x1: float, size: float) -> None:
+    """A value on its dots; `slot` says how it stands."""
+    if not value:
         page.dots(x0, x1, y)
-        return
-    centred = (x0 + x1 - page.width_of(slot.value, size, bold=slot.bold)) / 2
-    x = x0 + m.VALUE_INDENT if slot.left else centred
-    page.value_on_dots(x, y, slot.value, size, x0, x1, bold=slot.bold)
+    elif slot.left:
+        page.value_on_dots(x0 + m.VALUE_INDENT, y, value, size, x0, x1, bold=slot.bold)
+    else:
+        x = (x0 + x1 - page.width_of(value, size, bold=slot.bold)) / 2
+        page.value_on_dots(x, y, value, size, x0, x1, bold=slot.bold)
+
+
+class LineSpec:
+    """A field line of a form, to be filled many times. Items carry no values."""
+
+    def __init__(self, items: Sequence[Item], x0: float, x1: float, size: float) -> None:
+        self.items = tuple(items)
+        self.slots = [item for item in items if isinstance(item, Slot)]
+        self._range = (x0, x1)
+        self._size = size
+        self._usual: dict[Family, FieldLine | None] = {}
+
+    def fill(self, family: Family, values: Sequence[str], checked: Collection[int] = ()) -> list[FieldLine]:
+        """The line with these values; more than one line when they do not fit."""
+        if family not in self._usual:
+            lines = _arrange(list(self.items), *self._range, self._size, family, self._range[0])
+            self._usual[family] = lines[0] if len(lines) == 1 else None
+        usual = self._usual[family]
+        if usual and self._fit(usual, family, values):
+            return [FieldLine(usual.places, self._size, tuple(values), checked, usual.key)]
+        filled, options = iter(values), -1
+        items: list[Item] = []
+        for item in self.items:
+            if isinstance(item, Slot):
+                items.append(replace(item, value=next(filled)))
+            elif isinstance(item, Option):
+                options += 1
+                items.append(replace(item, checked=options in checked))
+            else:
+                items.append(item)
+        return _arrange(items, *self._range, self._size, family, self._range[0])
+
+    def _fit(self, usual: FieldLine, family: Family, values: Sequence[str]) -> bool:
+        widths = [place.width for place in usual.places if isinstance(place.item, Slot)]
+        return all(
+            not value or family.face(slot.bold).width(value, self._size) + m.SLOT_SPARE <= width
+            for slot, value, width in zip(self.slots, values, widths, strict=True)
+        )
 
 
 def arrange(
-    items: Sequence[Item],
-    x0: float,
-    x1: float,
-    size: float,
-    page: Page,
-    *,
-    next_x0: float | None = None,
+    items: Sequence[Item], x0: float, x1: float, size: float, page: Page, *, next_x0: float | None = None
 ) -> list[FieldLine]:
     """Place the items between x0 and x1. One line if they fit; else each label that begins a slot may begin
     a line, and a value longer than a line goes on over dotted lines of its own.
     """
-    family = page.paper.family
-    return _arrange(tuple(items), x0, x1, size, family.regular, family.bold, next_x0 or x0)
+    return _arrange(list(items), x0, x1, size, page.paper.family, next_x0 or x0)
 
 
 def arrange_centred(items: Sequence[Item], width: float, size: float, page: Page) -> list[FieldLine]:
     """A centred line of this width, wider only if its values need it (the heads of reports)."""
-    family = page.paper.family
-    least = _least(items, size, (family.regular, family.bold))
-    half = min(max(width, least), page.sheet.text_width) / 2
+    half = min(max(width, _least(items, size, page.paper.family)), page.sheet.text_width) / 2
     return arrange(items, page.sheet.centre - half, page.sheet.centre + half, size, page)
 
 
-@lru_cache(maxsize=1024)
 def _arrange(
-    items: tuple[Item, ...],
-    x0: float,
-    x1: float,
-    size: float,
-    regular: Typeface,
-    bold: Typeface,
-    next_x0: float,
+    rest: list[Item], x0: float, x1: float, size: float, family: Family, next_x0: float
 ) -> list[FieldLine]:
-    faces = (regular, bold)
     lines: list[FieldLine] = []
-    rest = list(items)
     left = x0
     while rest:
-        count = _how_many_fit(rest, x1 - left, size, faces)
+        count = _how_many_fit(rest, x1 - left, size, family)
         taken, rest = rest[:count], rest[count:]
-        if _least(taken, size, faces) > x1 - left:
-            placed, more = _long(taken, left, x1, next_x0, size, faces)
-            lines.append(placed)
-            lines += more
+        if _least(taken, size, family) > x1 - left:
+            lines += _long(taken, left, x1, next_x0, size, family)
         else:
-            lines.append(FieldLine(tuple(_spread(taken, left, x1, size, faces)), size))
+            lines.append(_line(_spread(taken, left, x1, size, family), size))
         left = next_x0
         while rest and isinstance(rest[0], Space):
             del rest[0]
     return lines
 
 
-def _width(item: Item, size: float, faces: tuple[Typeface, Typeface]) -> float:
+def _line(places: Sequence[Placed], size: float) -> FieldLine:
+    values = tuple(place.item.value for place in places if isinstance(place.item, Slot))
+    options = [place.item for place in places if isinstance(place.item, Option)]
+    checked = tuple(i for i, option in enumerate(options) if option.checked)
+    bare = tuple(Placed(_blank(item), x, width) for item, x, width in places)
+    return FieldLine(bare, size, values, checked, bare)
+
+
+def _blank(item: Item) -> Item:
+    if isinstance(item, Slot):
+        return replace(item, value="") if item.value else item
+    return replace(item, checked=False) if isinstance(item, Option) and item.checked else item
+
+
+def _width(item: Item, size: float, family: Family) -> float:
     """Fixed width of an item; for a slot the least that its value needs."""
     if isinstance(item, Label):
-        return faces[item.bold].width(item.text, size)
+        return family.face(item.bold).width(item.text, size)
     if isinstance(item, Option):
-        return m.BOX + m.AFTER_BOX + faces[0].width(item.text, size)
+        return m.BOX + m.AFTER_BOX + family.regular.width(item.text, size)
     if isinstance(item, Slot):
-        return max(faces[item.bold].width(item.value, size) + m.SLOT_SPARE, _LEAST_SLOT * min(item.weight, 1))
+        needed = family.face(item.bold).width(item.value, size) + m.SLOT_SPARE
+        return max(needed, _LEAST_SLOT * min(item.weight, 1))
     return item.width
 
 
@@ -183,19 +216,29 @@ def _gaps(items: Sequence[Item]) -> float:
     return sum(_gap(a, b) for a, b in pairwise(items))
 
 
-def _least(items: Sequence[Item], size: float, faces: tuple[Typeface, Typeface]) -> float:
-    return sum(_width(item, size, faces) for item in items) + _gaps(items)
+def _least(items: Sequence[Item], size: float, family: Family) -> float:
+    return sum(_width(item, size, family) for item in items) + _gaps(items)
 
 
-def _how_many_fit(items: list[Item], room: float, size: float, faces: tuple[Typeface, Typeface]) -> int:
+def _how_many_fit(items: list[Item], room: float, size: float, family: Family) -> int:
     """How many items go on this line; the next may begin with a label behind a slot, or with an option."""
+    if _least(_head_of_long(items, size, family), size, family) <= room:
+        return len(items)
     best = 0
     for count in range(1, len(items) + 1):
         if count == len(items) or _may_begin_line(items, count):
-            if best and _least(items[:count], size, faces) > room:
+            if best and _least(_head_of_long(items[:count], size, family), size, family) > room:
                 break
             best = count
     return best
+
+
+def _head_of_long(items: list[Item], size: float, family: Family) -> list[Item]:
+    """A long value in a last slot need not begin a line of its own: it may go on below."""
+    last = items[-1]
+    if isinstance(last, Slot) and last.left and _width(last, size, family) > _LEAST_LONG_SLOT:
+        return [*items[:-1], Space(_LEAST_LONG_SLOT)]
+    return items
 
 
 def _may_begin_line(items: list[Item], at: int) -> bool:
@@ -204,11 +247,9 @@ def _may_begin_line(items: list[Item], at: int) -> bool:
     return isinstance(items[at], Label) and isinstance(items[at - 1], Slot)
 
 
-def _spread(
-    items: Sequence[Item], x0: float, x1: float, size: float, faces: tuple[Typeface, Typeface]
-) -> list[Placed]:
-    fixed = sum(_width(item, size, faces) for item in items if not isinstance(item, Slot)) + _gaps(items)
-    needs = {i: _width(item, size, faces) for i, item in enumerate(items) if isinstance(item, Slot)}
+def _spread(items: Sequence[Item], x0: float, x1: float, size: float, family: Family) -> list[Placed]:
+    fixed = sum(_width(item, size, family) for item in items if not isinstance(item, Slot)) + _gaps(items)
+    needs = {i: _width(item, size, family) for i, item in enumerate(items) if isinstance(item, Slot)}
     weights = {i: item.weight for i, item in enumerate(items) if isinstance(item, Slot)}
     shares = _shares(needs, weights, x1 - x0 - fixed)
     placed: list[Placed] = []
@@ -216,7 +257,7 @@ def _spread(
     for i, item in enumerate(items):
         if i:
             x += _gap(items[i - 1], item)
-        width = shares[i] if i in shares else _width(item, size, faces)
+        width = shares[i] if i in shares else _width(item, size, family)
         placed.append(Placed(item, round(x, 3), round(width, 3)))
         x += width
     return placed
@@ -239,21 +280,21 @@ def _shares(needs: dict[int, float], weights: dict[int, float], free: float) -> 
 
 
 def _long(
-    items: list[Item], x0: float, x1: float, next_x0: float, size: float, faces: tuple[Typeface, Typeface]
-) -> tuple[FieldLine, list[FieldLine]]:
+    items: list[Item], x0: float, x1: float, next_x0: float, size: float, family: Family
+) -> list[FieldLine]:
     """A line whose last slot holds more than the line: the value goes on below."""
     last = max(i for i, item in enumerate(items) if isinstance(item, Slot))
     slot = items[last]
     assert isinstance(slot, Slot)
-    head = [*items[:last], replace(slot, value="", left=True, weight=1.0)]
-    placed = _spread(head, x0, x1, size, faces)
-    face = faces[slot.bold]
+    head = [*items[:last], Slot(weight=1.0, left=True, bold=slot.bold)]
+    placed = _spread(head, x0, x1, size, family)
+    face: Typeface = family.face(slot.bold)
     keep = tuple(slot.value.split(" ")) if slot.keep else ()
     room = placed[-1].width - m.VALUE_SPARE
-    lines = wrap(slot.value, face, size, x1 - next_x0 - m.VALUE_SPARE, first=room, keep=keep)
-    first = replace(placed[-1], item=replace(slot, value=lines[0], left=True))
+    texts = wrap(slot.value, face, size, x1 - next_x0 - m.VALUE_SPARE, first=room, keep=keep)
+    placed[-1] = placed[-1]._replace(item=replace(slot, value=texts[0], left=True))
     below = [
-        FieldLine((Placed(replace(slot, value=line, left=True), next_x0, x1 - next_x0),), size)
-        for line in lines[1:]
+        _line([Placed(replace(slot, value=text, left=True), next_x0, x1 - next_x0)], size)
+        for text in texts[1:]
     ]
-    return FieldLine((*placed[:-1], first), size), below
+    return [_line(placed, size), *below]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from desktop.thai.words import find_breaks
-from desktop.typeset.face import Typeface, printable
+from desktop.typeset.face import MM_PER_MILLE, Typeface, printable
 
 _EVEN_OUT_BELOW = 0.2  # a last line shorter than this share of the width is evened out
 _NO_CUT_BEFORE = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e\u0e2f\u0300-\u036f]")
@@ -28,7 +28,7 @@ def wrap(
     Ends of line in the text are kept, empty lines are not. `keep`: names that are not broken. `even`: a
     short last line shares the width with the others. Always at least one line, perhaps empty.
     """
-    per_mille = size * face.factor * 0.000352777778
+    per_mille = size * face.factor * MM_PER_MILLE
     room = width / per_mille
     first_room = room if first is None else first / per_mille
     lines: list[str] = []

@@ -11,7 +11,6 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Literal
 
 from desktop.typeset import measures as m
-from desktop.typeset.face import printable
 from desktop.typeset.measures import PT_PER_MM, Sheet
 
 if TYPE_CHECKING:
@@ -58,17 +57,15 @@ class Page:
 
         `grey` is 0 for black, 1 for white.
         """
-        text = printable(text)
-        if not text:
-            return 0.0
         font = self.paper.bold if bold else self.paper.regular
-        face = font.typeface
-        laid = face.lay(text)
-        points = size * face.factor
-        width = laid.width * points * 0.000352777778
+        laid = font.typeface.lay(text)
+        if not laid.units:
+            return 0.0
+        em, select = font.at(size)
+        width = laid.width * em
         if align != "left":
             x -= width * _ALIGN[align]
-        self._set(font.name, points, grey, x, y, font.show(laid))
+        self._set(select, grey, x, y, font.show(laid))
         return width
 
     def spread_text(
@@ -78,11 +75,11 @@ class Page:
 
         A line that would need more stays ragged.
         """
-        text = printable(text.rstrip(" "))
+        text = text.rstrip(" ")
         font = self.paper.bold if bold else self.paper.regular
         laid = font.typeface.lay(text)
-        points = size * font.typeface.factor
-        missing = width * PT_PER_MM - laid.width * points / 1000
+        em, select = font.at(size)
+        missing = (width - laid.width * em) * PT_PER_MM
         blanks = text.count(" ")
         gaps = len(laid.units) - 1
         per_blank = min(missing / blanks, 2.2) if blanks else 0.0
@@ -90,19 +87,18 @@ class Page:
         if missing <= 0 or per_unit > 0.6:
             self.text(x, y, text, size, bold=bold)
             return
-        scale = 1000 / points
-        self._set(font.name, points, 0.0, x, y, font.show_spread(laid, per_blank * scale, per_unit * scale))
+        scale = 1 / (em * PT_PER_MM)
+        self._set(select, 0.0, x, y, font.show_spread(laid, per_blank * scale, per_unit * scale))
 
     def width_of(self, text: str, size: float = 16, *, bold: bool = False) -> float:
         """Width of a line in mm."""
-        return (self.paper.bold if bold else self.paper.regular).typeface.width(printable(text), size)
+        return (self.paper.bold if bold else self.paper.regular).typeface.width(text, size)
 
-    def _set(self, font: str, points: float, grey: float, x: float, y: float, show: str) -> None:
-        wanted = f"/{font} {points:.3f} Tf"
+    def _set(self, select: str, grey: float, x: float, y: float, show: str) -> None:
         words = self._words
-        if wanted != self._font:
-            self._font = wanted
-            words.append(wanted)
+        if select != self._font:
+            self._font = select
+            words.append(select)
         if grey != self._grey:
             self._grey = grey
             words.append(f"{grey:.3g} g")
@@ -186,17 +182,15 @@ class Page:
         self, x: float, baseline: float, text: str, size: float, x0: float, x1: float, *, bold: bool = False
     ) -> None:
         """A filled field: the value at x with the dots of the field from x0 to x1 running under and after it."""
-        text = printable(text)
+        font = self.paper.bold if bold else self.paper.regular
+        face = font.typeface
+        laid = face.lay(text)
         gaps: list[tuple[float, float]] = []
-        if text:
-            font = self.paper.bold if bold else self.paper.regular
-            face = font.typeface
-            laid = face.lay(text)
-            points = size * face.factor
-            em = points * 0.000352777778
-            self._set(font.name, points, 0.0, x, baseline, font.show(laid))
-            depth = round(m.DOT_CLEAR_DEPTH / em)
-            gaps = [(x + low * em, x + high * em) for low, high in face.low_ink(laid, depth)]
+        if laid.units:
+            em, select = font.at(size)
+            self._set(select, 0.0, x, baseline, font.show(laid))
+            low_ink = face.low_ink(laid, round(m.DOT_CLEAR_DEPTH / em))
+            gaps = [(x + low * em, x + high * em) for low, high in low_ink]
         self.dots(x0, x1, baseline, gaps)
 
     def picture(self, x: float, y: float, width: float, height: float, picture: Picture) -> None:

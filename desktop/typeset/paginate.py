@@ -1,0 +1,98 @@
+"""Rows of a table onto pages: what stays together, what may be parted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.typeset.table import LaidRow
+
+_GROUP_KEPT_WHOLE = 60.0
+
+
+def paginate(rows: Sequence[LaidRow], first: float, rest: float, tail: float = 0.0) -> list[list[LaidRow]]:
+    """Rows for each page: `first` mm on the first, `rest` on the others; on the last, `tail` mm stay free.
+
+    Rows are not split unless taller than a page. A group title keeps two rows with it, a short group stays
+    whole, and the tail (sums, signatures) never stands without two rows.
+    """
+    pages: list[list[LaidRow]] = [[]]
+    room = first
+    for block in _blocks(rows, rest):
+        height = sum(row.height for row in block)
+        if height > room + 1e-6 and pages[-1]:
+            pages.append([])
+            room = rest
+        for row in block:
+            while row.height > room + 1e-6:
+                upper, lower = _split(row, room)
+                if upper is not None:
+                    pages[-1].append(upper)
+                pages.append([])
+                room, row = rest, lower
+            pages[-1].append(row)
+            room -= row.height
+    if tail > room + 1e-6:
+        moved = _last_rows(pages[-1], rest - tail)
+        if len(moved) == len(pages[-1]) and len(pages) > 1:
+            pages.append([])  # nothing would stay: better the tail alone with what it has
+        else:
+            del pages[-1][len(pages[-1]) - len(moved) :]
+            pages.append(moved)
+    return [page for page in pages if page] or [[]]
+
+
+def _blocks(rows: Sequence[LaidRow], page: float) -> list[list[LaidRow]]:
+    """What may not be parted by the end of a page."""
+    blocks: list[list[LaidRow]] = []
+    at = 0
+    while at < len(rows):
+        if rows[at].kind == "group":
+            stop = at + 1
+            while stop < len(rows) and rows[stop].kind == "row":
+                stop += 1
+            whole = list(rows[at:stop])
+            if sum(row.height for row in whole) <= min(_GROUP_KEPT_WHOLE, page):
+                blocks.append(whole)
+            else:
+                blocks.append(whole[:3])
+                blocks += [[row] for row in whole[3:]]
+            at = stop
+        elif rows[at].kind == "total" and blocks:
+            blocks[-1].append(rows[at])
+            at += 1
+        else:
+            blocks.append([rows[at]])
+            at += 1
+    return blocks
+
+
+def _last_rows(rows: Sequence[LaidRow], room: float) -> list[LaidRow]:
+    """The last rows that go over with the tail: two ordinary ones if there is room, and what belongs to them."""
+    count, used, ordinary = 0, 0.0, 0
+    for row in reversed(rows):
+        if used + row.height > room or ordinary == 2:
+            break
+        count += 1
+        used += row.height
+        ordinary += row.kind == "row"
+    if count < len(rows) and rows[len(rows) - count - 1].kind == "group":
+        count += 1
+    return list(rows[len(rows) - count :])
+
+
+def _split(row: LaidRow, room: float) -> tuple[LaidRow | None, LaidRow]:
+    """A row taller than the page: as many lines as fit, and the rest."""
+    tallest = max(len(cell.lines) for cell in row.cells)
+    pitch = (row.height - row.padding) / max(tallest, 1)
+    fit = int((room - row.padding) / pitch)
+    if fit < 2 or tallest <= 1:
+        if tallest <= 1:  # a height that was asked for, not needed
+            return None, row._replace(height=min(row.height, room))
+        return None, row
+    upper = tuple(cell._replace(lines=cell.lines[:fit]) for cell in row.cells)
+    lower = tuple(cell._replace(lines=cell.lines[fit:]) for cell in row.cells)
+    left = max(len(cell.lines) for cell in lower)
+    return (
+        row._replace(cells=upper, height=fit * pitch + row.padding),
+        row._replace(cells=lower, height=left * pitch + row.padding),
+    )
