@@ -30,11 +30,12 @@ def draw_pages(
     form: str = "",
     first: int = 1,
     total: int = 0,
+    continued: bool = True,
 ) -> int:
     """Draw the pages of one record, their number known; returns how many.
 
-    `whose` stands in the continuation line after the short title. `first` and `total` are for books whose
-    pages are printed in parts.
+    `whose` stands in the continuation line after the short title; `continued` False: the pages have heads of
+    their own. `first` and `total` are for books whose pages are printed in parts.
     """
     foot = info.foot(form or definition.form, definition.version)
     stamps = info.stamps
@@ -45,7 +46,7 @@ def draw_pages(
         draw(page)
         if stamps:
             draw_stamps(page, stamps)
-        if number > first:
+        if continued and number > first:
             draw_continuation(page, f"{title}  {whose}".rstrip(), stamps)
         draw_foot(page, foot, info.page_words(number, total))
     return len(pages)

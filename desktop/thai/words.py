@@ -157,6 +157,8 @@ class _Reader:
         else:
             self._last_word = ""
             self._name_room = 0
+            if kind == "number" and " " in piece.group():  # a telephone: between its groups if at all
+                self._poor.extend(at + i + 1 for i, sign in enumerate(piece.group()) if sign == " ")
             if kind == "url":
                 found = _URL_BREAK.finditer(piece.group())
                 self._good.extend(at + _after_or_before(sign) for sign in found)
