@@ -8,23 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from math import ceil, floor
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, NamedTuple, Protocol
 
 from desktop.typeset import measures as m
+from desktop.typeset.cluster_font import ClusterFont
+from desktop.typeset.face import Family
 from desktop.typeset.measures import PT_PER_MM, Sheet
-
-if TYPE_CHECKING:
-    from desktop.typeset.paper import Paper
-    from desktop.typeset.photos import Picture
+from desktop.typeset.stream import StreamingDocument
 
 Align = Literal["left", "centre", "right"]
 _ALIGN = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 
+class Picture(NamedTuple):
+    """A picture that is in the document: its name there and its size in pixels."""
+
+    name: str
+    width: int
+    height: int
+
+
+class Stock(Protocol):
+    """What the pages of a document share; it is the `Paper`."""
+
+    family: Family
+    regular: ClusterFont
+    bold: ClusterFont
+    document: StreamingDocument
+    pictures: dict[Hashable, Picture | None]
+    unreadable_photos: list[str]
+
+    def static_part(self, key: Hashable, sheet: Sheet, draw: Callable[[Page], None]) -> str | None: ...
+
+
 class Page:
     """Collects the operators of a page or of a static part of one. Made by `Paper.add_page`."""
 
-    def __init__(self, paper: Paper, sheet: Sheet, number: int) -> None:
+    def __init__(self, paper: Stock, sheet: Sheet, number: int) -> None:
         self.paper = paper
         self.sheet = sheet
         self.number = number

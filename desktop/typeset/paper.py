@@ -7,16 +7,13 @@ from collections.abc import Callable, Hashable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Protocol, Self
+from typing import BinaryIO, Protocol, Self
 
 from desktop.typeset.cluster_font import ClusterFont
 from desktop.typeset.face import Family, house_family
 from desktop.typeset.measures import PORTRAIT, PT_PER_MM, Sheet
-from desktop.typeset.page import Page
+from desktop.typeset.page import Page, Picture
 from desktop.typeset.stream import StreamingCanvas, StreamingDocument
-
-if TYPE_CHECKING:
-    from desktop.typeset.photos import Picture
 
 PRODUCER = "samut (สมุดโคก หนอง นา)"
 _MOST_STATIC_PARTS = 256

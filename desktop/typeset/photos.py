@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.typeset import measures as m
-from desktop.typeset.page import Page
+from desktop.typeset.page import Page, Picture, Stock
 from desktop.typeset.stream import image_object
 
 if TYPE_CHECKING:
     from PIL import Image
-
-    from desktop.typeset.paper import Paper
 
 _DOTS_PER_MM = 200 / 25.4
 _QUALITY = 80
@@ -33,16 +30,7 @@ class Photo(Protocol):
     def load(self) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that is in the document: its name there and its size in pixels."""
-
-    name: str
-    width: int
-    height: int
-
-
-def embed(paper: Paper, photo: Photo, width: float, height: float) -> Picture | None:
+def embed(paper: Stock, photo: Photo, width: float, height: float) -> Picture | None:
     """Put a photo into the document at the resolution of a frame of so many mm; None if it is unreadable.
 
     Everything is encoded anew: that drops the place where it was taken and turns the picture upright.

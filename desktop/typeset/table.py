@@ -23,6 +23,7 @@ RowKind = Literal["row", "group", "total", "note"]
 
 SIDE_PADDING = 1.3
 NUMBER_PADDING = 1.8
+_PADDING = {"left": 2 * SIDE_PADDING, "centre": 1.2, "right": NUMBER_PADDING + 0.6}
 _HEAD_SIDE, _HEAD_PADDING = 0.6, 0.3
 NOTHING = "– ไม่มีข้อมูล –"
 
@@ -111,7 +112,7 @@ class Table:
         self.has_head = has_head
         self.edges = tuple(accumulate((column.width for column in columns), initial=x))  # x of the rules
         self._all_edges = tuple(range(1, len(columns)))
-        self._rooms = [column.width - 2 * SIDE_PADDING for column in columns]
+        self._rooms = [column.width - _PADDING[column.align] for column in columns]
         self._heads: dict[Family, _Head] = {}
 
     @property
@@ -142,7 +143,8 @@ class Table:
             bold = cell.bold or is_bold
             lines = cell.lines
             if cell.text:
-                room = self.edges[at + cell.span] - self.edges[at] - 2 * SIDE_PADDING
+                width = self.edges[at + cell.span] - self.edges[at]
+                room = width - _PADDING[cell.align or self.columns[at].align]
                 lines = self._lines(cell.text, room, family.face(bold), cell.keep)
             if lines:
                 most = max(most, len(lines))

@@ -1,0 +1,128 @@
+"""The forms that can be printed: ids, titles, versions, and what each must be given. Light to import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Orientation = Literal["portrait", "landscape"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSheet:
+    """One kind of sheet. `form` is what stands in the foot; several sheets may belong to one form.
+
+    `needs`: what a filled sheet is made from. `blank_needs`: what a blank one may be given, all optional.
+    `draw`: module and function under `desktop.forms`, imported only when it is printed.
+    """
+
+    code: str
+    form: str
+    title: str
+    version: int
+    page: Orientation
+    needs: tuple[str, ...]
+    blank_needs: tuple[str, ...] | None
+    draw: tuple[str, str]
+
+    @property
+    def has_blank(self) -> bool:
+        return self.blank_needs is not None
+
+
+SHEETS = (
+    FormSheet(
+        code="F01",
+        form="F01",
+        title="แบบรายงานโครงการพัฒนาพื้นที่ต้นแบบฯ (รายกิจกรรม ประจำเดือน)",
+        version=1,
+        page="portrait",
+        needs=("activity",),
+        blank_needs=("office",),
+        draw=("f01_draw", "draw"),
+    ),
+    FormSheet(
+        code="F02",
+        form="F02",
+        title="บันทึกการปฏิบัติงานประจำวัน นพต.",
+        version=1,
+        page="landscape",
+        needs=("worker", "week"),
+        blank_needs=("worker", "week"),
+        draw=("f02_draw", "draw"),
+    ),
+    FormSheet(
+        code="F08",
+        form="F08",
+        title="ทะเบียนพื้นที่ต้นแบบ “โคก หนอง นา”",
+        version=1,
+        page="landscape",
+        needs=("office", "fiscal_year"),
+        blank_needs=("office",),
+        draw=("f08_draw", "draw_register"),
+    ),
+    FormSheet(
+        code="F08-card",
+        form="F08",
+        title="บัตรประจำแปลง",
+        version=1,
+        page="portrait",
+        needs=("site",),
+        blank_needs=("office",),
+        draw=("f08_card", "draw_card"),
+    ),
+    FormSheet(
+        code="F08-npt",
+        form="F08",
+        title="ทะเบียนนักพัฒนาพื้นที่ต้นแบบ (นพต.)",
+        version=1,
+        page="landscape",
+        needs=("office", "fiscal_year"),
+        blank_needs=("office",),
+        draw=("f08_draw", "draw_workers"),
+    ),
+    FormSheet(
+        code="F09",
+        form="F09",
+        title="สมุดบันทึกผู้มาใช้บริการเรียนรู้ ศึกษาดูงาน หรือทำกิจกรรม (ประจำเดือน)",
+        version=1,
+        page="landscape",
+        needs=("site", "month"),
+        blank_needs=None,
+        draw=("f09_draw", "draw_filled"),
+    ),
+    FormSheet(
+        code="F09-pages",
+        form="F09",
+        title="สมุดบันทึกผู้มาใช้บริการฯ (หน้าสำหรับเขียน)",
+        version=1,
+        page="landscape",
+        needs=("pages",),
+        blank_needs=("site", "pages"),
+        draw=("f09_draw", "draw_blank"),
+    ),
+    FormSheet(
+        code="F09-cover",
+        form="F09",
+        title="สมุดบันทึกผู้มาใช้บริการฯ (ปก)",
+        version=1,
+        page="portrait",
+        needs=("site",),
+        blank_needs=(),
+        draw=("f09_sheets", "draw_cover"),
+    ),
+    FormSheet(
+        code="F09-group",
+        form="F09",
+        title="บัญชีรายชื่อคณะผู้มาเรียนรู้ ศึกษาดูงาน หรือทำกิจกรรม",
+        version=1,
+        page="portrait",
+        needs=("visit",),
+        blank_needs=("site",),
+        draw=("f09_sheets", "draw_group"),
+    ),
+)
+
+
+def find_sheet(code: str) -> FormSheet | None:
+    return next((sheet for sheet in SHEETS if sheet.code == code.strip()), None)
