@@ -2,7 +2,7 @@
 
     python packaging/copy_icons.py PACKAGE NAME [NAME …]
 
-Only icons in use are kept; a test names those that no source file mentions.
+Only icons that a screen uses, or that a screen of the design shows, are kept.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ OUT = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("package", type=Path, help="the folder that holds outlined/ and LICENSE")
     parser.add_argument("names", nargs="+")
     arguments = parser.parse_args()

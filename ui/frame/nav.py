@@ -98,8 +98,8 @@ class NavBar(Themed, QWidget):
     def restyle(self) -> None:
         t = theme()
         side = t.px(8 if self.is_folded else 12)
-        self._column.setContentsMargins(side, 0, side, t.px(10))
-        self._column.setSpacing(t.px(4))
+        self._column.setContentsMargins(side, 0, side, t.px(6))
+        self._column.setSpacing(0)
         self.setFixedWidth(t.px(FOLDED if self.is_folded else WIDE))
         for child in (self._brand, *self.buttons.values()):
             child.updateGeometry()
@@ -128,19 +128,23 @@ class _Brand(Themed, QWidget):
         super().__init__()
         self._office, self._bar = office, bar
         self.setAccessibleName(f"{office.program} {office.office}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(40), theme().px(68 if self._bar.is_folded else 81))
+        return QSize(theme().px(40), theme().px(70 if self._bar.is_folded else 83))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(40), theme().px(60 if self._bar.is_folded else 66))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
         side = t.px(40)
         if self._bar.is_folded:
-            mark = QRectF((self.width() - side) / 2, t.px(16), side, side)
+            top = min(t.px(16), (self.height() - side) / 2)
+            mark = QRectF((self.width() - side) / 2, top, side, side)
         else:
-            mark = QRectF(t.px(4), t.px(22), side, side)
+            mark = QRectF(t.px(4), min(t.px(22), self.height() - side - t.px(4)), side, side)
         draw_box(painter, mark, fill=t.c.gold, radius=8)
         draw_text(
             painter, mark, self._office.edition.value, Role.PAGE_TITLE, t.c.on_gold, _MIDDLE, elide=False
@@ -164,7 +168,7 @@ class NavButton(Themed, QAbstractButton):
         self._badge = 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._tell()
 
     def set_badge(self, count: int) -> None:
@@ -188,16 +192,20 @@ class NavButton(Themed, QAbstractButton):
     def sizeHint(self) -> QSize:
         t = theme()
         if self._bar.is_folded:
-            return QSize(t.px(64), t.px(60))
-        return QSize(t.px(208), t.px(44))
+            return QSize(t.px(64), t.px(64))
+        return QSize(t.px(208), t.px(48))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """On a low screen the items move together before the bar has to scroll."""
+        t = theme()
+        return QSize(t.px(64), t.px(46)) if self._bar.is_folded else QSize(t.px(208), t.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
-        rect = QRectF(self.rect())
+        # The gap to the neighbour lies inside, so that it also takes the click.
+        gap = max(0, min(t.px(2), (self.height() - self.minimumSizeHint().height()) // 2))
+        rect = QRectF(self.rect()).adjusted(0, gap, 0, -gap)
         on = self.isChecked()
         if on or self.underMouse():
             hover = None if t.border > 1 else t.c.nav_hi
@@ -218,30 +226,30 @@ class NavButton(Themed, QAbstractButton):
     def _paint_wide(self, painter: QPainter, rect: QRectF, ink: QColor, icon: QColor) -> None:
         t = theme()
         side = t.px(20)
-        paint_icon(painter, QRectF(t.px(13), 0, side, rect.height()), self._item.icon, icon)
+        paint_icon(painter, QRectF(t.px(13), rect.top(), side, rect.height()), self._item.icon, icon)
         right = rect.right() - t.px(6)
         if self._badge:
             disc = t.px(24)
             width = max(disc, t.width(Role.LABEL_STRONG, str(self._badge)) + t.px(12))
-            place = QRectF(rect.right() - t.px(12) - width, round((rect.height() - disc) / 2), width, disc)
+            place = QRectF(rect.right() - t.px(12) - width, round(rect.center().y() - disc / 2), width, disc)
             self._paint_badge(painter, place, Role.LABEL_STRONG)
             right = place.left() - t.px(4)
         left = t.px(46)
         role = Role.NAV_STRONG if self.isChecked() else Role.NAV
-        draw_text(painter, QRectF(left, 0, right - left, rect.height()), self._item.text, role, ink)
+        draw_text(painter, QRectF(left, rect.top(), right - left, rect.height()), self._item.text, role, ink)
 
     def _paint_folded(self, painter: QPainter, rect: QRectF, ink: QColor, icon: QColor) -> None:
         t = theme()
         side = t.px(20)
-        at = QRectF(rect.center().x() - side / 2, t.px(9), side, side)
-        paint_icon(painter, at, self._item.icon, icon)
-        words = QRectF(0, t.px(31), rect.width(), rect.height() - t.px(31) + t.px(1))
+        top = rect.center().y() - t.px(21)
+        paint_icon(painter, QRectF(rect.center().x() - side / 2, top, side, side), self._item.icon, icon)
+        words = QRectF(0, top + t.px(21), rect.width(), t.px(25))
         role = Role.SMALL_STRONG if self.isChecked() else Role.SMALL
         draw_text(painter, words, self._item.short, role, ink, _MIDDLE)
         if self._badge:
             disc = t.px(20)
             width = max(disc, t.width(Role.SMALL_STRONG, str(self._badge)) + t.px(8))
-            place = QRectF(rect.center().x() + t.px(7), t.px(2), width, disc)
+            place = QRectF(rect.center().x() + t.px(7), max(0.0, top - t.px(7)), width, disc)
             self._paint_badge(painter, place, Role.SMALL_STRONG)
 
     def _paint_badge(self, painter: QPainter, place: QRectF, role: Role) -> None:

@@ -87,7 +87,9 @@ class Page(Themed, QWidget):
     def __init__(self, title: str = "", *, folded: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = PageHead(title, folded=folded)
-        self.strips = QVBoxLayout()
+        self._strip_box = QWidget()
+        self._strips = QVBoxLayout(self._strip_box)
+        self._strip_box.hide()
         self.loading = LoadingBar()
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
@@ -104,7 +106,7 @@ class Page(Themed, QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
-        self._column.addLayout(self.strips)
+        self._column.addWidget(self._strip_box)
         self._column.addWidget(self.loading)
         self._column.addWidget(self.area, 1)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -114,7 +116,18 @@ class Page(Themed, QWidget):
         t = theme()
         self._column.setContentsMargins(t.px(24), 0, t.px(24), 0)
         self.body.setSpacing(t.px(12))
-        self.strips.setSpacing(t.px(8))
+        self._strips.setContentsMargins(0, 0, 0, t.px(10))
+        self._strips.setSpacing(t.px(8))
+
+    def add_strip(self, strip: Strip) -> None:
+        """Called by the frame; a page says `shell.show_strip`."""
+        self._strips.addWidget(strip)
+        strip.show()
+        self._strip_box.show()
+
+    def drop_strip(self, strip: Strip) -> None:
+        self._strips.removeWidget(strip)
+        self._strip_box.setVisible(self._strips.count() > 0)
 
     # --- the page's life; each may be left as it is ---------------------------------------------
 

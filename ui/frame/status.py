@@ -12,7 +12,7 @@ from ui.widgets.chips import KeyHints
 from ui.widgets.notices import StatusItem
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
 
     from ui.theme import Ink
 
@@ -40,6 +40,7 @@ class StatusLine(Themed, QWidget):
             self._left.addWidget(self._items[key])
         self._items[key].show_status(icon, words, ink)
         self._items[key].setVisible(bool(words))
+        self._shorten()
 
     def words_of(self, key: str) -> str:
         return self._items[key].accessibleName() if key in self._items else ""
@@ -47,12 +48,29 @@ class StatusLine(Themed, QWidget):
     def set_user(self, name: str) -> None:
         self._user.show_status("account_circle", name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        """Where not all words fit, the last facts keep only their icons: what is saved is said longest."""
+        t = theme()
+        items = [item for item in self._items.values() if item.accessibleName()]
+        order = [self._user, *items[::-1]]
+        room = self.width() - 2 * t.px(24) - self._help.sizeHint().width() - t.px(22) * (len(order) + 1)
+        for item in order:
+            wanted = sum(one.full_width() for one in order)
+            item.set_short(wanted > room)
+            if wanted > room:
+                room += item.full_width() - t.px(18)
+
     def restyle(self) -> None:
         t = theme()
         self._row.setContentsMargins(t.px(24), 0, t.px(24), 0)
         self._row.setSpacing(t.px(22))
         self._left.setSpacing(t.px(22))
         self.setFixedHeight(max(t.px(42), 32))
+        self._shorten()
 
 
 class _HelpHint(KeyHints):

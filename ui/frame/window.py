@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from ui.frame.status import StatusLine
 from ui.keys import bind, scanned_sign
 from ui.theme import Themed, theme, use_theme, zoomed
 from ui.widgets.notices import Strip, UndoStrip
+from ui.widgets.text import wrappable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -77,6 +78,7 @@ class MainWindow(Themed, QWidget):
         self._strips: dict[str, Strip] = {}
         self._scanned = ""
         self._is_closing = False
+        self.is_painted = False
         self.setWindowTitle(f"{office.program} · {office.office}")
         self.nav = NavBar(office, [(spec.key, spec.nav) for spec in pages if spec.nav])
         self.stack = QStackedWidget()
@@ -134,8 +136,10 @@ class MainWindow(Themed, QWidget):
         self._arrive(_Visit(visit.key, None, visit.focus))
 
     def _leave(self) -> None:
-        if self._trail and self.page_key in self._pages:
+        if self.page_key in self._pages:
             self.page.on_leave()
+            for strip in self._strips.values():
+                self.page.drop_strip(strip)
 
     def _arrive(self, visit: _Visit) -> None:
         self._trail.append(visit)
@@ -145,8 +149,7 @@ class MainWindow(Themed, QWidget):
         self.nav.set_current(spec.key if spec.nav else spec.under)
         self._fold()
         for strip in self._strips.values():
-            page.strips.addWidget(strip)
-            strip.show()
+            page.add_strip(strip)
         page.on_enter(visit.params)
         focus = visit.focus
         if focus is not None and page.isAncestorOf(focus):
@@ -185,7 +188,7 @@ class MainWindow(Themed, QWidget):
         self._strips[key] = strip
         strip.closed.connect(lambda: self._on_strip_closed(key, strip))
         if self.page_key in self._pages:
-            self.page.strips.addWidget(strip)
+            self.page.add_strip(strip)
 
     def _on_strip_closed(self, key: str, strip: Strip) -> None:
         if self._strips.get(key) is strip:
@@ -193,6 +196,8 @@ class MainWindow(Themed, QWidget):
 
     def close_strip(self, key: str) -> None:
         if strip := self._strips.pop(key, None):
+            for page in self._pages.values():
+                page.drop_strip(strip)
             strip.hide()
             strip.deleteLater()
 
@@ -308,6 +313,15 @@ class MainWindow(Themed, QWidget):
         self.nav.set_folded(wants or narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from PySide6.QtGui import QPainter
-
         QPainter(self).fillRect(self.rect(), theme().c.bg)
+        if not self.is_painted:
+            self.is_painted = True
+            QTimer.singleShot(0, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Load the Thai word list behind the first picture, before a label needs it."""
+
+        def load() -> None:
+            wrappable("เอามื้อสามัคคี")
+
+        self.tasks.read(load, owner=self, done=lambda _: None)

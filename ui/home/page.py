@@ -44,7 +44,8 @@ _TABS = (
 )
 _ORDERS = ((HomeOrder.STATE, "เรียงตามสถานะ"), (HomeOrder.DUE, "เรียงตามกำหนดส่ง"))
 _DETAIL_WIDTH = 306
-_FOLDS_BELOW = 900  # the detail goes under the list
+_FOLDS_BELOW = 960  # the detail goes under the list
+_ROWS_WHEN_FOLDED = 8
 
 
 class HomePage(Page):
@@ -156,7 +157,10 @@ class HomePage(Page):
         self._read_month()
 
     def focus_first(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        face = self._empty.currentWidget()
+        target = face.action if isinstance(face, EmptyState) else self.table
+        if target:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_month(self, month: date) -> None:
         self._month = month
@@ -191,6 +195,7 @@ class HomePage(Page):
         self.model.set_rows(rows, [row.id for row in rows])
         face = self.table if rows else self._none_fits if self.view.rows else self._no_duty
         self._empty.setCurrentWidget(face)
+        self._fold()
         if not rows:
             self.detail.show_detail(None, None)
         elif not self.table.choose(keep, quiet=True):
@@ -262,6 +267,13 @@ class HomePage(Page):
 
     def _fold(self) -> None:
         narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        room = self.width() - 2 * theme().px(24) - 3 * theme().px(12)
+        wanted = max(card.sizeHint().width() for card in self.cards.values())
+        for card in self.cards.values():
+            card.show_icon(4 * wanted <= room)
+        # Under the list the detail scrolls with the page, and the list shows enough to choose from.
+        rows = min(_ROWS_WHEN_FOLDED, max(3, self.model.rowCount())) if narrow else 3
+        self.table.setMinimumHeight(self.table.height_for_rows(rows))
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         if narrow:

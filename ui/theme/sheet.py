@@ -30,6 +30,7 @@ def build_sheet(theme: Theme) -> str:
 {field} {{
     background: {rgb(c.surface)}; color: {rgb(c.text)}; border: {border}px solid {rgb(c.edge)};
     border-radius: {px(8)}px; padding: 0px {px(9)}px; font-size: {pt(Role.BODY)};
+    placeholder-text-color: {rgb(c.muted)};
     selection-background-color: {rgb(c.primary)}; selection-color: {rgb(c.on_primary)};
 }}
 QPlainTextEdit, QTextEdit {{ padding: {px(3)}px {px(5)}px; }}

@@ -120,7 +120,8 @@ class Button(Themed, QPushButton):
         focused = self.hasFocus()
         if focused and self.kind is Kind.PRIMARY:
             box = box.adjusted(3, 3, -3, -3)
-        draw_box(painter, box, fill=ground, line=outline, width=t.border, radius=8)
+        dashed = t.border > 1 and not self.isEnabled()  # a contrast theme has no grey
+        draw_box(painter, box, fill=ground, line=outline, width=t.border, radius=8, dashed=dashed)
         if focused:
             draw_focus(painter, QRectF(self.rect()), 9 if self.kind is Kind.PRIMARY else 8)
         room = self.rect().adjusted(t.px(8), 0, -t.px(8), 0)

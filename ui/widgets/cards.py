@@ -96,6 +96,7 @@ class NumberCard(Themed, QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._icon, self._tone = icon, tone
+        self._shows_icon = True
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -105,6 +106,11 @@ class NumberCard(Themed, QAbstractButton):
         self._number, self._title, self._second = number, title, second
         self.setAccessibleName(f"{title} {number} {second}")
         self.updateGeometry()
+        self.update()
+
+    def show_icon(self, shown: bool) -> None:
+        """Off where cards stand too close; the words say the same."""
+        self._shows_icon = shown
         self.update()
 
     def restyle(self) -> None:
@@ -131,18 +137,18 @@ class NumberCard(Themed, QAbstractButton):
         fill = t.c.select if self.isChecked() else t.c.hover if self.underMouse() else t.c.surface
         draw_box(painter, rect, fill=fill, line=line, radius=10, width=t.border)
         x = float(t.px(16))
-        if rect.width() >= self.sizeHint().width():
+        if self._shows_icon:
             side = t.px(44)
             disc = QRectF(x, (rect.height() - side) // 2, side, side)
             draw_disc(painter, disc, icon=self._icon, tone=self._tone, share=0.46)
             x += side + t.px(16)
-        else:  # the word beside the number says the same as the icon
+        else:
             x = float(t.px(10))
         number = str(self._number)
         ink = t.c.overdue if self._tone is Tone.OVERDUE and self._number else t.c.text
         width = t.width(Role.CARD_NUMBER, number)
         draw_text(painter, QRectF(x, 0, width, rect.height()), number, Role.CARD_NUMBER, ink, elide=False)
-        x += width + t.px(16 if rect.width() >= self.sizeHint().width() else 12)
+        x += width + t.px(16 if self._shows_icon else 12)
         first, second = t.line(Role.NAV_STRONG), t.line(Role.LABEL)
         top = (rect.height() - first - second) / 2
         room = rect.right() - x - t.px(6)

@@ -180,7 +180,8 @@ class StatusItem(Themed, QWidget):
 
     def __init__(self, icon: str, words: str, *, ink: Ink = "muted", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._is_short = False
         self.show_status(icon, words, ink)
 
     def show_status(self, icon: str, words: str, ink: Ink = "muted") -> None:
@@ -194,16 +195,27 @@ class StatusItem(Themed, QWidget):
     def restyle(self) -> None:
         self.updateGeometry()
 
+    def set_short(self, short: bool) -> None:
+        """Only the icon, where the line has no room for all words."""
+        if short != self._is_short:
+            self._is_short = short
+            self.updateGeometry()
+            self.update()
+
+    def full_width(self) -> int:
+        return theme().px(22) + theme().width(Role.LABEL, self._words) + 1
+
     def sizeHint(self) -> QSize:
         t = theme()
-        return QSize(t.px(22) + t.width(Role.LABEL, self._words) + 1, max(t.px(28), t.line(Role.LABEL)))
+        width = t.px(18) if self._is_short else self.full_width()
+        return QSize(width, max(t.px(28), t.line(Role.LABEL)))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(22), self.sizeHint().height())
+    minimumSizeHint = sizeHint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
         paint_icon(painter, QRectF(0, 0, t.px(16), self.height()), self._icon, t.ink(self._ink))
-        room = QRectF(t.px(22), 0, self.width() - t.px(22), self.height())
-        draw_text(painter, room, self._words, Role.LABEL, t.c.muted)
+        if not self._is_short:
+            room = QRectF(t.px(22), 0, self.width() - t.px(22), self.height())
+            draw_text(painter, room, self._words, Role.LABEL, t.c.muted)

@@ -58,13 +58,13 @@ class PaperView(Themed, QWidget):
         for item in (self._before, self._place_words, self._after, out, self._zoom_words, into, fit):
             head.addWidget(item)
         self.sheet = _Sheet(self)
-        self.area = QScrollArea()
+        self.area = _Table()
         self.area.setWidget(self.sheet)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.thumbs = _Thumbs(self)
-        self._thumb_scroll = QScrollArea()
+        self._thumb_scroll = _Table()
         self._thumb_scroll.setWidget(self.thumbs)
         self._thumb_scroll.setWidgetResizable(True)
         self._thumb_scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -135,11 +135,6 @@ class PaperView(Themed, QWidget):
 
     def restyle(self) -> None:
         self._thumb_scroll.setFixedWidth(theme().px(_THUMB_WIDTH + 28))
-        for area in (self.area, self._thumb_scroll):
-            palette = area.palette()
-            palette.setColor(area.viewport().backgroundRole(), theme().c.track)
-            area.viewport().setPalette(palette)
-            area.viewport().setAutoFillBackground(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -194,6 +189,13 @@ class PaperView(Themed, QWidget):
                 self._ask_thumb(page + 1)
 
         self._tasks.read(lambda: render(page, pixels), owner=self, done=show)
+
+
+class _Table(QScrollArea):
+    """The grey on which sheets lie."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(event.rect(), theme().c.track)
 
 
 class _Sheet(ClaimsKeys, QWidget):

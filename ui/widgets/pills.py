@@ -76,9 +76,13 @@ class _Pill(Themed, QAbstractButton):
         rect = QRectF(self.rect())
         chosen, live = self.isChecked(), self.isEnabled()
         line = t.c.primary if chosen else t.c.line if t.border == 1 else t.c.edge
-        fill = t.c.select if chosen else t.c.hover if self.underMouse() and live else t.c.surface
+        # A contrast theme has no tints: there the chosen one is turned inside out.
+        on = t.c.select if t.border == 1 else t.c.primary
+        fill = on if chosen else t.c.hover if self.underMouse() and live else t.c.surface
         self._draw_shape(painter, rect, fill, line)
         ink = (t.c.primary if chosen else t.c.text) if live else t.c.on_disabled
+        if chosen and t.border > 1:
+            ink = t.c.on_primary
         role = Role.LABEL_STRONG if chosen else Role.LABEL
         x = rect.left() + (rect.width() - self.sizeHint().width()) / 2 + t.px(14)
         if icon := self._icon():

@@ -1,0 +1,69 @@
+"""From starting the process to the first painted window: frame and home page with a cached view, off screen.
+
+    python benchmarks/bench_window.py [runs]
+
+Every run is a fresh process. Target: 0.5 s from source (DESIGN.md §9). Also says which heavy modules were
+loaded on the way; there must be none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+CHILD = """
+import json, os, sys, time
+start = float(os.environ["BENCH_START"])
+from ui.application import make_application
+from ui.dialogs.errors import show_error
+from ui.gallery.home import home_window
+from ui.tasks import Tasks
+imported = time.monotonic()
+app = make_application(["bench"])
+tasks = Tasks(show_error)
+window = home_window(tasks)
+window.resize(1280, 800)
+window.show()
+while not window.is_painted:
+    app.processEvents()
+painted = time.monotonic()
+heavy = [name for name in ("sqlalchemy", "sqlcipher3", "reportlab", "openpyxl", "PIL", "desktop.thai.words")
+         if name in sys.modules]
+rss = next(line for line in open("/proc/self/status") if line.startswith("VmRSS")) if os.path.exists("/proc") else ""
+print(json.dumps({"import_ms": (imported - start) * 1000, "painted_ms": (painted - start) * 1000,
+                  "heavy": heavy, "rss": rss.split()[1] if rss else ""}))
+tasks.close()
+os._exit(0)
+"""
+
+
+def main() -> None:
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    results = []
+    for _ in range(runs + 1):
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "BENCH_START": repr(time.monotonic()),
+        }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
+        done = subprocess.run(
+            [sys.executable, "-c", CHILD], env=environment, capture_output=True, text=True, check=True
+        )
+        results.append(json.loads(done.stdout.splitlines()[-1]))
+    warm = results[1:]
+    painted = [result["painted_ms"] for result in warm]
+    imported = [result["import_ms"] for result in warm]
+    print(f"imported     median {statistics.median(imported):.0f} ms")
+    print(
+        f"first paint  median {statistics.median(painted):.0f} ms   best {min(painted):.0f}   worst {max(painted):.0f}"
+    )
+    print(f"memory       {int(warm[-1]['rss'] or 0) / 1024:.0f} MB")
+    print(f"heavy modules loaded: {', '.join(warm[-1]['heavy']) or 'none'}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Everything here runs off screen, with our fonts and theme, and with libthai hidden.
+
+Qt breaks Thai lines by libthai where the system has it. Windows has not, so the tests must not see it either.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def _hide_libthai() -> None:
+    """Load a small library of glibc under libthai's name: Qt then finds it already there, and empty."""
+    ldconfig = shutil.which("ldconfig") or "/sbin/ldconfig"
+    if not Path(ldconfig).exists():
+        return
+    listed = subprocess.run([ldconfig, "-p"], capture_output=True, text=True, check=False).stdout
+    paths = [line.rsplit(" => ", 1)[1] for line in listed.splitlines() if "libBrokenLocale.so.1" in line]
+    if paths:
+        own_name = b"libBrokenLocale.so.1"
+        empty = Path(tempfile.mkdtemp(prefix="samut-tests-")) / "libthai.so.0"
+        other_name = b"libthai.so.0".ljust(len(own_name), b"\0")
+        empty.write_bytes(Path(paths[0]).read_bytes().replace(own_name, other_name))
+        ctypes.CDLL(str(empty))
+        shutil.rmtree(empty.parent)
+
+
+_hide_libthai()
+
+from typing import TYPE_CHECKING  # noqa: E402
+
+import pytest  # noqa: E402
+
+from ui.dialogs.standard import speak_thai  # noqa: E402
+from ui.tasks import Tasks  # noqa: E402
+from ui.theme import ThemeName, load_fonts, use_theme  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        # Said by the offscreen platform about every window with a minimum size.
+        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def _dressed(qapp: QApplication) -> None:
+    load_fonts()
+    speak_thai(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _plain_theme(_dressed: None) -> Iterator[None]:
+    use_theme(ThemeName.LIGHT, 100)
+    yield
+    use_theme(ThemeName.LIGHT, 100)
+
+
+@pytest.fixture
+def errors() -> list[BaseException]:
+    """What reached the error road; a test that expects none need not look, the `tasks` fixture does."""
+    return []
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot, errors: list[BaseException]) -> Iterator[Tasks]:
+    made = Tasks(lambda _owner, error: errors.append(error))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
+    """Wait until everything asked for is done and delivered."""
+    return lambda: qtbot.waitUntil(lambda: not tasks.is_busy)
