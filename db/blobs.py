@@ -15,23 +15,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from db import durable
-from db.errors import AppError
+from db.errors import BlobDamaged, BlobMissing
 from db.keys import BookKey
 
 _MAGIC = b"SMB1"
 _NONCE = 12
-
-
-class BlobMissing(AppError):
-    message_th = "ไม่พบไฟล์ภาพหรือไฟล์แนบในเครื่องนี้ ข้อมูลอื่นยังอยู่ครบ ให้กู้จากสำรองข้อมูลหรือขอไฟล์ใหม่"
-    code = "blob_missing"
-    exit_code = 11
-
-
-class BlobDamaged(AppError):
-    message_th = "ไฟล์ภาพหรือไฟล์แนบเสียหาย ข้อมูลอื่นยังอยู่ครบ ให้กู้ไฟล์นี้จากสำรองข้อมูล"
-    code = "blob_damaged"
-    exit_code = 30
 
 
 class Blobs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.base import Record
-from db.errors import AppError
+from db.errors import NoSuchRecordType
 from db.records.activities import Activity, PublicityPost
 from db.records.attachments import Attachment
 from db.records.daily_logs import DailyLog, WeeklyCollection
@@ -39,12 +39,6 @@ TYPES: tuple[type[Record], ...] = (
 )
 BY_NAME: dict[str, type[Record]] = {type_.__name__: type_ for type_ in TYPES}
 JOURNALLED: tuple[type[Record], ...] = tuple(type_ for type_ in TYPES if type_.__journalled__)
-
-
-class NoSuchRecordType(AppError):
-    message_th = "ไม่มีข้อมูลประเภท “{name}” ดูชื่อที่ใช้ได้จาก samutctl record types"
-    code = "no_such_type"
-    exit_code = 2
 
 
 def record_type(name: str) -> type[Record]:

@@ -6,17 +6,11 @@ from pathlib import Path
 
 from db import engine, identity, migrations
 from db.clock import WallClock
-from db.errors import AppError
+from db.errors import FolderNotEmpty
 from db.identity import Owner
 from db.keys import BookKey
 from db.sql import set_meta
 from db.store import DATABASE
-
-
-class FolderNotEmpty(AppError):
-    message_th = "โฟลเดอร์นี้มีสมุดอยู่แล้ว ({folder}) ข้อมูลเดิมไม่ถูกแตะต้อง ให้เลือกโฟลเดอร์อื่น หรือเปิดสมุดเดิม"
-    code = "folder_not_empty"
-    exit_code = 13
 
 
 def create_database(folder: Path, key: BookKey, owner: Owner, wall: WallClock) -> None:

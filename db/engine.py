@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from db.errors import AppError
+from db.errors import AppError, CannotWrite, DatabaseDamaged, DriverTooOld
 from db.keys import BookKey
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -30,24 +30,6 @@ _PRAGMAS: dict[str, tuple[str, object]] = {
     "secure_delete": ("ON", 1),
     "temp_store": ("MEMORY", 2),
 }
-
-
-class DatabaseDamaged(AppError):
-    message_th = "เปิดสมุดไม่ได้ แฟ้มข้อมูลเสียหายหรือไม่ใช่ของโปรแกรมนี้ ยังไม่มีอะไรถูกเขียนทับ ให้กู้จากสำรองข้อมูลล่าสุด"
-    code = "damaged"
-    exit_code = 30
-
-
-class CannotWrite(AppError):
-    message_th = "เขียนลง {place} ไม่ได้ ({cause}) ข้อมูลเดิมยังอยู่ครบ ให้ตรวจพื้นที่ว่างและสิทธิ์การเขียน แล้วลองใหม่"
-    code = "cannot_write"
-    exit_code = 20
-
-
-class DriverTooOld(AppError):
-    message_th = "ส่วนเก็บข้อมูลของโปรแกรมเก่าเกินไป ข้อมูลยังอยู่ครบ กรุณาติดตั้งโปรแกรมใหม่ทั้งชุด"
-    code = "driver_too_old"
-    exit_code = 30
 
 
 def _driver() -> Any:

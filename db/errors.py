@@ -42,3 +42,89 @@ class Refused(AppError):
     def __init__(self, detail: str, fields: dict[str, str], **facts: object) -> None:
         self.fields = fields
         super().__init__(detail, summary=" · ".join(fields.values()), **facts)
+
+
+class DatabaseDamaged(AppError):
+    message_th = "เปิดสมุดไม่ได้ แฟ้มข้อมูลเสียหายหรือไม่ใช่ของโปรแกรมนี้ ยังไม่มีอะไรถูกเขียนทับ ให้กู้จากสำรองข้อมูลล่าสุด"
+    code = "damaged"
+    exit_code = 30
+
+
+class CannotWrite(AppError):
+    message_th = "เขียนลง {place} ไม่ได้ ({cause}) ข้อมูลเดิมยังอยู่ครบ ให้ตรวจพื้นที่ว่างและสิทธิ์การเขียน แล้วลองใหม่"
+    code = "cannot_write"
+    exit_code = 20
+
+
+class DriverTooOld(AppError):
+    message_th = "ส่วนเก็บข้อมูลของโปรแกรมเก่าเกินไป ข้อมูลยังอยู่ครบ กรุณาติดตั้งโปรแกรมใหม่ทั้งชุด"
+    code = "driver_too_old"
+    exit_code = 30
+
+
+class WrongKey(AppError):
+    message_th = "รหัสไม่ถูกต้อง ข้อมูลในเครื่องยังอยู่ครบ กรุณาตรวจรหัสแล้วลองอีกครั้ง"
+    code = "wrong_key"
+    exit_code = 12
+
+
+class KeysMissing(AppError):
+    message_th = (
+        "ไม่พบกุญแจของสมุดในโฟลเดอร์ข้อมูล ข้อมูลยังอยู่ครบแต่ยังเปิดไม่ได้ ให้ใช้รหัสหน่วยงานในซองปิดผนึก หรือกู้จากสำรองข้อมูล"
+    )
+    code = "keys_missing"
+    exit_code = 30
+
+
+class KeyNeeded(AppError):
+    message_th = "ต้องใส่รหัสผ่านก่อนเปิดสมุด"
+    code = "password_needed"
+    exit_code = 12
+
+
+class BlobMissing(AppError):
+    message_th = "ไม่พบไฟล์ภาพหรือไฟล์แนบในเครื่องนี้ ข้อมูลอื่นยังอยู่ครบ ให้กู้จากสำรองข้อมูลหรือขอไฟล์ใหม่"
+    code = "blob_missing"
+    exit_code = 11
+
+
+class BlobDamaged(AppError):
+    message_th = "ไฟล์ภาพหรือไฟล์แนบเสียหาย ข้อมูลอื่นยังอยู่ครบ ให้กู้ไฟล์นี้จากสำรองข้อมูล"
+    code = "blob_damaged"
+    exit_code = 30
+
+
+class FolderBusy(AppError):
+    message_th = "โปรแกรมเปิดสมุดนี้อยู่แล้ว ({holder}) ข้อมูลยังอยู่ครบ ให้ใช้หน้าต่างที่เปิดอยู่ หรือปิดก่อนแล้วลองใหม่"
+    code = "busy"
+    exit_code = 21
+
+
+class FolderNotEmpty(AppError):
+    message_th = "โฟลเดอร์นี้มีสมุดอยู่แล้ว ({folder}) ข้อมูลเดิมไม่ถูกแตะต้อง ให้เลือกโฟลเดอร์อื่น หรือเปิดสมุดเดิม"
+    code = "folder_not_empty"
+    exit_code = 13
+
+
+class DatabaseFromNewerProgram(AppError):
+    message_th = "สมุดนี้บันทึกด้วยโปรแกรมรุ่นใหม่กว่า ข้อมูลยังอยู่ครบและไม่ถูกแตะต้อง กรุณาติดตั้งโปรแกรมรุ่นล่าสุดในเครื่องนี้"
+    code = "database_newer"
+    exit_code = 31
+
+
+class NoSuchRecordType(AppError):
+    message_th = "ไม่มีข้อมูลประเภท “{name}” ดูชื่อที่ใช้ได้จาก samutctl record types"
+    code = "no_such_type"
+    exit_code = 2
+
+
+class ForeignChange(AppError):
+    message_th = "แฟ้มนี้มีข้อมูลที่อ่านไม่ได้ ({what}) ยังไม่มีอะไรถูกนำเข้า ข้อมูลในเครื่องยังเหมือนเดิม กรุณาแจ้งผู้ส่งให้ส่งใหม่"
+    code = "bundle_damaged"
+    exit_code = 40
+
+
+class KeyInUse(Refused):
+    """Another record has this key; the fact `holder` is its id, so that a screen can offer to open it."""
+
+    code = "key_in_use"

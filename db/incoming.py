@@ -20,7 +20,7 @@ from db.base import Record
 from db.catalog import BY_NAME
 from db.causality import Causality, Replicas, record_seen
 from db.columns import Json, decode_json, encode_json
-from db.errors import AppError
+from db.errors import ForeignChange
 from db.fields import Kind
 from db.journal import Entry
 from db.materialise import Materialiser, contested_records, held_records, unit_of
@@ -29,12 +29,6 @@ from db.report import FieldDifference, Report
 from db.rows import Row, access, blocks
 from db.sql import run
 from db.vectors import Vector
-
-
-class ForeignChange(AppError):
-    message_th = "แฟ้มนี้มีข้อมูลที่อ่านไม่ได้ ({what}) ยังไม่มีอะไรถูกนำเข้า ข้อมูลในเครื่องยังเหมือนเดิม กรุณาแจ้งผู้ส่งให้ส่งใหม่"
-    code = "bundle_damaged"
-    exit_code = 40
 
 
 @dataclass(frozen=True, slots=True)

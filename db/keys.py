@@ -27,7 +27,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from db import durable
-from db.errors import AppError
+from db.errors import KeyNeeded, KeysMissing, WrongKey
 from db.text import arabic_digits
 
 KEY_BYTES = 32
@@ -35,26 +35,6 @@ _FORMAT = "samut-keys-1"
 _CODE_GROUPS = 8
 _GROUP_DIGITS = 5
 _ARGON = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4}
-
-
-class WrongKey(AppError):
-    message_th = "รหัสไม่ถูกต้อง ข้อมูลในเครื่องยังอยู่ครบ กรุณาตรวจรหัสแล้วลองอีกครั้ง"
-    code = "wrong_key"
-    exit_code = 12
-
-
-class KeysMissing(AppError):
-    message_th = (
-        "ไม่พบกุญแจของสมุดในโฟลเดอร์ข้อมูล ข้อมูลยังอยู่ครบแต่ยังเปิดไม่ได้ ให้ใช้รหัสหน่วยงานในซองปิดผนึก หรือกู้จากสำรองข้อมูล"
-    )
-    code = "keys_missing"
-    exit_code = 30
-
-
-class KeyNeeded(AppError):
-    message_th = "ต้องใส่รหัสผ่านก่อนเปิดสมุด"
-    code = "password_needed"
-    exit_code = 12
 
 
 @dataclass(frozen=True, slots=True)

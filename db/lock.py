@@ -10,13 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from db.errors import AppError
-
-
-class FolderBusy(AppError):
-    message_th = "โปรแกรมเปิดสมุดนี้อยู่แล้ว ({holder}) ข้อมูลยังอยู่ครบ ให้ใช้หน้าต่างที่เปิดอยู่ หรือปิดก่อนแล้วลองใหม่"
-    code = "busy"
-    exit_code = 21
+from db.errors import FolderBusy
 
 
 class FolderLock:

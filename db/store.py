@@ -26,19 +26,14 @@ from db import engine as engines
 from db import ids, migrations
 from db.blobs import Blobs
 from db.clock import HybridClock, WallClock
-from db.errors import AppError
+from db.errors import DatabaseFromNewerProgram
 from db.ids import RandomBytes
 from db.keys import BookKey
 from db.reader import Reader
+from db.sql import set_meta
 from db.work import Book, Work
 
 DATABASE = "samut.db"
-
-
-class DatabaseFromNewerProgram(AppError):
-    message_th = "สมุดนี้บันทึกด้วยโปรแกรมรุ่นใหม่กว่า ข้อมูลยังอยู่ครบและไม่ถูกแตะต้อง กรุณาติดตั้งโปรแกรมรุ่นล่าสุดในเครื่องนี้"
-    code = "database_newer"
-    exit_code = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +81,12 @@ class Store:
     def forget_identity(self) -> None:
         """After a restore or a noticed clone gave this book a new replica id."""
         self.__dict__.pop("me", None)
+
+    def put_meta(self, key: str, value: str) -> None:
+        """Keep one fact of this database; not journalled."""
+        with self.transaction() as connection:
+            set_meta(connection, key, value)
+            connection.commit()
 
     def new_id(self) -> UUID:
         return ids.new_id(self._wall(), self._random)

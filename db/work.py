@@ -16,7 +16,7 @@ from db.base import Record
 from db.causality import Causality, Replicas
 from db.clock import HybridClock, at_ms
 from db.columns import Json, decode_json, encode_json
-from db.errors import NotFound, Refused
+from db.errors import KeyInUse, NotFound, Refused
 from db.journal import Entry
 from db.materialise import Materialiser, contested_records
 from db.merge import DELETED, OFFICE, STATE_FIELDS
@@ -52,17 +52,6 @@ class Committed:
 
     act: int | None = None
     touched: Mapping[str, frozenset[UUID]] = field(default_factory=dict)
-
-
-class KeyInUse(Refused):
-    """Another record has this key; `holder` is its id, so that a screen can offer to open it."""
-
-    code = "key_in_use"
-
-    def __init__(self, type_: type[Record], holder: UUID) -> None:
-        labels = " ".join(type_.fields[name].label for name in type_.__unique__)
-        words = f"{labels} นี้มีอยู่แล้ว ใช้ค่าอื่น หรือเปิดรายการเดิม"
-        super().__init__(f"key in use by {holder}", {type_.__unique__[-1]: words}, holder=str(holder))
 
 
 class Work(Reader):
@@ -130,8 +119,8 @@ class Work(Reader):
         if self._act is not None:
             last = journal.last_seq(connection, self._replica)
             journal.add_known(connection, self._replica, [(self._act, last)])
-            sql = "UPDATE meta SET value = ? WHERE key = 'hlc'"
-            run(connection, sql, (str(self.book.clock.last),))
+            sql = "UPDATE meta SET value = ? WHERE key = 'hlc' AND CAST(value AS INTEGER) < ?"
+            run(connection, sql, (str(self.book.clock.last), self.book.clock.last))
         transaction: Transaction | None = connection.get_transaction()
         assert transaction is not None
         try:
@@ -196,12 +185,12 @@ class Work(Reader):
             if before is not None and before["deleted"]:
                 restored.append(row)
             elif key in taking:
-                raise KeyInUse(type_, UUID(bytes=taking[key]))
+                raise _key_in_use(type_, taking[key])
             else:
                 taking[key] = row["id"]
         held = clashes.holders_of(self.connection, type_, taking, but_not=set(taking.values()))
         for holder in held.values():
-            raise KeyInUse(type_, UUID(bytes=holder))
+            raise _key_in_use(type_, holder)
         if restored:
             clashes.rank(self.connection, type_, existing, restored, Replicas(self.connection))
 
@@ -307,6 +296,14 @@ class Work(Reader):
         )
         entry.hash = self._hash = journal.chain_hash(self._hash, self.book.replica_id, entry)
         return entry
+
+
+def _key_in_use(type_: type[Record], holder: bytes) -> KeyInUse:
+    labels = " ".join(type_.fields[name].label for name in type_.__unique__)
+    words = f"{labels} นี้มีอยู่แล้ว ใช้ค่าอื่น หรือเปิดรายการเดิม"
+    return KeyInUse(
+        f"key in use in {type_.__name__}", {type_.__unique__[-1]: words}, holder=UUID(bytes=holder)
+    )
 
 
 def _refusal(error: IntegrityError) -> Refused:

@@ -1,13 +1,23 @@
-"""What can go wrong, passed up from storage to the other floors; see `db.errors`."""
+"""What can go wrong, passed up from storage to the other floors; see `db.errors`. Light to import."""
 
-from db.blobs import BlobDamaged, BlobMissing
-from db.create import FolderNotEmpty
-from db.engine import CannotWrite, DatabaseDamaged
-from db.errors import AppError, Cancelled, NotFound, Refused
-from db.keys import KeyNeeded, KeysMissing, WrongKey
-from db.lock import FolderBusy
-from db.store import DatabaseFromNewerProgram
-from db.work import KeyInUse
+from db.errors import (
+    AppError,
+    BlobDamaged,
+    BlobMissing,
+    Cancelled,
+    CannotWrite,
+    DatabaseDamaged,
+    DatabaseFromNewerProgram,
+    FolderBusy,
+    FolderNotEmpty,
+    KeyInUse,
+    KeyNeeded,
+    KeysMissing,
+    NoSuchRecordType,
+    NotFound,
+    Refused,
+    WrongKey,
+)
 
 
 class NotAllowed(AppError):
@@ -41,6 +51,7 @@ __all__ = [
     "KeyInUse",
     "KeyNeeded",
     "KeysMissing",
+    "NoSuchRecordType",
     "NotAllowed",
     "NotFound",
     "Refused",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+
+PORTABLE_MARKER = "samut-portable"
+"""A file of this name beside the program keeps the data folder beside it too, e.g. on a USB disk."""
 
 
 def resource(*parts: str) -> Path:
@@ -11,3 +15,17 @@ def resource(*parts: str) -> Path:
     unpacked = getattr(sys, "_MEIPASS", None) if getattr(sys, "frozen", False) else None
     root = Path(unpacked) if unpacked else Path(__file__).resolve().parent.parent
     return root.joinpath("resources", *parts)
+
+
+def data_folder(given: Path | None = None) -> Path:
+    """Where the book lies: `given`, else SAMUT_DATA, else beside a portable program, else the user's folder."""
+    if given is not None:
+        return given
+    if named := os.environ.get("SAMUT_DATA"):
+        return Path(named)
+    program = Path(sys.executable).resolve().parent
+    if getattr(sys, "frozen", False) and (program / PORTABLE_MARKER).exists():
+        return program / "data"
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("samut", appauthor=False))

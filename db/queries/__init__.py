@@ -1,0 +1,1 @@
+"""Questions that services ask of the book, one file per room. No rules, no Thai."""

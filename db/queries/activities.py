@@ -1,0 +1,33 @@
+"""Activities and their publicity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from db.reader import Reader
+from db.records.activities import PublicityPost
+from db.rows import blocks
+
+
+def post_counts(reader: Reader, activities: Iterable[UUID]) -> dict[UUID, int]:
+    found: dict[UUID, int] = {}
+    for block in blocks(activities):
+        statement = (
+            select(PublicityPost.activity_id, func.count())
+            .where(PublicityPost.activity_id.in_(block), PublicityPost.deleted.is_(False))
+            .group_by(PublicityPost.activity_id)
+        )
+        found.update((id_, count) for id_, count in reader.session.execute(statement) if id_)
+    return found
+
+
+def posts_of(reader: Reader, activity_id: UUID) -> list[PublicityPost]:
+    """Oldest first, as they are printed."""
+    return reader.select(
+        PublicityPost,
+        PublicityPost.activity_id == activity_id,
+        order=(PublicityPost.posted_on, PublicityPost.id),
+    )

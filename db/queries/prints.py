@@ -1,0 +1,33 @@
+"""What was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from db.reader import Reader
+from db.records.prints import FormPrint
+from db.rows import blocks
+
+
+def printed_revs(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, int]:
+    """The highest revision of each record that was printed for signing (drafts and blanks do not count)."""
+    found: dict[UUID, int] = {}
+    for block in blocks(ids):
+        statement = (
+            select(FormPrint.subject_id, func.max(FormPrint.subject_rev))
+            .where(FormPrint.subject_id.in_(block), FormPrint.deleted.is_(False))
+            .where(FormPrint.is_draft.is_not(True), FormPrint.is_blank.is_not(True))
+            .group_by(FormPrint.subject_id)
+        )
+        found.update((id_, rev) for id_, rev in reader.session.execute(statement))
+    return found
+
+
+def prints_of(reader: Reader, subject_id: UUID) -> list[FormPrint]:
+    """Printings of a record, newest first."""
+    return reader.select(
+        FormPrint, FormPrint.subject_id == subject_id, order=(FormPrint.created_ms.desc(), FormPrint.id)
+    )

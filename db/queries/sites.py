@@ -1,0 +1,14 @@
+"""Questions about plots."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from db.reader import Reader
+from db.records.sites import Site
+
+
+def codes_beginning(reader: Reader, prefix: str) -> list[str]:
+    """Site codes with a prefix, those of deleted plots too: a number is never given twice."""
+    statement = select(Site.site_code).where(Site.site_code.startswith(prefix))
+    return [code for code in reader.session.scalars(statement) if code]

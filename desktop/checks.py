@@ -1,0 +1,22 @@
+"""Which rules each record type obeys beyond its declaration. A new rule is one function and one word here."""
+
+from __future__ import annotations
+
+from desktop.activities import check_activities, check_posts
+from desktop.daily_logs import check_logs
+from desktop.drafting import Checks
+from desktop.npt import check_contracts
+from desktop.sites import check_owners, check_sites
+from desktop.users import check_users
+from desktop.visitors import check_visitors
+
+CHECKS: Checks = {
+    "User": (check_users,),
+    "SiteOwner": (check_owners,),
+    "Site": (check_sites,),
+    "NptContract": (check_contracts,),
+    "DailyLog": (check_logs,),
+    "Activity": (check_activities,),
+    "PublicityPost": (check_posts,),
+    "VisitorEntry": (check_visitors,),
+}

@@ -1,0 +1,207 @@
+"""Making a new book, opening one, and wiring its services: done once, at the door (STYLE §1)."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from db import migrations
+from db.clock import WallClock, system_wall_clock
+from db.create import create_database, upgrade_database
+from db.identity import Owner
+from db.ids import RandomBytes, natural_id
+from db.keys import BookKey, KeyFile
+from db.lock import FolderLock
+from db.records.offices import Office, OfficeKind
+from db.records.users import Role, User
+from db.store import DATABASE, Store
+from desktop import areas, moments
+from desktop.checks import CHECKS
+from desktop.errors import CannotWrite, DatabaseDamaged, FolderNotEmpty, NotFound, Refused
+from desktop.genesis import write_genesis
+from desktop.records import Records
+from desktop.settings import Settings
+from desktop.users import Users
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBook:
+    """What is asked when a book is set up."""
+
+    role: str
+    """`district` or `province`."""
+    code: str
+    name: str
+    officer: str = "เจ้าหน้าที่"
+    login: str = "officer"
+    position: str = "นักวิชาการพัฒนาชุมชน"
+    pc_label: str = ""
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Born:
+    replica: UUID
+    office: str
+    office_code: str
+    """Printed once, for the safe: opens the book when everything else is lost."""
+
+
+class App:
+    """An open book and its services. Everything else receives what it needs from here."""
+
+    def __init__(self, store: Store, lock: FolderLock) -> None:
+        self.store = store
+        self._lock = lock
+        self.settings = Settings(store)
+        self.users = Users(store)
+        self.records = Records(store, self.settings, CHECKS)
+
+    @property
+    def folder(self) -> Path:
+        return self.store.folder
+
+    def today(self) -> date:
+        return moments.today(self.store.now_ms())
+
+    def close(self) -> None:
+        self.store.close()
+        self._lock.release()
+
+
+def wall_clock_from(start_ms: int) -> WallClock:
+    """A clock that begins at `start_ms` and runs on (`--now`)."""
+    began = time.monotonic()
+    return lambda: start_ms + int((time.monotonic() - began) * 1000)
+
+
+def make_book(
+    folder: Path, new: NewBook, *, wall: WallClock = system_wall_clock, random_bytes: RandomBytes = os.urandom
+) -> Born:
+    """Set up a data folder. Raises Refused (code, name), FolderNotEmpty or CannotWrite; leaves no half book."""
+    _check_new(new)
+    if (folder / DATABASE).exists() or (folder / "keys").exists():
+        raise FolderNotEmpty(f"{folder} holds a book", folder=folder)
+    key_file = KeyFile(folder / "keys")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FolderLock(folder)
+        lock.acquire()
+        key, office_code = key_file.create()
+    except OSError as error:
+        raise CannotWrite(str(error), place=folder, cause=_cause(error)) from error
+    try:
+        owner = Owner(
+            office=new.code, office_name=new.name, role=new.role, label=new.pc_label or _computer_name()
+        )
+        create_database(folder, key, owner, wall)
+        store = Store(folder, key, wall, random_bytes)
+        _write_first_records(store, new)
+        born = Born(store.me.id, new.code, office_code)
+        store.close()
+    except BaseException:
+        _take_back(folder)
+        raise
+    finally:
+        lock.release()
+    return born
+
+
+def _check_new(new: NewBook) -> None:
+    wrong = {}
+    if new.role not in ("district", "province"):
+        wrong["role"] = "บทบาทต้องเป็น district (อำเภอ) หรือ province (จังหวัด)"
+    elif len(new.code) != (4 if new.role == "district" else 2) or areas.find(new.code) is None:
+        digits = "อำเภอมี 4 หลัก เช่น 2401" if new.role == "district" else "จังหวัดมี 2 หลัก เช่น 24"
+        wrong["code"] = f"ไม่พบรหัส “{new.code}” รหัส{digits}"
+    if not new.name.strip():
+        wrong["name"] = "ต้องระบุชื่อหน่วยงาน"
+    if wrong:
+        raise Refused("new book", wrong)
+
+
+def _write_first_records(store: Store, new: NewBook) -> None:
+    with store.transaction() as connection:
+        write_genesis(connection, new.code[:2])
+    with store.work(by=None, reason="ตั้งค่าครั้งแรก") as work:
+        kind = OfficeKind.DISTRICT if new.role == "district" else OfficeKind.PROVINCE
+        office = {"code": new.code, "kind": kind, "name": new.name}
+        work.add(Office, office, id_=natural_id("Office", new.code))
+        role = Role.DISTRICT_OFFICER if new.role == "district" else Role.PROVINCE_OFFICER
+        officer = {"login": new.login, "display_name": new.officer, "position": new.position, "role": role}
+        work.add(User, officer)
+        work.commit()
+    if new.is_demo:
+        store.put_meta("demo", "1")
+
+
+def _take_back(folder: Path) -> None:
+    for path in (*folder.glob(f"{DATABASE}*"), folder / "keys" / "book.json"):
+        path.unlink(missing_ok=True)
+    if (folder / "keys").exists():
+        (folder / "keys").rmdir()
+
+
+def open_book(
+    folder: Path,
+    *,
+    wall: WallClock = system_wall_clock,
+    password: str | None = None,
+    office_code: str | None = None,
+    random_bytes: RandomBytes = os.urandom,
+    wait_s: float = 0,
+) -> App:
+    """Open an existing book and upgrade an older schema (after copying it aside).
+
+    Raises NotFound (no book here), FolderBusy, KeyNeeded, WrongKey, KeysMissing, DatabaseDamaged,
+    DatabaseFromNewerProgram, CannotWrite.
+    """
+    if not (folder / DATABASE).exists():
+        raise _no_book(folder)
+    lock = FolderLock(folder)
+    try:
+        lock.acquire(wait_s)
+    except OSError as error:
+        raise CannotWrite(str(error), place=folder, cause=_cause(error)) from error
+    try:
+        key = KeyFile(folder / "keys").open(password=password, office_code=office_code)
+        store = _opened(folder, lambda: Store(folder, key, wall, random_bytes), key)
+    except BaseException:
+        lock.release()
+        raise
+    return App(store, lock)
+
+
+def _opened(folder: Path, open_: Callable[[], Store], key: BookKey) -> Store:
+    try:
+        return open_()
+    except migrations.NeedsUpgrade:
+        upgrade_database(folder, key)
+        return open_()
+
+
+def _no_book(folder: Path) -> NotFound | DatabaseDamaged:
+    if (folder / "keys" / "book.json").exists():
+        return DatabaseDamaged(f"{folder} has keys but no database")
+    return NotFound(f"no book in {folder}", label="สมุดในโฟลเดอร์ข้อมูล ให้เริ่มด้วย samutctl init สมุด")
+
+
+def _cause(error: OSError) -> str:
+    import errno
+
+    if error.errno == errno.ENOSPC:
+        return "พื้นที่เต็ม"
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return "อ่านได้อย่างเดียวหรือไม่มีสิทธิ์เขียน"
+    return error.strerror or "อุปกรณ์มีปัญหา"
+
+
+def _computer_name() -> str:
+    import socket
+
+    return socket.gethostname()[:40] or "เครื่องนี้"

@@ -1,0 +1,132 @@
+"""Each setting once: key, type, default, Thai label. Office settings travel; PC settings stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from db.fields import Choice
+from db.ids import natural_id
+from db.queries import settings as queries
+from db.reader import Reader
+from db.records.settings import Setting
+from db.store import Store
+from desktop.changes import Changes
+from desktop.errors import NotFound, Refused
+
+
+class Numerals(Choice):
+    THAI = "thai", "เลขไทย"
+    ARABIC = "arabic", "เลขอารบิก"
+
+
+class Theme(Choice):
+    LIGHT = "light", "สว่าง"
+    DARK = "dark", "มืด"
+    HIGH_CONTRAST = "high_contrast", "คมชัดสูง"
+
+
+class Scope(StrEnum):
+    OFFICE = "office"
+    PC = "pc"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    key: str
+    label: str
+    default: Any
+    scope: Scope = Scope.OFFICE
+    choices: type[Choice] | None = None
+    low: int | None = None
+    high: int | None = None
+    hint: str = ""
+
+
+SPECS: tuple[Spec, ...] = (
+    Spec("min_photos", "จำนวนภาพขั้นต่ำของรายงานกิจกรรม", 6, low=0, high=24),
+    Spec("numerals", "ตัวเลขบนแบบพิมพ์", "thai", choices=Numerals),
+    Spec("late_certification_days", "เตือนเมื่อรับรองช้ากว่า (วัน)", 7, low=1, high=60),
+    Spec(
+        "bundle_profile", "ข้อมูลส่วนบุคคลในแฟ้มส่งจังหวัด", "standard", hint="standard = ไม่ส่ง · with_personal = ส่ง"
+    ),
+    Spec("province_code", "รหัสจังหวัดที่ส่งรายงาน", "", hint="ปกติคือสองหลักแรกของรหัสอำเภอ"),
+    Spec("form_font", "แบบอักษรบนแบบพิมพ์", "", Scope.PC, hint="เว้นว่างใช้ Laksaman ที่มากับโปรแกรม"),
+    Spec("zoom", "ขนาดตัวอักษรบนจอ (%)", 100, Scope.PC, low=90, high=160),
+    Spec("theme", "สีหน้าจอ", "light", Scope.PC, Theme),
+    Spec("last_user", "ผู้ใช้ล่าสุด", "", Scope.PC),
+    Spec("printer", "เครื่องพิมพ์", "", Scope.PC),
+    Spec("send_folder", "โฟลเดอร์ที่ใช้ร่วมกัน", "", Scope.PC),
+)
+BY_KEY = {spec.key: spec for spec in SPECS}
+
+
+class Settings:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, key: str) -> Any:
+        """The value, or its default. Raises NotFound for a key that does not exist."""
+        with self._store.reading() as reader:
+            return self._value(reader, key)
+
+    def all(self) -> dict[str, Any]:
+        with self._store.reading() as reader:
+            return {spec.key: self._value(reader, spec.key) for spec in SPECS}
+
+    def reader(self, reader: Reader) -> Callable[[str], Any]:
+        """Values as this reader sees them, for rules inside a unit of work."""
+        return lambda key: self._value(reader, key)
+
+    def set(self, key: str, raw: object, *, by: UUID | None) -> Changes:
+        """Raises NotFound or Refused."""
+        spec = _spec(key)
+        value = _read(spec, raw)
+        with self._store.work(by=by) as work:
+            if spec.scope is Scope.PC:
+                queries.set_pc(work, key, value)
+                work.commit()
+                return Changes(types=frozenset({"Setting"}))
+            id_ = natural_id("Setting", self._store.office, key)
+            existing = work.find(Setting, id_, deleted=True)
+            if existing is None:
+                work.add(Setting, {"key": key, "value": value}, id_=id_)
+            else:
+                work.change(existing, value=value)
+            committed = work.commit()
+        return Changes(frozenset({"Setting"}), committed.touched, committed.act)
+
+    def _value(self, reader: Reader, key: str) -> Any:
+        spec = _spec(key)
+        if spec.scope is Scope.PC:
+            found = queries.pc(reader, key)
+            return spec.default if found is None else found
+        setting = reader.find(Setting, natural_id("Setting", self._store.office, key))
+        return spec.default if setting is None else setting.value
+
+
+def _spec(key: str) -> Spec:
+    try:
+        return BY_KEY[key]
+    except KeyError:
+        raise NotFound(f"no setting {key!r}", label=f"การตั้งค่า “{key}” ") from None
+
+
+def _read(spec: Spec, raw: object) -> Any:
+    if isinstance(spec.default, int):
+        try:
+            number = int(str(raw))
+        except ValueError:
+            raise Refused(f"{spec.key}: {raw!r}", {spec.key: f"{spec.label} ต้องเป็นจำนวนเต็ม"}) from None
+        low, high = spec.low or 0, spec.high or 10**9
+        if not low <= number <= high:
+            raise Refused(f"{spec.key}: {raw!r}", {spec.key: f"{spec.label} ต้องอยู่ระหว่าง {low} ถึง {high}"})
+        return number
+    text = str(raw)
+    if spec.choices is not None and text not in {member.value for member in spec.choices}:
+        allowed = ", ".join(f"{member.value} ({member.label})" for member in spec.choices)
+        raise Refused(f"{spec.key}: {raw!r}", {spec.key: f"{spec.label} เลือกได้: {allowed}"})
+    return text
