@@ -90,6 +90,7 @@ class Tasks(QObject):
         self._jobs: set[Job] = set()
         self._slots: dict[tuple[int, str], Job] = {}
         self._writing = 0
+        self._is_closed = False
         self._finished.connect(self._on_gui_thread, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -147,6 +148,9 @@ class Tasks(QObject):
         older one, whose result is dropped. So a fast typist never sees answers to yesterday's letters.
         """
         job = Job(owner, words, can_cancel=False)
+        if self._is_closed:
+            job.is_running = False
+            return job
         if slot:
             key = (id(owner), slot)
             if older := self._slots.get(key):
@@ -157,7 +161,8 @@ class Tasks(QObject):
         return self._start(self._reader, job, work, done, failed)
 
     def close(self) -> None:
-        """Wait until everything asked for is written. Reads still queued are dropped."""
+        """Wait until everything asked for is written. Reads still queued, or asked for later, are dropped."""
+        self._is_closed = True
         for job in tuple(self._jobs):
             if job.can_cancel:
                 job.cancel()

@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        # Said by the offscreen platform about every window with a minimum size.
-        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+        # What the offscreen platform says about windows and pop-ups in general.
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 @pytest.fixture(scope="session")

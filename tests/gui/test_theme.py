@@ -118,4 +118,4 @@ def test_every_icon_named_in_the_sources_is_shipped() -> None:
 
 def _ink(name: str) -> bool:
     image = icon_pixmap(name, 24, QColor(0, 0, 0)).toImage()
-    return any(image.pixelColor(x, y).alpha() > 200 for x in range(24) for y in range(24))
+    return any(image.pixelColor(x, y).alpha() > 60 for x in range(24) for y in range(24))

@@ -22,7 +22,7 @@ from ui.widgets.paint import draw_keycap, keycap_width
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QPaintEvent
 
     from ui.tasks import Tasks
 
@@ -103,6 +103,11 @@ class SearchBox(LineField):
         painter = QPainter(self)
         paint_icon(painter, QRectF(t.px(10), 0, t.px(18), self.height()), "search", t.c.muted)
         draw_keycap(painter, self.width() - keycap_width(_KEY) - t.px(8), self.height() / 2, _KEY)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._wait.stop()
+        self._hide_list()
+        super().hideEvent(event)
 
     def _hide_list(self) -> None:
         if self._list is not None:

@@ -97,7 +97,7 @@ class HomePage(Page):
         self.cards: dict[HomeFilter, NumberCard] = {}
         for chosen, icon, tone, title, second in _CARDS:
             card = NumberCard(icon=icon, tone=tone, number=0, title=title, second=second)
-            card.clicked.connect(lambda _=False, chosen=chosen: self.filter_by(chosen))
+            card.clicked.connect(lambda _=False, chosen=chosen: self._on_card_clicked(chosen))
             self.cards[chosen] = card
             row.addWidget(card, 1)
         return row
@@ -181,9 +181,7 @@ class HomePage(Page):
         self._show_rows()
 
     def filter_by(self, chosen: HomeFilter) -> None:
-        """A second click on a card takes its filter off."""
-        card_again = chosen is self._filter and chosen in self.cards and self.sender() in self.cards.values()
-        self._filter = HomeFilter.ALL if card_again else chosen
+        self._filter = chosen
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -218,6 +216,10 @@ class HomePage(Page):
         self._shell.tasks.read(lambda: service.detail(wanted), owner=self, done=show, slot="detail")
 
     # --- doing -----------------------------------------------------------------------------------
+
+    def _on_card_clicked(self, chosen: HomeFilter) -> None:
+        """A second click takes the filter off."""
+        self.filter_by(HomeFilter.ALL if chosen is self._filter else chosen)
 
     def _on_table_chosen(self, row_id: object) -> None:
         self._read_detail(row_id)

@@ -39,7 +39,7 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: {px(3) - 2 + border}px {px(5) 
 {wrong} {{ border-color: {rgb(c.danger)}; }}
 {fixed} {{ background: {rgb(c.head)}; }}
 {off} {{ background: {rgb(c.disabled)}; color: {rgb(c.on_disabled)}; border-color: {rgb(c.line)}; }}
-QLineEdit[bare="true"] {{ border: none; background: transparent; padding: 0px; }}
+QLineEdit[large="true"] {{ font-size: {pt(Role.PANEL_TITLE)}; font-weight: 600; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0px; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0px; }}
 QScrollBar::handle {{ background: {rgb(c.edge)}; border: 3px solid {rgb(c.surface)}; border-radius: {px(6)}px; }}

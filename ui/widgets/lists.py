@@ -188,9 +188,10 @@ class RowList(Themed, QListView):
             self.chosen.emit(self.rows[current.row()].key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        # Before Qt makes the first row current, which may be a heading.
         if not self.currentIndex().isValid():
             self.move(1)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)

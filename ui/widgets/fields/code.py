@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from desktop.thai import arabic_digits
 from ui.keys import pressed
-from ui.theme import Role, Themed, theme
+from ui.theme import Themed, theme
 from ui.widgets.fields.number import DigitField
 
 if TYPE_CHECKING:
@@ -24,14 +24,7 @@ class _Group(DigitField):
         self._owner, self._place = owner, place
         self.setMaxLength(digits)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-
-    def restyle(self) -> None:
-        super().restyle()
-        self.setFont(theme().font(Role.PANEL_TITLE))
-        # The style sheet of fields sets the body size; this field is the exception.
-        self.setStyleSheet(
-            f"font-size: {Role.PANEL_TITLE.points * theme().zoom / 100:g}pt; font-weight: 600;"
-        )
+        self.setProperty("large", True)  # see the style sheet
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and not self.text() and self._place:

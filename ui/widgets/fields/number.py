@@ -31,7 +31,6 @@ class DigitField(LineField):
         found = keys.digit(event)
         if found is not None and event.text() != str(found) and not self.isReadOnly():
             self.insert(str(found))
-            self._on_self_edited()
             return
         super().keyPressEvent(event)
 
