@@ -167,10 +167,11 @@ class _Week:
             page.static((self.plan, *(line.key for _, line in lines)), partial(self._draw_head, lines))
             for at, line in lines:
                 line.draw_values(page, at)
-        key = (self.plan, "rows", y, *((row.height, row.edges) for row in rows))
-        page.static(key, partial(self._draw_grid, y, rows))
-        y += self.table.head(self.measure)
-        self.table.draw_texts(page, y, rows)
+        if rows:
+            key = (self.plan, "rows", y, *((row.height, row.edges) for row in rows))
+            page.static(key, partial(self._draw_grid, y, rows))
+            y += self.table.head(self.measure)
+            self.table.draw_texts(page, y, rows)
         if is_last:
             self._draw_bottom(page, y + sum(row.height for row in rows))
 

@@ -20,7 +20,7 @@ _UNDER_FIELDS = 2.8
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """`fields` stand centred under the title; `tail` mm stay free under the last row for what follows."""
+    """`fields` stand centred under the title."""
 
     title: str
     fields: Sequence[Item]
@@ -28,12 +28,12 @@ class Register:
     rows: Sequence[Row]
     fields_width: float = 200.0
 
-    def pages(self, measure: Page, tail: float = 0.0) -> list[PageDrawer]:
+    def pages(self, measure: Page) -> list[PageDrawer]:
         lines = arrange_centred(self.fields, self.fields_width, 14, measure) if self.fields else []
         top = _FIELDS_AT + 6.4 * (len(lines) - 1) + _UNDER_FIELDS if lines else _FIELDS_AT - 3.5
         head = self.table.head(measure)
         laid = self.table.lay(self.rows, measure)
-        parts = paginate(laid, _BOTTOM - top - head, _BOTTOM - LANDSCAPE.top - head, tail)
+        parts = paginate(laid, _BOTTOM - top - head, _BOTTOM - LANDSCAPE.top - head)
 
         def draw(part: list[LaidRow], is_first: bool, page: Page) -> None:
             y = LANDSCAPE.top

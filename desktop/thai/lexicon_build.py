@@ -26,7 +26,7 @@ def compile_lists(folder: Path) -> str:
         word, _, count = line.partition("\t")
         counts[word] = int(count)
     costs = {
-        word: _cost(counts.get(word, 0))
+        word: _cost(word, counts.get(word, 0))
         for word in _lines(folder / "words_th.txt")
         if _THAI_WORD.fullmatch(word) and not _is_debris(word, counts.get(word, 0))
     }
@@ -48,9 +48,13 @@ def _is_debris(word: str, count: int) -> bool:
     return bool(_BARE_CONSONANTS.fullmatch(word)) and count < (24 if len(word) == 2 else 3)
 
 
-def _cost(count: int) -> int:
-    """Fewer words win; among equal numbers the usual ones (a word costs 101 to 131 by its frequency)."""
-    return 100 + round(-math.log((count + 0.3) / _CORPUS_SIZE) * 1.67)
+def _cost(word: str, count: int) -> int:
+    """Fewer words win; among equal numbers the usual ones (a word costs 101 to 131 by its frequency).
+
+    A rare word of two letters costs more: in running text it is nearly always a piece of another one.
+    """
+    rare = 14 if len(word) == 2 and count < 3000 else 0
+    return 100 + round(-math.log((count + 0.3) / _CORPUS_SIZE) * 1.67) + rare
 
 
 def _words_part(costs: dict[str, int]) -> str:

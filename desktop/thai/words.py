@@ -175,7 +175,8 @@ class _Reader:
         if left == "sign" and not self._sign_may_end_line(before):
             return False
         if left == "number" and right in ("thai", "latin", "short"):
-            return self._is_label and self._after_blank and not _begins_with_month(right_text)
+            is_label = self._is_label or " " in left_text  # a telephone counts nothing either
+            return is_label and self._after_blank and not _begins_with_month(right_text)
         if right == "number" and (
             left == "short"
             or self._last_word in _BEFORE_A_NUMBER

@@ -1,32 +1,27 @@
 """Font files and what they make of a text: clusters, their glyphs and places, widths, low ink.
 
 A *unit* is what is set and copied as one: a Thai letter with all its marks, a Latin letter or ligature.
-HarfBuzz decides glyphs and places. Thai clusters of a font that passes the test of `_is_context_free`
+HarfBuzz decides glyphs and places. Thai clusters of a font that passes the test of `FontFile.is_context_free`
 look the same wherever they stand, so each is shaped once and looked up ever after; Latin is kerned and
 goes through HarfBuzz as whole runs.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import uharfbuzz as hb
-
 from desktop.paths import resource
-from desktop.typeset.sfnt import Outlines
+from desktop.typeset.font_file import CLUSTER, MARKS, FontFile, Glyph
 
 # Official point size (TH Sarabun New) to the size at which Laksaman has the same letters and line width.
 LAKSAMAN_FACTOR = 0.6656
 
-_MARKS = "\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0300-\u036f"  # what clings to the letter before (sara am too)
-_CLUSTER = re.compile(f".[{_MARKS}]*", re.DOTALL)
-_CLINGS = re.compile(f"[{_MARKS}]")
+_CLINGS = re.compile(f"[{MARKS}]")
 _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff\ufb00-\ufb06"
 _COMMON = "\u0020-\u0040\u005b-\u0060\u007b-\u007e\u00a0-\u00a9\u00ab-\u00b9\u00bb-\u00bf\u00d7\u00f7\u0300-\u036f\u2000-\u206f"
 _LATIN_RUN = re.compile(f"(?:\\A[{_COMMON}]*)?[{_LATIN}][{_LATIN}{_COMMON}]*")
@@ -37,12 +32,6 @@ _NOT_FOR_PAPER = re.compile(
 )
 _CACHED_TEXTS = 8192
 MM_PER_MILLE = 25.4 / 72 / 1000  # of a size of 1 pt
-
-# Files whose Thai was proven free of context by tests/unit/desktop/typeset (all pairs of all letters).
-_PROVEN = {
-    "Laksaman.ttf": "209be675a45c2abc79405bbaa68b4def83738ba65f1449d4629a85cba1040a37",
-    "Laksaman-Bold.ttf": "5c7a5a8e0e10db603db2257777a67fc94770241377a585eff898cf76c23c0c45",
-}
 
 
 def printable(text: str) -> str:
@@ -84,105 +73,6 @@ class Laid:
         self.width = sum([unit.advance for unit in units]) + (sum(shifts) if shifts else 0.0)
 
 
-class FontFile:
-    """One TrueType file, opened for shaping and for copying its outlines."""
-
-    def __init__(self, path: Path) -> None:
-        self.name = path.stem
-        self._data = path.read_bytes()
-        face = hb.Face(hb.Blob(self._data))
-        self._font = hb.Font(face)
-        self.per_mille = 1000 / face.upem
-        self.characters = frozenset(face.unicodes)
-
-    @cached_property
-    def outlines(self) -> Outlines:
-        return Outlines(self._data)
-
-    def shape(self, text: str, script: str) -> list[tuple[int, int, int, int, int]]:
-        """(index of the first character, glyph, x, y, advance) for each glyph, in font units."""
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.direction = "ltr"
-        buffer.script = script
-        buffer.language = "th"
-        hb.shape(self._font, buffer)
-        return [
-            (info.cluster, info.codepoint, place.x_offset, place.y_offset, place.x_advance)
-            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        ]
-
-    def advance(self, glyph: int) -> int:
-        return int(self._font.get_glyph_h_advance(glyph))
-
-    def strokes_below(self, glyph: int, level: float) -> tuple[float, float] | None:
-        """The stretch of x in which the glyph's ink lies lower than `level` (font units)."""
-        extents = self._font.get_glyph_extents(glyph)
-        if extents is None or extents.y_bearing + extents.height >= level:
-            return None
-        pen = _LowPen(level)
-        self._font.draw_glyph_with_pen(glyph, pen)
-        return (pen.left, pen.right) if pen.left <= pen.right else None
-
-    @cached_property
-    def is_context_free(self) -> bool:
-        proven = _PROVEN.get(f"{self.name}.ttf")
-        if proven and proven == hashlib.sha256(self._data).hexdigest():
-            return all(self._stands_alone(text) for text in _QUICK_PROBE)
-        return self._stands_alone(_every_pair())
-
-    def _stands_alone(self, text: str) -> bool:
-        """Do the clusters of this text get the same glyphs and places as each by itself?"""
-        together = [glyph[1:] for glyph in self.shape(text, "Thai")]
-        alone = {cluster: self.shape(cluster, "Thai") for cluster in set(_CLUSTER.findall(text))}
-        apart = [glyph[1:] for cluster in _CLUSTER.findall(text) for glyph in alone[cluster]]
-        return together == apart
-
-
-class _LowPen:
-    """A drawing pen that notes between which x the outline runs below a level; curves by short chords."""
-
-    def __init__(self, level: float) -> None:
-        self._level = level
-        self.left, self.right = float("inf"), float("-inf")
-        self._x = self._y = 0.0
-
-    def moveTo(self, point: tuple[float, float]) -> None:
-        self._x, self._y = point
-
-    def lineTo(self, point: tuple[float, float]) -> None:
-        (x0, y0), (x1, y1) = sorted(((self._x, self._y), point), key=lambda end: end[1])
-        if y0 < self._level:
-            xs = [x0, x1 if y1 <= self._level else x0 + (x1 - x0) * (self._level - y0) / (y1 - y0)]
-            self.left, self.right = min(self.left, *xs), max(self.right, *xs)
-        self._x, self._y = point
-
-    def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:
-        x, y = self._x, self._y
-        for step in (0.25, 0.5, 0.75, 1.0):
-            a, b, c = (1 - step) ** 2, 2 * step * (1 - step), step**2
-            self.lineTo((a * x + b * control[0] + c * end[0], a * y + b * control[1] + c * end[1]))
-
-    def curveTo(self, one: tuple[float, float], two: tuple[float, float], end: tuple[float, float]) -> None:
-        for point in (one, two, end):  # the corners of the control polygon are at least as low
-            self.lineTo(point)
-
-    def closePath(self) -> None: ...
-
-    def endPath(self) -> None: ...
-
-
-_QUICK_PROBE = ("ที่นี้ญาญุน้ำกี่ ฎุป่า (ปู่) “ผู้ใหญ่” ๑๒๓–ฯลฯ", "เก๊กฮวยฟ้าฝ้ายฐานกตัญญูศักดิ์ธิ์ ค้ำ ๆ")
-
-
-def _every_pair() -> str:
-    """Every Thai letter, digit and sign beside every other, and clusters with marks among them."""
-    bare = [chr(c) for c in range(0x0E01, 0x0E2F)] + list("ะาๅเแโใไๆฯ๐๑๒๓๔๕๖๗๘๙ 0123456789()“”‘’.,-–/:\"'?!%")
-    marked = [a + b for a in "กปญฐฎฟลน" for b in ("ั", "ิ", "ี่", "ุ", "ู้", "่", "์", "็", "ิ์", "ำ", "้ำ", "ฺ")]
-    units = bare + marked
-    return "".join(a + b for a in units for b in units)
-
-
 class Typeface:
     """A face of the family (regular or bold), with other files to fall back on for what it lacks."""
 
@@ -209,7 +99,7 @@ class Typeface:
         if laid is None:
             wanted, text = text, printable(text)
             if self.file(0).is_context_free and _HAS_LATIN.search(text) is None:
-                laid = Laid(tuple(map(self._of_cluster.__getitem__, _CLUSTER.findall(text))), None)
+                laid = Laid(tuple(map(self._of_cluster.__getitem__, CLUSTER.findall(text))), None)
             else:
                 laid = self._lay_runs(text)
             if len(self._laid) >= _CACHED_TEXTS:
@@ -234,7 +124,7 @@ class Typeface:
 
     def _lay_thai(self, text: str, units: list[Unit], shifts: list[float]) -> None:
         if self.file(0).is_context_free:
-            found = list(map(self._of_cluster.__getitem__, _CLUSTER.findall(text)))
+            found = list(map(self._of_cluster.__getitem__, CLUSTER.findall(text)))
             units += found
             shifts += [0.0] * len(found)
         elif text:
@@ -243,20 +133,20 @@ class Typeface:
     def _lay_whole(self, run: str, script: str, units: list[Unit], shifts: list[float]) -> None:
         main = self.file(0)
         if not main.characters.issuperset(map(ord, run)):
-            found = list(map(self._of_cluster.__getitem__, _CLUSTER.findall(run)))
+            found = list(map(self._of_cluster.__getitem__, CLUSTER.findall(run)))
             units += found
             shifts += [0.0] * len(found)
             return
         glyphs = main.shape(run, script)
         if len(glyphs) == len(run) and self._lay_plain(run, glyphs, units, shifts):
             return
-        starts = [*sorted({glyph[0] for glyph in glyphs}), len(run)]
+        starts = [*sorted({glyph.start for glyph in glyphs}), len(run)]
         ends = dict(pairwise(starts))
         at = 0
         while at < len(glyphs):
-            first = glyphs[at][0]
+            first = glyphs[at].start
             stop = at
-            while stop < len(glyphs) and glyphs[stop][0] == first:
+            while stop < len(glyphs) and glyphs[stop].start == first:
                 stop += 1
             unit, shift = self._unit_of(run[first : ends[first]], glyphs[at:stop])
             units.append(unit)
@@ -266,7 +156,7 @@ class Typeface:
     def _lay_plain(
         self,
         run: str,
-        glyphs: list[tuple[int, int, int, int, int]],
+        glyphs: list[Glyph],
         units: list[Unit],
         shifts: list[float],
     ) -> bool:
@@ -279,7 +169,7 @@ class Typeface:
                 return False
             unit = self._of_glyph.get((run[i], glyph))
             if unit is None:
-                unit, _ = self._unit_of(run[i], [(i, glyph, 0, 0, advance)])
+                unit, _ = self._unit_of(run[i], [Glyph(i, glyph, 0, 0, advance)])
                 self._of_glyph[run[i], glyph] = unit
             found.append(unit)
             added.append(advance * per_mille - unit.advance)
@@ -287,11 +177,11 @@ class Typeface:
         shifts += added
         return True
 
-    def _unit_of(self, text: str, glyphs: list[tuple[int, int, int, int, int]]) -> tuple[Unit, float]:
+    def _unit_of(self, text: str, glyphs: list[Glyph]) -> tuple[Unit, float]:
         """The unit for shaped glyphs, and what kerning added to its own advance."""
         main = self.file(0)
-        own = sum(main.advance(glyph[1]) for glyph in glyphs)
-        shaped = sum(glyph[4] for glyph in glyphs)
+        own = sum(main.advance(glyph.glyph) for glyph in glyphs)
+        shaped = sum(glyph.advance for glyph in glyphs)
         parts = _parts(0, glyphs)
         unit = self._of_parts.get((text, parts))
         if unit is None:
@@ -310,7 +200,7 @@ class Typeface:
                 shown = cluster
             script = "Latn" if _HAS_LATIN.match(cluster) else "Thai"
             glyphs = file.shape(shown, script)
-            parts, advance = _parts(number, glyphs), sum(glyph[4] for glyph in glyphs) * file.per_mille
+            parts, advance = _parts(number, glyphs), sum(glyph.advance for glyph in glyphs) * file.per_mille
             break
         else:
             parts, advance = (Part(-1, 0, 0, 0),), 620.0
@@ -358,7 +248,7 @@ class _Units(dict[str, Unit]):
         return unit
 
 
-def _parts(file: int, glyphs: list[tuple[int, int, int, int, int]]) -> tuple[Part, ...]:
+def _parts(file: int, glyphs: list[Glyph]) -> tuple[Part, ...]:
     parts = []
     pen = 0
     for _, glyph, x, y, advance in glyphs:

@@ -13,7 +13,8 @@ def paginate(rows: Sequence[LaidRow], first: float, rest: float, tail: float = 0
     """Rows for each page: `first` mm on the first, `rest` on the others; on the last, `tail` mm stay free.
 
     Rows are not split unless taller than a page. A group title keeps two rows with it, a short group stays
-    whole, and the tail (sums, signatures) never stands without two rows.
+    whole, and the tail (sums, signatures) takes two rows with it. A page without rows has room for nothing
+    but what stands above or below the table.
     """
     pages: list[list[LaidRow]] = [[]]
     room = first
@@ -32,13 +33,14 @@ def paginate(rows: Sequence[LaidRow], first: float, rest: float, tail: float = 0
             pages[-1].append(row)
             room -= row.height
     if tail > room + 1e-6:
-        moved = _last_rows(pages[-1], rest - tail)
-        if len(moved) == len(pages[-1]) and len(pages) > 1:
-            pages.append([])  # nothing would stay: better the tail alone with what it has
-        else:
-            del pages[-1][len(pages[-1]) - len(moved) :]
+        page = pages[-1]
+        moved = _last_rows(page, rest - tail)
+        if moved and len(moved) < len(page):
+            del page[len(page) - len(moved) :]
             pages.append(moved)
-    return [page for page in pages if page] or [[]]
+        else:  # nothing would stay above: the tail goes over alone
+            pages.append([])
+    return pages
 
 
 def _blocks(rows: Sequence[LaidRow], page: float) -> list[list[LaidRow]]:
@@ -47,15 +49,18 @@ def _blocks(rows: Sequence[LaidRow], page: float) -> list[list[LaidRow]]:
     at = 0
     while at < len(rows):
         if rows[at].kind == "group":
-            stop = at + 1
+            titles = at
+            while titles < len(rows) and rows[titles].kind == "group":
+                titles += 1
+            stop = titles
             while stop < len(rows) and rows[stop].kind == "row":
                 stop += 1
             whole = list(rows[at:stop])
+            kept = titles - at + 2
             if sum(row.height for row in whole) <= min(_GROUP_KEPT_WHOLE, page):
-                blocks.append(whole)
-            else:
-                blocks.append(whole[:3])
-                blocks += [[row] for row in whole[3:]]
+                kept = len(whole)
+            blocks.append(whole[:kept])
+            blocks += [[row] for row in whole[kept:]]
             at = stop
         elif rows[at].kind == "total" and blocks:
             blocks[-1].append(rows[at])

@@ -101,6 +101,7 @@ class Paper:
 
     def static_part(self, key: Hashable, sheet: Sheet, draw: Callable[[Page], None]) -> str | None:
         """Name of the form XObject for a key, made when first asked for; None when there are too many."""
+        key = (sheet, key)
         name = self._static.get(key)
         if name is None:
             if len(self._static) >= _MOST_STATIC_PARTS:

@@ -57,7 +57,8 @@ class Outlines:
             return composite(components_of(raw), struct.unpack_from(">4h", raw, 2))
         at = 10 + 2 * contours
         program = struct.unpack_from(">H", raw, at)[0]
-        return raw[:at] + b"\0\0" + raw[at + 2 + program :]
+        points = at + 2 + program
+        return raw[:at] + b"\0\0" + raw[points : _end_of_points(raw, at, points)]
 
     def flat(self, number: int) -> list[Component]:
         """The simple glyphs that a glyph is made of; scaled parts stay composites of their own."""
@@ -72,6 +73,24 @@ class Outlines:
             for part in inside
             for deep in self.flat(part.glyph)
         ]
+
+
+def _end_of_points(raw: bytes, at: int, points: int) -> int:
+    """Where the points of a simple glyph end; fillers of the file follow."""
+    left = struct.unpack_from(">H", raw, at - 2)[0] + 1
+    coordinates = 0
+    while left:
+        flag = raw[points]
+        points += 1
+        count = 1
+        if flag & 0x08:
+            count += raw[points]
+            points += 1
+        size = 1 if flag & 0x02 else 0 if flag & 0x10 else 2
+        size += 1 if flag & 0x04 else 0 if flag & 0x20 else 2
+        coordinates += size * count
+        left -= count
+    return points + coordinates
 
 
 def bounds(raw: bytes) -> tuple[int, int, int, int]:
