@@ -19,9 +19,18 @@ class Replicas:
 
     def __init__(self, connection: Connection) -> None:
         rows = connection.exec_driver_sql("SELECT ix, id, office FROM replica").all()
-        self._id_of = {ix: UUID(bytes=id_) for ix, id_, _ in rows}
-        self._ix_of = {id_: ix for ix, id_ in self._id_of.items()}
+        self._id_of: dict[int, UUID] = {ix: UUID(bytes=id_) for ix, id_, _ in rows}
+        self._ix_of: dict[UUID, int] = {id_: ix for ix, id_ in self._id_of.items()}
         self._office_of: dict[int, str] = {ix: office for ix, _, office in rows}
+
+    def pretend(self, id_: UUID, office: str) -> int:
+        """A number for a replica that is not registered, for a preview that must write nothing."""
+        known = self._ix_of.get(id_)
+        if known is not None:
+            return known
+        ix = max(self._id_of) + 1
+        self._id_of[ix], self._ix_of[id_], self._office_of[ix] = id_, ix, office
+        return ix
 
     def id_of(self, ix: int) -> UUID:
         return self._id_of[ix]

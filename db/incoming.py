@@ -59,6 +59,7 @@ class Incoming:
         import_no: int,
         seen: Iterable[SeenEvent] = (),
         dry: bool = False,
+        replicas: Replicas | None = None,
     ) -> None:
         self._connection = connection
         self._offices = offices
@@ -66,7 +67,7 @@ class Incoming:
         self._import_no = import_no
         self._dry = dry
         self._seen = tuple(seen)
-        self._replicas = Replicas(connection)
+        self._replicas = replicas or Replicas(connection)
         self._causality = Causality(connection, self._replicas)
         for event in self._seen:
             self._causality.add(self._replicas.id_of(event.replica), event.from_seq, event.vector)

@@ -47,6 +47,8 @@ class Replica(Local):
     """Ed25519 public key, 32 bytes; empty for a replica only heard of through another of its office."""
     box_key: Mapped[str | None] = mapped_column(Text)
     """age recipient."""
+    card: Mapped[str | None] = mapped_column(Text)
+    """Its self-signed identity card as it came, to pass on."""
     trusted_ms: Mapped[int | None] = mapped_column(BigInt)
     revoked_ms: Mapped[int | None] = mapped_column(BigInt)
 

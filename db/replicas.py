@@ -26,6 +26,7 @@ class KnownReplica:
     born_ms: int
     sign_key: bytes | None
     box_key: str | None
+    card: str | None
     trusted_ms: int | None
     revoked_ms: int | None
 
@@ -34,7 +35,9 @@ class KnownReplica:
         return self.trusted_ms is not None and self.revoked_ms is None
 
 
-_COLUMNS = "ix, id, office, office_name, label, role, born_ms, sign_key, box_key, trusted_ms, revoked_ms"
+_COLUMNS = (
+    "ix, id, office, office_name, label, role, born_ms, sign_key, box_key, card, trusted_ms, revoked_ms"
+)
 
 
 def all_replicas(connection: Connection) -> list[KnownReplica]:
@@ -47,20 +50,42 @@ def find(connection: Connection, id_: UUID) -> KnownReplica | None:
     return next((one for one in all_replicas(connection) if one.id == id_), None)
 
 
-def hear_of(
-    connection: Connection, id_: UUID, *, office: str, label: str, role: str, born_ms: int, sign_key: bytes
-) -> int:
-    """Register a replica met in a bundle of its own office; returns its local number. Gives it no trust."""
-    known = find(connection, id_)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """What a card says of a replica; `card` is its text."""
+
+    id: UUID
+    office: str
+    label: str
+    role: str
+    born_ms: int
+    sign_key: bytes
+    card: str
+
+
+def hear_of(connection: Connection, new: Introduction) -> int:
+    """Register a replica by its card; returns its local number. Gives it no trust."""
+    known = find(connection, new.id)
     if known is not None:
+        run(connection, "UPDATE replica SET card = ? WHERE ix = ?", (new.card, known.ix))
         return known.ix
     ix: int = connection.exec_driver_sql("SELECT MAX(ix) + 1 FROM replica").scalar_one()
     sql = (
-        "INSERT INTO replica (ix, id, office, office_name, label, role, born_ms, sign_key)"
-        " VALUES (?, ?, ?, '', ?, ?, ?, ?)"
+        "INSERT INTO replica (ix, id, office, office_name, label, role, born_ms, sign_key, card)"
+        " VALUES (?, ?, ?, '', ?, ?, ?, ?, ?)"
     )
-    run(connection, sql, (ix, id_.bytes, office, label, role, born_ms, sign_key))
+    run(
+        connection,
+        sql,
+        (ix, new.id.bytes, new.office, new.label, new.role, new.born_ms, new.sign_key, new.card),
+    )
     return ix
+
+
+def enrol(connection: Connection, ix: int, *, office_name: str, box_key: str, now_ms: int) -> None:
+    """From now on this replica's signature counts, and files can be encrypted to it."""
+    sql = "UPDATE replica SET office_name = ?, box_key = ?, trusted_ms = ? WHERE ix = ?"
+    run(connection, sql, (office_name, box_key, now_ms, ix))
 
 
 def vector(connection: Connection, *, visible: bool = False) -> dict[str, Ranges]:

@@ -28,7 +28,7 @@ from db.blobs import Blobs
 from db.clock import HybridClock, WallClock
 from db.errors import DatabaseFromNewerProgram
 from db.ids import RandomBytes
-from db.keys import BookKey
+from db.keys import BookKey, KeyFile
 from db.reader import Reader
 from db.sql import set_meta
 from db.work import Book, Work
@@ -82,11 +82,21 @@ class Store:
         """After a restore or a noticed clone gave this book a new replica id."""
         self.__dict__.pop("me", None)
 
+    @cached_property
+    def is_demo(self) -> bool:
+        """Invented data: every sheet says so, and its bundles go only to other demo books."""
+        with self.reading() as reader:
+            return reader.meta("demo") == "1"
+
     def put_meta(self, key: str, value: str) -> None:
         """Keep one fact of this database; not journalled."""
         with self.transaction() as connection:
             set_meta(connection, key, value)
             connection.commit()
+
+    def wrap_key_for(self, office: str, recipient: str) -> None:
+        """Let `recipient` (age) open this book in an emergency: one of the wraps of `db.keys`."""
+        KeyFile(self.folder / "keys").add_recipient(self._key, office, recipient)
 
     def new_id(self) -> UUID:
         return ids.new_id(self._wall(), self._random)
@@ -107,8 +117,10 @@ class Store:
     def work(self, *, by: UUID | None, reason: str | None = None) -> Iterator[Work]:
         """One command: one transaction, rows and journal together."""
         with self._translating(), self.transaction() as connection:
-            book = Book(self.me.office, self.me.ix, self.me.id, self.clock, self.new_id)
-            yield Work(book, connection, by=by, reason=reason)
+            yield Work(self.book(), connection, by=by, reason=reason)
+
+    def book(self) -> Book:
+        return Book(self.me.office, self.me.ix, self.me.id, self.clock, self.new_id)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

@@ -21,11 +21,17 @@ from db.records.offices import Office, OfficeKind
 from db.records.users import Role, User
 from db.store import DATABASE, Store
 from desktop import areas, moments
+from desktop.attachments import Attachments
+from desktop.browse import Browse
 from desktop.checks import CHECKS
+from desktop.conflicts import Conflicts
 from desktop.errors import CannotWrite, DatabaseDamaged, FolderNotEmpty, NotFound, Refused
 from desktop.genesis import write_genesis
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.sync.exchange import Exchange
+from desktop.sync.trust import Trust
+from desktop.undoing import Undoing
 from desktop.users import Users
 
 
@@ -61,6 +67,12 @@ class App:
         self.settings = Settings(store)
         self.users = Users(store)
         self.records = Records(store, self.settings, CHECKS)
+        self.browse = Browse(store)
+        self.undoing = Undoing(store)
+        self.conflicts = Conflicts(store)
+        self.attachments = Attachments(store)
+        self.trust = Trust(store)
+        self.exchange = Exchange(store, self.trust, self.settings)
 
     @property
     def folder(self) -> Path:

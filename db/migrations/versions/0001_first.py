@@ -297,6 +297,7 @@ def upgrade() -> None:
     sa.Column('born_ms', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('sign_key', sa.LargeBinary(), nullable=True),
     sa.Column('box_key', sa.Text(), nullable=True),
+    sa.Column('card', sa.Text(), nullable=True),
     sa.Column('trusted_ms', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('revoked_ms', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.PrimaryKeyConstraint('ix', name=op.f('pk_replica')),

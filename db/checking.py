@@ -1,0 +1,84 @@
+"""Is this book whole? Pragmas, pages, keys, the journal's chain and numbers, every blob's hash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from db import journal
+from db.blobs import Blobs
+from db.causality import Replicas
+from db.errors import BlobDamaged
+from db.journal import EMPTY_CHAIN, chain_hash
+from db.sql import run
+from db.vectors import gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`what` is a code that `desktop.checkup` puts into Thai; `where` says which row or file."""
+
+    what: str
+    where: str
+
+
+_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+
+
+def database_findings(connection: Connection, *, quick: bool) -> Iterator[Finding]:
+    for pragma, expected in _PRAGMAS.items():
+        found = run(connection, f"PRAGMA {pragma}").scalar()
+        if found != expected:
+            yield Finding("pragma", f"{pragma}={found}")
+    for (words,) in run(connection, f"PRAGMA {'quick_check' if quick else 'integrity_check'}"):
+        if words != "ok":
+            yield Finding("integrity", str(words)[:200])
+    if not quick:
+        for (words,) in run(connection, "PRAGMA cipher_integrity_check"):
+            yield Finding("integrity", str(words)[:200])
+    for table, rowid, parent, _ in run(connection, "PRAGMA foreign_key_check"):
+        yield Finding("foreign_key", f"{table} {rowid} -> {parent}")
+
+
+def journal_findings(connection: Connection, me: int) -> Iterator[Finding]:
+    """Gap-free numbers and an unbroken chain where this book wrote itself; honest ranges for the others."""
+    replicas = Replicas(connection)
+    for ix, id_ in replicas.all().items():
+        ranges = journal.known_ranges(connection, ix)
+        last = journal.last_seq(connection, ix)
+        if last and (not ranges or ranges[-1][1] < last):
+            yield Finding("journal_range", f"{id_}: {last} is outside {ranges}")
+        if ix in (0, me):
+            yield from _own_findings(connection, ix, id_, last)
+
+
+def _own_findings(connection: Connection, ix: int, id_: UUID, last: int) -> Iterator[Finding]:
+    for first, end in gaps(journal.known_ranges(connection, ix)):
+        yield Finding("journal_gap", f"{id_}: {first}-{end}")
+    previous, expected = EMPTY_CHAIN, 1
+    for entry in journal.in_ranges(connection, ix, ((1, last),) if last else ()):
+        if entry.seq != expected:
+            yield Finding("journal_gap", f"{id_}: {expected}-{entry.seq - 1}")
+        expected = entry.seq + 1
+        if entry.hash != chain_hash(previous, id_, entry):
+            yield Finding("journal_chain", f"{id_}:{entry.seq}")
+            return
+        previous = entry.hash
+
+
+def blob_findings(connection: Connection, blobs: Blobs, *, quick: bool) -> Iterator[Finding]:
+    """Every file that a live row names is there and, unless `quick`, is what its name says."""
+    rows = run(
+        connection, "SELECT DISTINCT sha256 FROM attachment WHERE deleted = false AND sha256 IS NOT NULL"
+    )
+    for (sha256,) in rows:
+        if not blobs.has(sha256):
+            yield Finding("blob_missing", sha256)
+        elif not quick:
+            try:
+                blobs.get(sha256)
+            except BlobDamaged:
+                yield Finding("blob_damaged", sha256)

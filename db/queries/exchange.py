@@ -1,0 +1,119 @@
+"""The register of bundles, and what partners are known to have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from db.columns import decode_json, encode_json
+from db.reader import Reader
+from db.records.attachments import Attachment
+from db.records.exchange import Direction, Receipt, SyncBundle
+from db.sql import run, run_many
+from db.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerVector:
+    vector: dict[str, Any]
+    numbers: dict[str, list[list[int]]]
+    at_ms: int
+
+
+def last_sent(reader: Reader, sender: str, receiver: str) -> SyncBundle | None:
+    found = reader.select(
+        SyncBundle,
+        SyncBundle.direction == Direction.OUT,
+        SyncBundle.sender_replica == sender,
+        SyncBundle.to_office == receiver,
+        SyncBundle.kind == "data",
+        order=(SyncBundle.number.desc(),),
+        limit=1,
+    )
+    return found[0] if found else None
+
+
+def sent_to(reader: Reader, sender: str, receiver: str) -> list[SyncBundle]:
+    return reader.select(
+        SyncBundle,
+        SyncBundle.direction == Direction.OUT,
+        SyncBundle.sender_replica == sender,
+        SyncBundle.to_office == receiver,
+        SyncBundle.kind == "data",
+        order=(SyncBundle.number,),
+    )
+
+
+def received(reader: Reader, sender: str, sha256: str) -> SyncBundle | None:
+    found = reader.select(
+        SyncBundle,
+        SyncBundle.direction == Direction.IN,
+        SyncBundle.sender_replica == sender,
+        SyncBundle.sha256 == sha256,
+        order=(SyncBundle.created_ms,),
+        limit=1,
+    )
+    return found[0] if found else None
+
+
+def numbers_received(reader: Reader, sender: str) -> list[int]:
+    statement = select(SyncBundle.number).where(
+        SyncBundle.direction == Direction.IN, SyncBundle.sender_replica == sender, SyncBundle.kind == "data"
+    )
+    return list(reader.session.scalars(statement))
+
+
+def bundles(reader: Reader, office: str | None = None) -> list[SyncBundle]:
+    """Newest first; those to or from one office, if given."""
+    where = [] if office is None else [or_(SyncBundle.to_office == office, SyncBundle.from_office == office)]
+    return reader.select(SyncBundle, *where, order=(SyncBundle.created_ms.desc(), SyncBundle.id.desc()))
+
+
+def receipts(reader: Reader, office: str) -> list[Receipt]:
+    return reader.select(Receipt, Receipt.partner_office == office, order=(Receipt.created_ms.desc(),))
+
+
+def partner_state(reader: Reader, ix: int) -> PartnerVector | None:
+    found = reader.rows("SELECT vector, numbers_seen, at_ms FROM partner_state WHERE replica = ?", ix)
+    if not found:
+        return None
+    vector, numbers, at_ms = found[0]
+    return PartnerVector(decode_json(vector), decode_json(numbers), at_ms)
+
+
+def set_partner_state(work: Work, ix: int, vector: object, numbers: object, at_ms: int) -> None:
+    sql = (
+        "INSERT INTO partner_state (replica, vector, numbers_seen, at_ms) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (replica) DO UPDATE SET vector = excluded.vector,"
+        " numbers_seen = excluded.numbers_seen, at_ms = excluded.at_ms"
+    )
+    run(work.connection, sql, (ix, encode_json(vector).decode(), encode_json(numbers).decode(), at_ms))
+
+
+def confirm_blobs(work: Work, office: str, hashes: Iterable[str]) -> None:
+    sql = "INSERT INTO partner_blob (office, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING"
+    run_many(work.connection, sql, [(office, sha256) for sha256 in hashes])
+
+
+def add_import_event(connection: Connection, bundle_no: str, sender: int, at_ms: int) -> int:
+    """Number the import; its changes carry the number, so that it can be undone."""
+    no: int = run(connection, "SELECT COALESCE(MAX(no), 0) + 1 FROM import_event").scalar_one()
+    sql = "INSERT INTO import_event (no, bundle_no, sender, at_ms, applied) VALUES (?, ?, ?, ?, 0)"
+    run(connection, sql, (no, bundle_no, sender, at_ms))
+    return no
+
+
+def unsent_blobs(reader: Reader, owner: str, receiver: str) -> list[str]:
+    """Files of this office's live attachments that the receiver has not confirmed."""
+    rows = reader.rows(
+        f"SELECT DISTINCT sha256 FROM {Attachment.__tablename__} WHERE owner_office = ? AND deleted = false"
+        " AND sha256 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM partner_blob"
+        f" WHERE partner_blob.office = ? AND partner_blob.sha256 = {Attachment.__tablename__}.sha256)"
+        " ORDER BY sha256",
+        owner,
+        receiver,
+    )
+    return [sha256 for (sha256,) in rows]

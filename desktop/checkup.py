@@ -1,0 +1,50 @@
+"""`check`: what is wrong with the book, in Thai, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.checking import Finding, blob_findings, database_findings, journal_findings
+from db.store import Store
+
+_WORDS = {
+    "pragma": ("ค่าความปลอดภัยของสมุดไม่ถูกต้อง", "ปิดแล้วเปิดโปรแกรมใหม่ ถ้ายังพบอีกให้แจ้งผู้ดูแล"),
+    "integrity": ("แฟ้มสมุดเสียหาย", "กู้จากสำรองข้อมูลล่าสุด อย่าบันทึกต่อ"),
+    "foreign_key": ("รายการอ้างถึงข้อมูลที่ไม่มีอยู่", "กู้จากสำรองข้อมูล หรือแจ้งผู้ดูแล"),
+    "journal_range": ("บันทึกการเปลี่ยนแปลงไม่ตรงกับทะเบียน", "แจ้งผู้ดูแล ยังไม่ต้องกู้"),
+    "journal_gap": ("เลขบันทึกการเปลี่ยนแปลงขาดหาย", "กู้จากสำรองข้อมูล หรือแจ้งผู้ดูแล"),
+    "journal_chain": ("บันทึกการเปลี่ยนแปลงถูกแก้จากภายนอก", "เก็บแฟ้มไว้เป็นหลักฐาน แจ้งผู้ดูแล"),
+    "blob_missing": ("ไม่พบไฟล์ภาพหรือไฟล์แนบ", "กู้โฟลเดอร์ blobs จากสำรองข้อมูล"),
+    "blob_damaged": ("ไฟล์ภาพหรือไฟล์แนบเสียหาย", "กู้ไฟล์นี้จากสำรองข้อมูล"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    code: str
+    what: str
+    where: str
+    next: str
+
+    def as_facts(self) -> dict[str, str]:
+        return {"code": self.code, "what": self.what, "where": self.where, "next": self.next}
+
+    def words(self) -> str:
+        return f"{self.what} ({self.where}) → {self.next}"
+
+
+def check_book(store: Store, *, quick: bool = False) -> list[Problem]:
+    """Everything that is wrong; an empty list is good news. `quick` leaves out hashes and full page checks."""
+    with store.reading() as reader:
+        connection = reader.session.connection()
+        findings = [
+            *database_findings(connection, quick=quick),
+            *journal_findings(connection, store.me.ix),
+            *blob_findings(connection, store.blobs, quick=quick),
+        ]
+    return [_problem(finding) for finding in findings]
+
+
+def _problem(finding: Finding) -> Problem:
+    what, next_ = _WORDS[finding.what]
+    return Problem(finding.what, what, finding.where, next_)

@@ -1,0 +1,248 @@
+"""The grammar of `samutctl` and what happens to errors. No verb's code is loaded before it is called."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from desktop.cli.console import Call, Console
+
+
+class _Usage(Exception):
+    """The words of the command line are wrong."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _Usage(f"{self.prog}: {message}")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="samutctl",
+        description="สมุดโคก หนอง นา แบบไม่มีหน้าต่าง · the headless face of samut",
+        epilog="ตัวเลือกทั่วไปต้องอยู่ก่อนคำสั่ง เช่น samutctl --json record list Site",
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="โฟลเดอร์ข้อมูล (หรือ SAMUT_DATA)")
+    parser.add_argument("--json", action="store_true", help="ผลเป็น JSON บรรทัดละรายการ")
+    parser.add_argument("--now", type=_moment, metavar="ISO8601", help="ใช้เวลานี้แทนนาฬิกาเครื่อง")
+    parser.add_argument("--user", metavar="LOGIN", help="ผู้ทำรายการ (หรือ SAMUT_USER)")
+    parser.add_argument("--lang", choices=("th", "en"), default="th")
+    parser.add_argument("--yes", action="store_true", help="ตอบใช่ทุกคำถาม")
+    verbs = parser.add_subparsers(dest="verb", metavar="คำสั่ง", required=True, parser_class=_Parser)
+    for add in (_book_verbs, _record_verbs, _paper_verbs, _exchange_verbs):
+        add(verbs)
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _verb(verbs: Any, name: str, run: str, words: str, *arguments: tuple[Any, ...]) -> _Parser:
+    """`run` is `module:function` below desktop.cli; each argument is names and then an options dict."""
+    parser: _Parser = verbs.add_parser(name, help=words, description=words)
+    parser.set_defaults(run=run)
+    for argument in arguments:
+        *names, options = argument
+        parser.add_argument(*names, **options)
+    return parser
+
+
+def _group(verbs: Any, name: str, words: str) -> Any:
+    parser = verbs.add_parser(name, help=words, description=words)
+    return parser.add_subparsers(dest=f"{name}_verb", metavar="คำสั่งย่อย", required=True, parser_class=_Parser)
+
+
+_REQUIRED = {"required": True}
+_FLAG = {"action": "store_true"}
+_TYPE = ("type", {"metavar": "TYPE"})
+_ID = ("id", {"metavar": "ID"})
+
+
+def _book_verbs(verbs: Any) -> None:
+    _verb(
+        verbs, "init", "book:init", "ตั้งสมุดใหม่ในโฟลเดอร์ข้อมูล",
+        ("--role", {"choices": ("district", "province"), "required": True}),
+        ("--code", _REQUIRED), ("--name", _REQUIRED),
+        ("--officer", {"default": "เจ้าหน้าที่"}), ("--login", {"default": "officer"}),
+        ("--position", {"default": "นักวิชาการพัฒนาชุมชน"}), ("--pc", {"default": ""}),
+    )  # fmt: skip
+    _verb(
+        verbs, "demo", "book:demo", "ตั้งสมุดตัวอย่างพร้อมข้อมูล",
+        ("--role", {"choices": ("district", "province"), "default": "district"}),
+        ("--code", {"default": None}), ("--scale", {"type": float, "default": 1.0}),
+        ("--seed", {"type": int, "default": 1}),
+    )  # fmt: skip
+    _verb(verbs, "state", "book:state", "สถานะข้อมูลแบบมาตรฐาน และรหัสรวม", ("--office", {"default": None}))
+    _verb(verbs, "check", "book:check", "ตรวจความสมบูรณ์ของสมุด", ("--quick", _FLAG))
+    _verb(verbs, "self-test", "self_test:self_test", "ทดสอบโปรแกรมทั้งชุด", ("--timing", _FLAG))
+    settings = _group(verbs, "settings", "การตั้งค่า")
+    _verb(settings, "get", "book:settings_get", "ดูค่า", ("key", {"nargs": "?"}))
+    _verb(settings, "set", "book:settings_set", "ตั้งค่า", ("key", {}), ("value", {}))
+    users = _group(verbs, "user", "ผู้ใช้")
+    _verb(users, "list", "book:user_list", "รายชื่อผู้ใช้")
+
+
+def _record_verbs(verbs: Any) -> None:
+    record = _group(verbs, "record", "รายการข้อมูลทุกประเภท")
+    _verb(record, "types", "records:types", "พจนานุกรมข้อมูล")
+    _verb(
+        record, "list", "records:list_", "รายการ", _TYPE,
+        ("--where", {"action": "append", "default": [], "metavar": "FIELD=VALUE"}),
+        ("--text", {"default": None}), ("--limit", {"type": int, "default": None}),
+        ("--offset", {"type": int, "default": 0}), ("--deleted", _FLAG),
+    )  # fmt: skip
+    _verb(record, "get", "records:get", "หนึ่งรายการ", _TYPE, _ID)
+    _verb(record, "history", "records:history", "ประวัติการแก้ไข", _TYPE, _ID)
+    _verb(
+        record, "put", "records:put", "เพิ่มหรือแก้ไขจาก JSON บรรทัดละรายการ", _TYPE,
+        ("file", {"nargs": "?", "default": "-", "metavar": "FILE"}), ("--reason", {"default": None}),
+    )  # fmt: skip
+    _verb(record, "delete", "records:delete", "ลบ", _TYPE, _ID, ("--reason", {"default": None}))
+    _verb(
+        record,
+        "state",
+        "records:state",
+        "เปลี่ยนสถานะ",
+        _TYPE,
+        _ID,
+        ("state", {}),
+        ("--note", {"default": None}),
+    )
+    _verb(record, "undo", "records:undo", "ย้อนการแก้ไขหนึ่งครั้ง", ("change", {"metavar": "CHANGE"}))
+    conflict = _group(verbs, "conflict", "ค่าที่สองเครื่องแก้ไม่ตรงกัน")
+    _verb(conflict, "list", "records:conflicts", "รายการที่รอเลือก")
+    _verb(
+        verbs, "attach", "records:attach", "แนบภาพหรือไฟล์", _TYPE, _ID,
+        ("files", {"nargs": "+", "type": Path, "metavar": "FILE"}),
+        ("--kind", {"choices": ("photo", "scan", "pdf"), "default": "photo"}), ("--caption", {"default": None}),
+    )  # fmt: skip
+    _verb(
+        verbs, "search", "records:search", "ค้นหาทุกประเภท", ("words", {}),
+        ("--limit", {"type": int, "default": 20}),
+    )  # fmt: skip
+    sheet = _group(verbs, "sheet", "ตาราง Excel")
+    _verb(sheet, "template", "records:sheet_template", "แบบตารางเปล่า", _TYPE, ("file", {"type": Path}))
+    _verb(sheet, "export", "records:sheet_export", "ส่งออก", _TYPE, ("file", {"type": Path}))
+
+
+def _paper_verbs(verbs: Any) -> None:
+    form = _group(verbs, "form", "แบบพิมพ์")
+    _verb(form, "list", "forms:list_", "แบบที่พิมพ์ได้")
+    _verb(
+        form, "print", "forms:print_", "พิมพ์เป็น PDF", ("form", {"metavar": "FORM"}),
+        ("--out", {"type": Path, "required": True}), ("--record", {"action": "append", "default": []}),
+        ("--month", {"default": None}), ("--from", {"dest": "first", "default": None}),
+        ("--to", {"dest": "last", "default": None}), ("--worker", {"action": "append", "default": []}),
+        ("--site", {"action": "append", "default": []}), ("--blank", _FLAG),
+        ("--pages", {"type": int, "default": None}), ("--draft", _FLAG),
+        ("--variant", {"default": None}), ("--book", {"type": int, "default": None}),
+        ("--first-page", {"type": int, "default": None}),
+    )  # fmt: skip
+
+
+def _exchange_verbs(verbs: Any) -> None:
+    office = _group(verbs, "office", "หน่วยงานที่แลกแฟ้มกัน")
+    _verb(office, "card", "exchange:card", "บัตรประจำเครื่องนี้", ("file", {"type": Path}))
+    _verb(
+        office, "trust", "exchange:trust", "รับบัตรของหน่วยงานอื่นหรือเครื่องอื่น", ("file", {"type": Path}),
+        ("--fingerprint", {"default": None}),
+    )  # fmt: skip
+    _verb(office, "list", "exchange:list_", "ผู้ที่แลกบัตรแล้ว")
+    bundle = _group(verbs, "bundle", "แฟ้มข้อมูล")
+    _verb(
+        bundle, "export", "exchange:export", "ทำแฟ้มส่ง",
+        ("--for", {"dest": "receiver", "required": True, "metavar": "CODE"}),
+        ("--to", {"dest": "target", "type": Path, "required": True}), ("--full", _FLAG),
+        ("--volume-bytes", {"type": int, "default": None}), ("--profile", {"default": None}),
+    )  # fmt: skip
+    files = ("files", {"nargs": "+", "type": Path, "metavar": "FILE"})
+    _verb(bundle, "inspect", "exchange:inspect", "ดูก่อนนำเข้า ไม่เปลี่ยนข้อมูล", files)
+    _verb(bundle, "import", "exchange:import_", "นำเข้า", files)
+    _verb(bundle, "status", "exchange:status", "ส่งแล้ว ตอบรับแล้ว ขาดเลขใด")
+
+
+# --- running ----------------------------------------------------------------------------------------
+
+
+def run(arguments: Sequence[str]) -> int:
+    console = Console(json="--json" in arguments)
+    _speak_utf8()
+    try:
+        options = _parser().parse_args(arguments)
+    except _Usage as problem:
+        return _report(console, "usage", f"คำสั่งไม่ถูกต้อง ดูวิธีใช้ด้วย samutctl --help ({problem})", str(problem), 2)
+    except SystemExit as stop:  # --help
+        return int(stop.code or 0)
+    console = Console(json=options.json, lang=options.lang, yes=options.yes)
+    call = Call(options, console)
+    module_name, _, function = options.run.partition(":")
+    try:
+        module = importlib.import_module(f"desktop.cli.{module_name}")
+        code: int | None = getattr(module, function)(call)
+        return code or 0
+    except KeyboardInterrupt:
+        console.note("ยกเลิกแล้ว ไม่มีอะไรเปลี่ยน")
+        return 130
+    except BrokenPipeError:
+        # The reader went away (`| head`): nothing to say, and nobody to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the door: everything becomes a report or a crash file
+        return _failed(console, error, options)
+    finally:
+        call.close()
+
+
+def _failed(console: Console, error: Exception, options: argparse.Namespace) -> int:
+    from desktop.errors import AppError, Cancelled
+
+    if isinstance(error, Cancelled):
+        console.note("ยกเลิกแล้ว ไม่มีอะไรเปลี่ยน")
+        return 130
+    if isinstance(error, AppError):
+        facts = {key: value for key, value in error.facts.items() if key not in ("summary",)}
+        fields = getattr(error, "fields", None)
+        if fields is not None:
+            facts["fields"] = fields
+        words = error.for_user if console.lang == "th" else str(error)
+        return _report(console, error.code, words, str(error), error.exit_code, facts)
+    from desktop.crash import write_crash_report
+
+    place = write_crash_report(error, options.data)
+    words = f"โปรแกรมผิดพลาด ข้อมูลที่บันทึกแล้วยังอยู่ครบ กรุณาส่งแฟ้มนี้ให้ผู้ดูแล: {place}"
+    return _report(console, "bug", words, f"{type(error).__name__}: {error}", 1, {"report": str(place)})
+
+
+def _report(
+    console: Console,
+    code: str,
+    message: str,
+    detail: str,
+    exit_code: int,
+    facts: dict[str, Any] | None = None,
+) -> int:
+    if console.json:
+        safe = {key: value if _is_plain(value) else str(value) for key, value in (facts or {}).items()}
+        console.line({"error": code, "message": message, "detail": detail, **safe})
+    else:
+        console.note(message)
+    return exit_code
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, (str, int, float, bool, dict, list, type(None)))
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,1 @@
+"""xlsx out (and, later, in), made from the declarations of the fields."""

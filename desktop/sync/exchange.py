@@ -1,0 +1,86 @@
+"""The exchange as the window and the command line see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from db.records.exchange import Direction, SyncBundle
+from db.store import Store
+from desktop import areas
+from desktop.progress import Progress
+from desktop.settings import Settings
+from desktop.sync.delivering import Report
+from desktop.sync.incoming import Imported, Preview, Receiving
+from desktop.sync.outgoing import Exported, Outgoing, SendRequest, no_report
+from desktop.sync.register import Register
+from desktop.sync.trust import Trust
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerStatus:
+    """How the exchange with one office stands."""
+
+    office: str
+    office_name: str
+    sent: tuple[str, ...]
+    receipted: tuple[str, ...]
+    received: tuple[str, ...]
+    missing_there: tuple[int, ...]
+    """Numbers of ours that the partner says it never got."""
+    missing_here: tuple[int, ...]
+    agrees_since: str | None
+    """When both ends last proved that they hold the same."""
+
+
+class Exchange:
+    def __init__(self, store: Store, trust: Trust, settings: Settings) -> None:
+        self._store = store
+        self._trust = trust
+        self.register = Register(store)
+        self._outgoing = Outgoing(store, trust, settings, self.register)
+        self._receiving = Receiving(store, trust, self.register, self._outgoing)
+
+    def send(self, request: SendRequest, report: Report = no_report) -> Exported:
+        return self._outgoing.send(request, report)
+
+    def preview(self, files: Iterable[Path], progress: Progress | None = None) -> list[Preview]:
+        return self._receiving.preview(files, progress)
+
+    def import_(
+        self, files: Iterable[Path], *, by: UUID | None, progress: Progress | None = None
+    ) -> list[Imported]:
+        return self._receiving.import_(files, by=by, progress=progress)
+
+    def status(self) -> list[PartnerStatus]:
+        offices = sorted({one.office for one in self._trust.known() if one.ix != self._store.me.ix})
+        return [self._status(office) for office in offices]
+
+    def _status(self, office: str) -> PartnerStatus:
+        history = [bundle for bundle in self.register.history(office) if bundle.kind == "data"]
+        out = [one for one in history if one.direction == Direction.OUT]
+        into = [one for one in history if one.direction == Direction.IN and one.from_office == office]
+        receipts = self.register.receipts(office)
+        missing_there = receipts[0].missing_numbers if receipts else []
+        senders = {one.sender_replica for one in into}
+        agreed = [one.received_at for one in receipts if one.agrees == "agrees"]
+        return PartnerStatus(
+            office=office,
+            office_name=areas.office_name(office),
+            sent=_numbers(out),
+            receipted=_numbers([one for one in out if one.outcome == "receipted"]),
+            received=_numbers(into),
+            missing_there=tuple(n for first, last in missing_there or () for n in range(first, last + 1)),
+            missing_here=tuple(n for sender in sorted(senders) for n in self.register.missing_from(sender)),
+            agrees_since=max(agreed, default=None),
+        )
+
+
+def _numbers(bundles: Sequence[SyncBundle]) -> tuple[str, ...]:
+    """Oldest first."""
+    return tuple(bundle.bundle_no for bundle in reversed(bundles))
+
+
+__all__ = ["Exchange", "Exported", "Imported", "PartnerStatus", "Preview", "SendRequest"]

@@ -1,0 +1,313 @@
+"""Receiving: verify, stage, show, apply in one transaction, answer with a receipt."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from db import clock, identity, replicas, state
+from db.causality import Replicas
+from db.errors import ForeignChange
+from db.incoming import Incoming as Taking
+from db.incoming import SeenEvent
+from db.outgoing import OWN_OFFICE, STANDARD
+from db.queries.exchange import add_import_event
+from db.replicas import KnownReplica
+from db.report import Report
+from db.sql import set_meta
+from db.store import Store
+from db.work import Work
+from desktop.changes import Changes
+from desktop.progress import NoProgress, Progress
+from desktop.sync import messages
+from desktop.sync.messages import ReceiptFacts
+from desktop.sync.opening import Opened, Volume, group, open_volume, unseal
+from desktop.sync.outgoing import Outgoing
+from desktop.sync.register import Register
+from desktop.sync.trust import Trust
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """Changes of a PC whose clock is wrong. `be_year` is what its calendar says."""
+
+    machine: str
+    be_year: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What importing one bundle would do. Nothing has been changed."""
+
+    bundle_no: str
+    kind: str
+    from_office: str
+    to_office: str
+    machine: str
+    made_at: str
+    size: int
+    files: tuple[Path, ...]
+    report: Report
+    attachments: int
+    missing_numbers: list[int]
+    already: str | None
+    """When it was imported before, if it was."""
+    held_back: tuple[HeldBack, ...]
+    receipt: ReceiptFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What importing one bundle did. For a receipt `receipt` is None: nobody answers an answer."""
+
+    bundle_no: str
+    kind: str
+    from_office: str
+    already: bool
+    report: Report
+    attachments: int
+    receipt: Path | None
+    agrees: str | None
+    missing_numbers: list[int]
+    changes: Changes
+
+
+class Receiving:
+    def __init__(self, store: Store, trust: Trust, register: Register, outgoing: Outgoing) -> None:
+        self._store = store
+        self._trust = trust
+        self._register = register
+        self._outgoing = outgoing
+
+    # --- looking ---
+
+    def preview(self, files: Iterable[Path], progress: Progress | None = None) -> list[Preview]:
+        """Everything a person needs to decide; the database is only read."""
+        shown = []
+        for volumes in self._sets(files):
+            with contextlib.closing(self._unseal(volumes, progress)) as opened:
+                shown.append(self._preview(opened))
+        return shown
+
+    def _preview(self, opened: Opened) -> Preview:
+        header = opened.header
+        before = self._register.received_before(header)
+        with self._store.reading() as reader:
+            connection = reader.session.connection()
+            known = Replicas(connection)
+            numbers = [known.pretend(card.replica_id, card.office) for card in opened.manifest.replicas]
+            taking = self._taking(connection, opened, numbers, known, dry=True)
+            self._take_all(taking, opened, numbers)
+        machines = {
+            number: card.label for number, card in zip(numbers, opened.manifest.replicas, strict=True)
+        }
+        return Preview(
+            bundle_no=header.bundle_no,
+            kind=header.kind,
+            from_office=header.from_office,
+            to_office=header.to_office,
+            machine=opened.signer.label,
+            made_at=header.made_at,
+            size=opened.size,
+            files=opened.files,
+            report=taking.report,
+            attachments=len([sha256 for sha256 in opened.blob_names if not self._store.blobs.has(sha256)]),
+            missing_numbers=self._missing(opened),
+            already=before.outcome_at if before else None,
+            held_back=_held_back(taking.report, machines),
+            receipt=opened.manifest.receipt if header.kind == "receipt" else None,
+        )
+
+    # --- taking in ---
+
+    def import_(
+        self, files: Iterable[Path], *, by: UUID | None, progress: Progress | None = None
+    ) -> list[Imported]:
+        """Import bundles, each in one transaction. Raises what `opening` raises before anything is changed."""
+        return [self._import(volumes, by, progress) for volumes in self._sets(files)]
+
+    def _import(self, volumes: Sequence[Volume], by: UUID | None, progress: Progress | None) -> Imported:
+        with contextlib.closing(self._unseal(volumes, progress)) as opened:
+            before = self._register.received_before(opened.header)
+            if before is not None:
+                return self._again(opened)
+            for sha256 in opened.blob_names:
+                if not self._store.blobs.has(sha256):
+                    self._store.blobs.put(opened.blob(sha256))
+            report, agrees = self._apply(opened, by)
+            receipt = None
+            if opened.header.kind == "data":
+                receipt = self._answer(opened, report)
+            touched = Changes(types=frozenset(report.counts) | {"SyncBundle", "Receipt"})
+            return Imported(
+                bundle_no=opened.header.bundle_no,
+                kind=opened.header.kind,
+                from_office=opened.header.from_office,
+                already=False,
+                report=report,
+                attachments=len(opened.blob_names),
+                receipt=receipt,
+                agrees=agrees,
+                missing_numbers=self._missing(opened),
+                changes=touched,
+            )
+
+    def _apply(self, opened: Opened, by: UUID | None) -> tuple[Report, str | None]:
+        header, manifest = opened.header, opened.manifest
+        with self._store.transaction() as connection:
+            numbers = [replicas.hear_of(connection, card.introduction()) for card in manifest.replicas]
+            known = Replicas(connection)
+            no = add_import_event(connection, header.bundle_no, opened.signer.ix, self._store.now_ms())
+            taking = self._taking(connection, opened, numbers, known, dry=False, import_no=no)
+            self._take_all(taking, opened, numbers)
+            taking.remember_seen()
+            replicas.note_what_was_seen(connection, self._store.me.ix)
+            work = Work(self._store.book(), connection, by=by)
+            agrees = self._take_receipt(work, opened)
+            self._register.note_received(work, header)
+            self._store.clock.saw(taking.max_hlc)
+            set_meta(connection, "hlc", str(self._store.clock.last))
+            work.commit()
+        return taking.report, agrees
+
+    def _taking(
+        self,
+        connection: Connection,
+        opened: Opened,
+        numbers: Sequence[int],
+        known: Replicas,
+        *,
+        dry: bool,
+        import_no: int = 0,
+    ) -> Taking:
+        seen = [
+            SeenEvent(numbers[fact.replica], fact.from_seq, messages.ranges_of(fact.vector))
+            for fact in opened.manifest.seen
+        ]
+        return Taking(
+            connection,
+            offices=frozenset({opened.header.from_office}),
+            now_ms=self._store.now_ms(),
+            import_no=import_no,
+            seen=seen,
+            dry=dry,
+            replicas=known,
+        )
+
+    def _take_all(self, taking: Taking, opened: Opened, numbers: Sequence[int]) -> None:
+        try:
+            for file in opened.manifest.files:
+                taking.take(file.type, opened.changes(file, numbers))
+        except ForeignChange as error:
+            raise opened.damaged(str(error), cause=f"ข้อมูลอ่านไม่ได้: {error.facts.get('what', '')}") from error
+        taking.finish(messages.ranges_of(opened.header.ranges))
+
+    def _take_receipt(self, work: Work, opened: Opened) -> str | None:
+        """Each bundle says what its sender has of us."""
+        facts = opened.manifest.receipt
+        self._register.take_receipt(work, opened.signer, facts, opened.header.made_at)
+        agrees = None
+        if facts.of_bundle is not None:
+            agrees = self._compare(work, opened.signer, facts)
+            self._register.note_receipt(work, facts, opened.signer, agrees=agrees)
+        return agrees
+
+    def _compare(self, work: Work, partner: KnownReplica, facts: ReceiptFacts) -> str | None:
+        """`agrees` or `differs` when the partner has exactly what we have now; None when it cannot be told."""
+        mine = messages.json_of(replicas.office_vector(work.connection, self._store.office))
+        if facts.state_hash is None or messages.ranges_of(facts.vector) != messages.ranges_of(mine):
+            return None
+        profile = OWN_OFFICE if partner.office == self._store.office else STANDARD
+        own = state.state_hash(work.connection, self._store.office, profile)
+        return "agrees" if own == facts.state_hash else "differs"
+
+    # --- answering ---
+
+    def _again(self, opened: Opened) -> Imported:
+        """Imported before: nothing changes, and the answer is written again in case it was lost."""
+        receipt = self._answer(opened, Report()) if opened.header.kind == "data" else None
+        return Imported(
+            bundle_no=opened.header.bundle_no,
+            kind=opened.header.kind,
+            from_office=opened.header.from_office,
+            already=True,
+            report=Report(),
+            attachments=0,
+            receipt=receipt,
+            agrees=None,
+            missing_numbers=self._missing(opened),
+            changes=Changes(),
+        )
+
+    def _answer(self, opened: Opened, report: Report) -> Path:
+        header = opened.header
+        partner = opened.signer
+        with self._store.reading() as reader:
+            connection = reader.session.connection()
+            profile = OWN_OFFICE if header.from_office == self._store.office else STANDARD
+            digest = state.state_hash(connection, header.from_office, profile)
+            vector = messages.json_of(replicas.office_vector(connection, header.from_office))
+        facts = ReceiptFacts(
+            vector=vector,
+            numbers={header.sender: list(self._register.numbers_from(header.sender))},
+            of_bundle=header.bundle_no,
+            result="partly" if report.out_of_scope or report.future else "accepted",
+            applied=report.applied,
+            conflicts=report.conflicts,
+            waiting=report.waiting,
+            held=len(report.future) + report.out_of_scope,
+            received_at=datetime.fromtimestamp(self._store.now_ms() / 1000, UTC).isoformat(
+                timespec="seconds"
+            ),
+            state_hash=digest,
+        )
+        return self._outgoing.receipt(facts, partner, _place_for_answer(opened.files[0], self._store.folder))
+
+    # --- opening ---
+
+    def _sets(self, files: Iterable[Path]) -> list[list[Volume]]:
+        known = self._trust.known()
+        volumes = [
+            open_volume(path, known, office=self._store.office, is_demo=self._store.is_demo) for path in files
+        ]
+        sets = group(volumes)
+        sets.sort(key=lambda some: (some[0].header.sender, some[0].header.made_at, some[0].header.number))
+        return sets
+
+    def _unseal(self, volumes: Sequence[Volume], progress: Progress | None) -> Opened:
+        with self._store.reading() as reader:
+            secrets = identity.all_box_secrets(reader.session.connection())
+        return unseal(volumes, secrets, self._store.folder / "tmp", progress or NoProgress())
+
+    def _missing(self, opened: Opened) -> list[int]:
+        if opened.header.kind != "data":
+            return []
+        return self._register.missing_from(opened.header.sender, also=opened.header.number)
+
+
+def _held_back(report: Report, machines: dict[int, str]) -> tuple[HeldBack, ...]:
+    by_machine: dict[int, list[int]] = {}
+    for ix, hlc in report.future:
+        by_machine.setdefault(ix, []).append(hlc)
+    return tuple(
+        HeldBack(machines.get(ix, ""), clock.moment(max(readings)).year + 543, len(readings))
+        for ix, readings in by_machine.items()
+    )
+
+
+def _place_for_answer(file: Path, data: Path) -> Path:
+    """Beside the file that came (it is going back on the same stick), else in the outbox."""
+    probe = file.parent / f".samut-{file.stem[:20]}"
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return data / "outbox"
+    return file.parent

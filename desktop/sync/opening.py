@@ -1,0 +1,357 @@
+"""Opening a bundle: layout, signature, then header, then decryption, then manifest, in that order and no other.
+
+Nothing is parsed before the signature holds; nothing of the content is used before age has said that the
+whole payload is genuine; no name in a file becomes a path.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+from uuid import UUID
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from db.journal import Entry as Change
+from db.replicas import KnownReplica
+from desktop import areas
+from desktop.progress import Progress
+from desktop.sync import container, messages
+from desktop.sync.cards import verify
+from desktop.sync.container import Entry, Malformed
+from desktop.sync.errors import (
+    BundleDamaged,
+    BundleFromNewerProgram,
+    NotForUs,
+    SignatureWrong,
+    SignerNotTrusted,
+    VolumeForeign,
+    VolumeMissing,
+)
+from desktop.sync.messages import DOMAIN, MAX_HEADER, MAX_LINE, MAX_MANIFEST, READER, Header, Manifest
+from desktop.sync.scratch import Scratch
+from desktop.sync.streams import ChunkReader
+
+_SIGNATURE = 64
+_MAX_INNER = 200_000
+_RECORD_NAME = re.compile(r"r/\d{1,3}\.ndjson\.zst")
+_BLOB_NAME = re.compile(r"p/[0-9a-f]{64}")
+_MAX_RAW = 8 << 30
+_MAX_BLOB = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One file whose signature holds."""
+
+    path: Path
+    header: Header
+    signer: KnownReplica
+    payload: Entry
+
+
+def open_volume(path: Path, known: Sequence[KnownReplica], *, office: str, is_demo: bool) -> Volume:
+    """Check layout, signature, version and address of one file; its payload is not read yet."""
+    try:
+        with path.open("rb") as stream:
+            entries = container.read_entries(stream, max_entries=3)
+            if [entry.name for entry in entries] != ["HEADER.json", "HEADER.sig", "payload.age"]:
+                raise Malformed("not the three entries of a bundle")
+            raw = container.content_of(stream, entries[0], limit=MAX_HEADER)
+            signature = container.content_of(stream, entries[1], limit=_SIGNATURE)
+    except OSError as error:
+        raise BundleDamaged(str(error), file=path.name, cause="อ่านแฟ้มไม่ได้") from error
+    except Malformed as error:
+        raise BundleDamaged(str(error), file=path.name, cause="โครงแฟ้มไม่ครบหรือถูกแก้") from error
+    signer = _signer(path, raw, signature, known)
+    header = _header(path, raw, signer)
+    if header.demo != is_demo:
+        words = "สมุดตัวอย่าง" if header.demo else "สมุดจริง"
+        raise NotForUs("demo and real data do not mix", file=path.name, receiver=words)
+    if header.to_office != office:
+        raise NotForUs(
+            f"addressed to {header.to_office}",
+            file=path.name,
+            receiver=areas.short_office_name(header.to_office),
+        )
+    if header.payload.bytes != entries[2].size:
+        raise BundleDamaged("payload size differs from header", file=path.name, cause="ขนาดไม่ตรงกับที่ลงนาม")
+    return Volume(path, header, signer, entries[2])
+
+
+def _signer(path: Path, raw: bytes, signature: bytes, known: Sequence[KnownReplica]) -> KnownReplica:
+    for one in known:
+        if one.is_trusted and one.sign_key:
+            try:
+                Ed25519PublicKey.from_public_bytes(one.sign_key).verify(signature, DOMAIN + raw)
+            except InvalidSignature:
+                continue
+            return one
+    claimed = _claimed(raw)
+    if any(str(one.id) == claimed.get("sender") and one.is_trusted for one in known):
+        raise SignatureWrong("signature of an enrolled sender does not hold", file=path.name)
+    office = claimed.get("from", "")
+    raise SignerNotTrusted(
+        "no enrolled key fits the signature",
+        file=path.name,
+        who=areas.short_office_name(office) if areas.find(office) else "ไม่ทราบหน่วยงาน",
+    )
+
+
+def _claimed(raw: bytes) -> dict[str, str]:
+    """What an unverified header says of itself, only to word the refusal."""
+    try:
+        found = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {key: value[:40] for key in ("sender", "from") if isinstance(value := found.get(key), str)}
+
+
+def _header(path: Path, raw: bytes, signer: KnownReplica) -> Header:
+    try:
+        start = messages.decode_header_start(raw)
+        if start.format != messages.FORMAT:
+            raise BundleDamaged(f"format {start.format!r}", file=path.name, cause="ไม่ใช่แฟ้มของโปรแกรมนี้")
+        if start.reader > READER:
+            raise BundleFromNewerProgram(
+                f"needs reader {start.reader}", file=path.name, needs=start.program[:20]
+            )
+        header = messages.decode_header(raw)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise BundleDamaged(str(error), file=path.name, cause="ข้อมูลหัวแฟ้มไม่ถูกรูปแบบ") from error
+    index, count = header.volume
+    if (
+        header.sender != str(signer.id)
+        or header.from_office != signer.office
+        or not 1 <= index <= count <= 10_000
+    ):
+        raise SignatureWrong("header names another sender than its signature", file=path.name)
+    return header
+
+
+def group(volumes: Iterable[Volume]) -> list[list[Volume]]:
+    """Volumes by bundle, in order. Raises VolumeMissing or VolumeForeign."""
+    sets: dict[tuple[str, str], list[Volume]] = {}
+    for volume in volumes:
+        sets.setdefault((volume.header.sender, volume.header.whole.sha256), []).append(volume)
+    return [_complete(some) for some in sets.values()]
+
+
+def _complete(some: list[Volume]) -> list[Volume]:
+    by_index = {volume.header.volume[0]: volume for volume in some}
+    first = some[0].header
+    for volume in some:
+        if (volume.header.bundle_no, volume.header.volume[1], volume.header.whole) != (
+            first.bundle_no, first.volume[1], first.whole,
+        ):  # fmt: skip
+            raise VolumeForeign("volumes of two bundles", file=volume.path.name)
+    total = first.volume[1]
+    missing = [index for index in range(1, total + 1) if index not in by_index]
+    if missing:
+        raise VolumeMissing(f"missing {missing}", total=total, missing=", ".join(map(str, missing)))
+    return [by_index[index] for index in range(1, total + 1)]
+
+
+class _Joined:
+    """The payloads of all volumes in order, each checked against its signed hash, hashed as a whole."""
+
+    def __init__(self, volumes: Sequence[Volume], progress: Progress) -> None:
+        self._volumes = volumes
+        self._progress = progress
+        self.whole = hashlib.sha256()
+
+    def __iter__(self) -> Iterator[bytes]:
+        total, done = self._volumes[0].header.whole.bytes, 0
+        for volume in self._volumes:
+            part = hashlib.sha256()
+            with volume.path.open("rb") as stream:
+                for chunk in container.chunks_of(stream, volume.payload):
+                    part.update(chunk)
+                    self.whole.update(chunk)
+                    done += len(chunk)
+                    self._progress.step(done, total)
+                    yield chunk
+            if part.hexdigest() != volume.header.payload.sha256:
+                raise Malformed(f"{volume.path.name}: payload differs from the signed hash")
+
+
+class Opened:
+    """A decrypted bundle: its manifest, its changes and its photos, from scratch storage."""
+
+    def __init__(self, volumes: Sequence[Volume], scratch: Scratch) -> None:
+        self.header = volumes[0].header
+        self.signer = volumes[0].signer
+        self.files = tuple(volume.path for volume in volumes)
+        self._scratch = scratch
+        self._entries = {entry.name: entry for entry in self._inner()}
+        self.manifest = self._manifest()
+
+    @property
+    def size(self) -> int:
+        return self.header.whole.bytes
+
+    def close(self) -> None:
+        self._scratch.close()
+
+    def damaged(self, detail: str, cause: str = "เนื้อหาไม่ถูกรูปแบบ") -> BundleDamaged:
+        return BundleDamaged(detail, file=self.files[0].name, cause=cause)
+
+    def _inner(self) -> list[Entry]:
+        try:
+            entries = container.read_entries(cast(BinaryIO, self._scratch), max_entries=_MAX_INNER)
+        except Malformed as error:
+            raise self.damaged(f"inner zip: {error}") from error
+        for entry in entries:
+            allowed = (
+                entry.name == "manifest.json"
+                or _RECORD_NAME.fullmatch(entry.name)
+                or _BLOB_NAME.fullmatch(entry.name)
+            )
+            if not allowed:
+                raise self.damaged(f"name {entry.name!r} is not allowed")
+        return entries
+
+    def _manifest(self) -> Manifest:
+        entry = self._entries.get("manifest.json")
+        if entry is None:
+            raise self.damaged("no manifest")
+        try:
+            raw = container.content_of(cast(BinaryIO, self._scratch), entry, limit=MAX_MANIFEST)
+            manifest = messages.decode_manifest(raw)
+            for card in manifest.replicas:
+                verify(card)
+        except (Malformed, msgspec.DecodeError, ValueError) as error:
+            raise self.damaged(f"manifest: {error}") from error
+        self._check(manifest)
+        return manifest
+
+    def _check(self, manifest: Manifest) -> None:
+        """The encrypted word must repeat the signed one: a payload cannot be given another header."""
+        header = self.header
+        if (manifest.bundle_no, manifest.sender, manifest.from_office, manifest.to_office) != (
+            header.bundle_no, header.sender, header.from_office, header.to_office,
+        ):  # fmt: skip
+            raise self.damaged("manifest names another bundle than the header")
+        if any(card.office != header.from_office for card in manifest.replicas):
+            raise self.damaged("a replica of another office is inside", cause="มีข้อมูลของหน่วยงานอื่นปนมา")
+        inside = {str(card.replica_id) for card in manifest.replicas}
+        if set(header.ranges) - inside or any(
+            seen.replica >= len(manifest.replicas) for seen in manifest.seen
+        ):
+            raise self.damaged("ranges of a replica without card")
+        names = {file.name for file in manifest.files} | {"manifest.json"}
+        blobs = {name for name in self._entries if name.startswith("p/")}
+        if names | blobs != set(self._entries) or len(blobs) != manifest.attachments:
+            raise self.damaged("entries differ from the manifest")
+        if {file.type: file.lines for file in manifest.files} != dict(header.counts):
+            raise self.damaged("counts differ from the header")
+        if sum(file.bytes for file in manifest.files) > _MAX_RAW:
+            raise self.damaged("more than any office could have written")
+
+    @property
+    def blob_names(self) -> list[str]:
+        """SHA-256 of the photos inside."""
+        return sorted(name[2:] for name in self._entries if name.startswith("p/"))
+
+    def blob(self, sha256: str) -> bytes:
+        """Raises BundleDamaged when the content is not what its name says."""
+        try:
+            content = container.content_of(
+                cast(BinaryIO, self._scratch), self._entries[f"p/{sha256}"], limit=_MAX_BLOB
+            )
+        except Malformed as error:
+            raise self.damaged(str(error)) from error
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise self.damaged(f"photo {sha256} has other content", cause="ภาพในแฟ้มไม่ตรงกับรหัส")
+        return content
+
+    def changes(self, file: messages.RecordFile, numbers: Sequence[int]) -> Iterator[Change]:
+        """Changes of one record type; `numbers` gives the local number of each replica of the manifest."""
+        ranges = [self.header.ranges.get(str(card.replica_id), []) for card in self.manifest.replicas]
+        lines = 0
+        for line in self._lines(file):
+            lines += 1
+            try:
+                found = messages.decode_change(line)
+                if not any(first <= found.seq <= last for first, last in ranges[found.replica]):
+                    raise ValueError("change outside the announced ranges")
+                yield _change(found, numbers[found.replica], file.type)
+            except (msgspec.DecodeError, ValueError, IndexError, UnicodeDecodeError) as error:
+                raise self.damaged(f"{file.name} line {lines}: {error}") from error
+        if lines != file.lines:
+            raise self.damaged(f"{file.name}: {lines} lines, {file.lines} announced")
+
+    def _lines(self, file: messages.RecordFile) -> Iterator[bytes]:
+        import zstandard
+
+        decompressor = zstandard.ZstdDecompressor().decompressobj()
+        rest, size = b"", 0
+        try:
+            for chunk in container.chunks_of(cast(BinaryIO, self._scratch), self._entries[file.name]):
+                for start in range(0, len(chunk), 1 << 14):
+                    raw = decompressor.decompress(chunk[start : start + (1 << 14)])
+                    size += len(raw)
+                    if size > file.bytes:
+                        raise self.damaged(f"{file.name} unpacks to more than announced")
+                    *complete, rest = (rest + raw).split(b"\n")
+                    yield from complete
+                    if len(rest) > MAX_LINE:
+                        raise self.damaged(f"{file.name} has an endless line")
+        except (Malformed, zstandard.ZstdError) as error:
+            raise self.damaged(f"{file.name}: {error}") from error
+        if rest or size != file.bytes or not decompressor.eof:
+            raise self.damaged(f"{file.name} ends in the middle")
+
+
+def _change(found: messages.ChangeLine, ix: int, type_name: str) -> Change:
+    told: dict[str, Any] = msgspec.json.decode(found.told)
+    if not isinstance(told, dict) or not 0 <= found.ms < 1 << 47 or not 0 <= found.count < 1 << 16:
+        raise ValueError("not a change")
+    if not 1 <= found.act <= found.seq < 1 << 62:
+        raise ValueError("numbers out of range")
+    if found.reason is not None and len(found.reason) > 2000:
+        raise ValueError("reason too long")
+    return Change(
+        replica=ix,
+        seq=found.seq,
+        hlc=found.ms << 16 | found.count,
+        act=found.act,
+        record_type=type_name,
+        record_id=UUID(hex=found.record).bytes,
+        fields=bytes(found.told).decode(),
+        user_id=UUID(hex=found.user).bytes if found.user else None,
+        reason=found.reason,
+        told=told,
+    )
+
+
+def unseal(volumes: Sequence[Volume], secrets: Iterable[str], folder: Path, progress: Progress) -> Opened:
+    """Decrypt into scratch storage. Raises BundleDamaged; nothing is kept when anything is wrong."""
+    import pyrage
+
+    identities = [pyrage.x25519.Identity.from_str(secret) for secret in secrets]
+    scratch = Scratch(folder)
+    name = volumes[0].path.name
+    joined = _Joined(volumes, progress)
+    try:
+        try:
+            reader = ChunkReader(joined)
+            pyrage.decrypt_io(cast(BinaryIO, reader), cast(BinaryIO, scratch), identities)
+            while reader.read(container.CHUNK):
+                raise Malformed("bytes after the end of the payload")
+        except (pyrage.DecryptError, Malformed, OSError, ValueError) as error:
+            raise BundleDamaged(str(error), file=name, cause="ถอดรหัสไม่ได้ แฟ้มไม่ครบหรือถูกแก้") from error
+        if joined.whole.hexdigest() != volumes[0].header.whole.sha256:
+            raise BundleDamaged("joined payload differs", file=name, cause="แฟ้มย่อยต่อกันไม่ตรง")
+        return Opened(volumes, scratch)
+    except BaseException:
+        scratch.close()
+        raise

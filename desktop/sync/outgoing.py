@@ -1,0 +1,319 @@
+"""Sending: what a partner lacks, into a file on a medium."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db import identity, replicas
+from db.identity import Keys
+from db.outgoing import OWN_OFFICE, PROFILES, Profile
+from db.queries.exchange import unsent_blobs
+from db.reader import Reader
+from db.replicas import KnownReplica
+from db.store import Store
+from db.vectors import Ranges, difference, size
+from desktop.errors import Refused
+from desktop.settings import Settings
+from desktop.sync import making, messages
+from desktop.sync.cards import Card, parse_card
+from desktop.sync.delivering import Parcel, Report, Stage, deliver
+from desktop.sync.making import Sealed, Volume
+from desktop.sync.messages import Header, Manifest, ReceiptFacts, SeenFact
+from desktop.sync.register import Number, Register
+from desktop.sync.scratch import Scratch
+from desktop.sync.trust import Trust
+
+SUFFIX = ".samut"
+PROGRAM = "0.1.0"
+_MAX_PHOTO_BYTES = 3 << 30
+"""Photos beyond this go with the next bundle: the inner zip stays below 4 GiB."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What was written. `nothing_new`: no file, the receiver has everything."""
+
+    bundle_no: str | None = None
+    files: tuple[Path, ...] = ()
+    bytes: int = 0
+    changes: int = 0
+    attachments: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    check_code: str = ""
+    """First 16 signs of the payload's SHA-256, in groups of four, as F23 prints them."""
+    nothing_new: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendRequest:
+    receiver: str
+    """Area code of the office, which may be the own one (its other PCs)."""
+    target: Path
+    """A folder, or a file name ending in .samut."""
+    full: bool = False
+    volume_bytes: int | None = None
+    profile: str | None = None
+    medium: str = "file"
+
+
+def no_report(stage: Stage, done: int, total: int) -> None:
+    """For callers who do not care how far it is."""
+
+
+class _Steps:
+    """Turns a delivery report into the plain progress that making a bundle wants."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+
+    def step(self, done: int, total: int) -> None:
+        self._report(Stage.WRITING, 0, max(total, 1))
+
+
+class Outgoing:
+    def __init__(self, store: Store, trust: Trust, settings: Settings, register: Register) -> None:
+        self._store = store
+        self._trust = trust
+        self._settings = settings
+        self._register = register
+
+    def send(self, request: SendRequest, report: Report = no_report) -> Exported:
+        """Write, read back, register. Raises NotEnrolled, NoRoom, CannotWrite, WroteWrong, Cancelled, Refused."""
+        receivers = self._trust.receivers(request.receiver)
+        profile = self._profile(request)
+        known = {} if request.full else self._known(request.receiver, receivers)
+        wanted = difference(self._register.own_vector(), known)
+        with self._store.reading() as reader, Scratch(self._tmp()) as scratch:
+            blobs = self._blobs(reader, request)
+            if not wanted and not blobs:
+                return Exported(nothing_new=True)
+            packed = self._pack(reader, request, profile, wanted, blobs, scratch, report)
+            if packed is None:
+                return Exported(nothing_new=True)
+            return self._write(request, receivers, packed, report)
+
+    def receipt(self, facts: ReceiptFacts, partner: KnownReplica, folder: Path) -> Path:
+        """A small file that tells a partner what has arrived."""
+        number = Number(0, f"R-{facts.of_bundle}", None)
+        with self._store.reading() as reader:
+            cards, _ = self._cards(reader, ())
+            manifest = self._manifest(number, partner.office, OWN_OFFICE, cards, [], [], 0, facts)
+        pieces = [making.manifest_piece(manifest)]
+        request = SendRequest(receiver=partner.office, target=folder / f"receipt-{facts.of_bundle}{SUFFIX}")
+        packed = _Packed("receipt", number, pieces, {}, {}, 0, ())
+        written = self._write(
+            request, self._trust.receivers(partner.office), packed, no_report, registered=False
+        )
+        return written.files[0]
+
+    # --- what goes in ---
+
+    def _known(self, receiver: str, receivers: Iterable[KnownReplica]) -> dict[str, Ranges]:
+        return self._register.known_by(receivers, all_of_them=receiver == self._store.office)
+
+    def _profile(self, request: SendRequest) -> Profile:
+        if request.receiver == self._store.office:
+            return OWN_OFFICE
+        name = request.profile or self._settings.get("bundle_profile")
+        profile = PROFILES.get(name)
+        if profile is None or profile is OWN_OFFICE:
+            raise Refused(f"profile {name}", {"profile": "ชุดข้อมูลที่ส่งเลือกได้: standard หรือ with_personal"})
+        return profile
+
+    def _blobs(self, reader: Reader, request: SendRequest) -> list[str]:
+        confirmed_for = "" if request.full else request.receiver
+        hashes, total = [], 0
+        for sha256 in unsent_blobs(reader, self._store.office, confirmed_for):
+            path = self._store.blobs.path(sha256)
+            total += path.stat().st_size if path.exists() else 0
+            if total > _MAX_PHOTO_BYTES:
+                break
+            hashes.append(sha256)
+        return hashes
+
+    def _pack(
+        self,
+        reader: Reader,
+        request: SendRequest,
+        profile: Profile,
+        wanted: Mapping[str, Ranges],
+        blobs: list[str],
+        scratch: Scratch,
+        report: Report,
+    ) -> _Packed | None:
+        connection = reader.session.connection()
+        known = {str(one.id): one for one in replicas.all_replicas(connection)}
+        ranges = {known[id_].ix: some for id_, some in wanted.items()}
+        cards, places = self._cards(reader, ranges)
+        steps = _Steps(report)
+        files, pieces = making.write_records(reader, ranges, places, profile, scratch, steps, size(wanted))
+        if not files and not blobs:
+            return None
+        photos = making.blob_pieces(self._store.blobs.get, blobs, steps, len(blobs))
+        seen = [
+            SeenFact(places[ix], from_seq, messages.json_of(vector))
+            for ix, some in ranges.items()
+            for from_seq, vector in replicas.seen_events(connection, ix, some[-1][1])
+        ]
+        number = self._register.next_number(request.receiver, self._trust.known())
+        facts = self._receipt_facts(reader, request.receiver)
+        manifest = self._manifest(number, request.receiver, profile, cards, seen, files, len(photos), facts)
+        sent = tuple(piece.entry.name[2:] for piece in photos)
+        counts = {file.type: file.lines for file in files}
+        pieces = [making.manifest_piece(manifest), *pieces, *photos]
+        return _Packed("data", number, pieces, messages.json_of(wanted), counts, len(photos), sent)
+
+    def _cards(self, reader: Reader, ixs: Iterable[int]) -> tuple[list[Card], dict[int, int]]:
+        """Cards of the replicas whose changes go, ours first; local number → place."""
+        me = self._store.me.ix
+        cards, places = [self._trust.own_card()], {me: 0}
+        known = {one.ix: one for one in replicas.all_replicas(reader.session.connection())}
+        for ix in ixs:
+            if ix not in places:
+                text = known[ix].card
+                assert text is not None, "a colleague's changes came without a card"
+                places[ix] = len(cards)
+                cards.append(parse_card(text.encode()))
+        return cards, places
+
+    def _receipt_facts(self, reader: Reader, receiver: str) -> ReceiptFacts:
+        """What we have of the receiver's office: each bundle carries it, so none is only a letter."""
+        connection = reader.session.connection()
+        numbers = {
+            str(one.id): list(self._register.numbers_from(str(one.id)))
+            for one in replicas.all_replicas(connection)
+            if one.office == receiver and one.ix != self._store.me.ix
+        }
+        return ReceiptFacts(
+            vector=messages.json_of(replicas.office_vector(connection, receiver)),
+            numbers={id_: some for id_, some in numbers.items() if some},
+        )
+
+    def _manifest(
+        self,
+        number: Number,
+        receiver: str,
+        profile: Profile,
+        cards: list[Card],
+        seen: list[SeenFact],
+        files: list[messages.RecordFile],
+        attachments: int,
+        facts: ReceiptFacts,
+    ) -> Manifest:
+        return Manifest(
+            bundle_no=number.bundle_no,
+            sender=str(self._store.me.id),
+            from_office=self._store.office,
+            to_office=receiver,
+            profile=profile.name,
+            replicas=cards,
+            seen=seen,
+            files=files,
+            attachments=attachments,
+            receipt=facts,
+        )
+
+    # --- writing it ---
+
+    def _write(
+        self,
+        request: SendRequest,
+        receivers: list[KnownReplica],
+        packed: _Packed,
+        report: Report,
+        *,
+        registered: bool = True,
+    ) -> Exported:
+        tmp = self._tmp() / f"sealing-{secrets.token_hex(8)}"
+        try:
+            sealed = making.seal(packed.pieces, self._recipients(receivers), tmp)
+            made = self._volumes(request, packed, sealed)
+            folder, names = _names(request.target, packed.number.bundle_no, len(made))
+            parcels = [
+                Parcel(name, making.volume_size(volume), _again(sealed, volume))
+                for name, volume in zip(names, made, strict=True)
+            ]
+            files = deliver(folder, parcels, report)
+        finally:
+            tmp.unlink(missing_ok=True)
+        header = made[0].header
+        if registered:
+            self._register.note_sent(header, medium=request.medium, blobs=packed.blobs)
+        code = header.whole.sha256[:16].upper()
+        return Exported(
+            bundle_no=packed.number.bundle_no,
+            files=tuple(files),
+            bytes=sum(parcel.size for parcel in parcels),
+            changes=sum(packed.counts.values()),
+            attachments=packed.attachments,
+            counts=packed.counts,
+            check_code=" ".join(code[i : i + 4] for i in range(0, 16, 4)),
+        )
+
+    def _volumes(self, request: SendRequest, packed: _Packed, sealed: Sealed) -> list[Volume]:
+        made_at = datetime.fromtimestamp(self._store.now_ms() / 1000, UTC).isoformat(timespec="seconds")
+
+        def header(*, volume: tuple[int, int], payload: messages.Size, whole: messages.Size) -> Header:
+            return Header(
+                format=messages.FORMAT,
+                version=messages.VERSION,
+                reader=messages.READER,
+                program=PROGRAM,
+                kind=packed.kind,
+                bundle_no=packed.number.bundle_no,
+                number=packed.number.number,
+                sender=str(self._store.me.id),
+                from_office=self._store.office,
+                to_office=request.receiver,
+                made_at=made_at,
+                ranges=packed.ranges,
+                counts=packed.counts,
+                attachments=packed.attachments,
+                volume=volume,
+                payload=payload,
+                whole=whole,
+                previous=packed.number.previous,
+                demo=self._store.is_demo,
+            )
+
+        return making.volumes(sealed, request.volume_bytes, header, self._keys())
+
+    def _keys(self) -> Keys:
+        with self._store.reading() as reader:
+            return identity.load_keys(reader.session.connection())
+
+    def _recipients(self, receivers: Iterable[KnownReplica]) -> list[str]:
+        """The receiver's PCs, ourselves and our other PCs, and the province, so that no dead PC loses a file."""
+        office, province = self._store.office, self._store.office[:2]
+        also = [one for one in self._trust.known() if one.is_trusted and one.office in (office, province)]
+        return [one.box_key for one in (*receivers, *also) if one.box_key]
+
+    def _tmp(self) -> Path:
+        return self._store.folder / "tmp"
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    kind: str
+    number: Number
+    pieces: list[making.Piece]
+    ranges: dict[str, messages.JsonRanges]
+    counts: dict[str, int]
+    attachments: int
+    blobs: tuple[str, ...]
+
+
+def _again(sealed: Sealed, volume: Volume) -> Callable[[], Iterable[bytes]]:
+    return lambda: making.volume_chunks(sealed, volume)
+
+
+def _names(target: Path, bundle_no: str, volumes: int) -> tuple[Path, list[str]]:
+    """Folder and file names: `2401-2569-0001.samut`, volumes `….1of3.samut`."""
+    folder, stem = (target.parent, target.stem) if target.suffix == SUFFIX else (target, bundle_no)
+    if volumes == 1:
+        return folder, [f"{stem}{SUFFIX}"]
+    return folder, [f"{stem}.{index}of{volumes}{SUFFIX}" for index in range(1, volumes + 1)]

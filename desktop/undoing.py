@@ -1,0 +1,114 @@
+"""Taking back: one change (`record undo`), or the whole of the last commands (Ctrl+Z, across saves).
+
+An undo is an ordinary new change with the old values, so it travels and can itself be taken back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from db import history, journal
+from db.base import Record
+from db.catalog import record_type
+from db.causality import Replicas
+from db.journal import Entry
+from db.rows import access
+from db.store import Store
+from db.work import Work
+from desktop.changes import Changes
+from desktop.errors import NotAllowed, NotFound, StateConflict
+from desktop.records import changes_of
+
+
+class Undoing:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def undo_change(self, name: str, *, by: UUID | None) -> Changes:
+        """Take back one change, named `replica:seq`. Fields changed again later are left as they are.
+
+        Raises NotFound, NotAllowed (another office's record) or StateConflict (nothing left to take back).
+        """
+        replica, _, seq = name.rpartition(":")
+        with self._store.work(by=by, reason=f"ย้อนการแก้ไข {name}") as work:
+            try:
+                ix = Replicas(work.connection).ix_of(UUID(replica))
+            except ValueError:
+                ix = None
+            entry = journal.find(work.connection, ix, int(seq)) if ix is not None and seq.isdigit() else None
+            if entry is None:
+                raise NotFound(f"no change {name}", label=f"การแก้ไข {name} ")
+            if not self._take_back(work, entry):
+                raise StateConflict(
+                    "superseded", label="การแก้ไข", state="ถูกแก้อีกครั้งแล้ว", why="จึงไม่มีค่าให้ย้อนกลับ"
+                )
+            return changes_of(work.commit())
+
+    def undo_act(self, act: int, *, by: UUID | None) -> Changes:
+        """Take back all changes of one own command."""
+        with self._store.work(by=by, reason="เลิกทำ") as work:
+            for entry in reversed(journal.of_act(work.connection, self._store.me.ix, act)):
+                self._take_back(work, entry)
+            return changes_of(work.commit())
+
+    def _take_back(self, work: Work, entry: Entry) -> bool:
+        type_ = record_type(entry.record_type)
+        record = work.get(type_, UUID(bytes=entry.record_id), deleted=True)
+        if record.owner_office != self._store.office:
+            raise NotAllowed("foreign record", why="รายการนี้เป็นของหน่วยงานอื่น")
+        before = history.before_change(work.connection, entry)
+        if before.creates:
+            work.delete(record)
+            return True
+        if before.deletes is not None:
+            (work.restore if before.deletes else work.delete)(record)
+        values = _python_values(type_, before.values)
+        if values:
+            work.change_by_id(type_, record.id, values)
+        return bool(values) or before.deletes is not None
+
+
+def _python_values(type_: type[Record], values: dict[str, Any]) -> dict[str, Any]:
+    codecs = access(type_).codecs
+    result: dict[str, Any] = {}
+    for name, value in values.items():
+        codec = codecs.get(name)
+        if codec is not None and value is not None:
+            result[name] = codec.from_stored(codec.json_to_stored(value))
+        elif codec is not None or name in ("state", "rev", "source"):
+            result[name] = value
+    return result
+
+
+@dataclass(slots=True)
+class UndoStack:
+    """The last commands of one person at this window, newest last."""
+
+    limit: int = 200
+    _done: list[int] = field(default_factory=list)
+    _undone: list[int] = field(default_factory=list)
+
+    def note(self, act: int | None) -> None:
+        if act is not None:
+            self._done.append(act)
+            del self._done[: -self.limit]
+            self._undone.clear()
+
+    def next_undo(self) -> int | None:
+        return self._done[-1] if self._done else None
+
+    def next_redo(self) -> int | None:
+        return self._undone[-1] if self._undone else None
+
+    def undone(self, by_act: int | None) -> None:
+        """The newest command was taken back by the command `by_act`; redo takes that one back."""
+        self._done.pop()
+        if by_act is not None:
+            self._undone.append(by_act)
+
+    def redone(self, by_act: int | None) -> None:
+        self._undone.pop()
+        if by_act is not None:
+            self._done.append(by_act)
