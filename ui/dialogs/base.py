@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,12 +16,12 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
 WIDTH = 520
 
 
-class Dialog(QDialog):
+class Dialog(Themed, QDialog):
     """`body` takes further widgets; `add_button` from left to right, the last one is the way on."""
 
     def __init__(
@@ -39,26 +39,44 @@ class Dialog(QDialog):
         self.setAccessibleName(title)
         self.title = Text(title, Role.PANEL_TITLE, wrap=True)
         self.body = QVBoxLayout()
-        self.body.setSpacing(theme().px(8))
         self.body.addWidget(self.title)
         if words:
             self.words = Text(words, Role.BODY, wrap=True).make_selectable()
             self.body.addWidget(self.words)
-        top = QHBoxLayout()
-        top.setSpacing(theme().px(16))
+        top = self._top = QHBoxLayout()
         top.addWidget(_Mark(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(self.body, 1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme().px(8))
         self._buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        margin = theme().px(24)
-        column.setContentsMargins(margin, margin, margin, theme().px(18))
-        column.setSpacing(theme().px(20))
+        column = self._column = QVBoxLayout(self)
         column.addLayout(top)
         column.addStretch(1)
         column.addLayout(self._buttons)
-        self.setMinimumWidth(theme().px(WIDTH))
+        self.restyle()
+
+    def restyle(self) -> None:
+        t = theme()
+        margin = t.px(24)
+        self._column.setContentsMargins(margin, margin, margin, t.px(18))
+        self._column.setSpacing(t.px(20))
+        self._top.setSpacing(t.px(16))
+        self.body.setSpacing(t.px(8))
+        self.setMinimumWidth(t.px(WIDTH))
+        # After the parts inside have taken their new sizes too.
+        QTimer.singleShot(0, self, self.fit)
+
+    def fit(self) -> None:
+        """As high as its words need: a window takes no heed of height for width by itself."""
+        width = max(self.width(), theme().px(WIDTH))
+        self.setMinimumHeight(0)
+        height = self.heightForWidth(width)
+        self.setMinimumHeight(height)
+        self.resize(width, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().c.surface)

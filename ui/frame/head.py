@@ -27,7 +27,8 @@ class PageHead(Themed, QWidget):
         super().__init__()
         self.is_folded = folded
         self.title = Text(title, Role.PAGE_TITLE, elide=True)
-        self.path = Text("", Role.LABEL, "muted", elide=True)
+        self.path = Text("", Role.LABEL, "muted", elide=True, parent=self)
+        self.path.setVisible(folded)
         self.chip: Chip | None = None
         self.search: SearchBox | None = None
         self._actions = QHBoxLayout()

@@ -589,8 +589,6 @@ def dialogs(tasks: Tasks) -> QWidget:
     known.add_button("คัดลอกรายละเอียด", kind=Kind.QUIET)
     known.add_button("รับทราบ", kind=Kind.PRIMARY)
     for dialog in (danger, known):
-        dialog.adjustSize()
-        dialog.setFixedSize(dialog.size())
         dialog.setWindowFlags(Qt.WindowType.Widget)
         sheet.column.addWidget(dialog, 0, Qt.AlignmentFlag.AlignLeft)
         dialog.show()

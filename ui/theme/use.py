@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class _InUse:
     theme = Theme(ThemeName.LIGHT, LIGHT)
     system: QPalette | None = None  # as the desktop had it before ours
+    is_applied = False
 
 
 def theme() -> Theme:
@@ -45,11 +46,14 @@ def use_theme(name: ThemeName = ThemeName.LIGHT, zoom: int = 100) -> Theme:
         _InUse.system = QPalette(app.palette())
         app.setStyle(QStyleFactory.create("Fusion"))
     zoom = max(ZOOM_STEPS[0], min(ZOOM_STEPS[-1], zoom))
+    if _InUse.is_applied and (name, zoom) == (_InUse.theme.name, _InUse.theme.zoom):
+        return _InUse.theme  # Qt would polish every widget again
     palettes = {ThemeName.LIGHT: LIGHT, ThemeName.DARK: DARK}
     new = _InUse.theme = Theme(name, palettes.get(name) or high_contrast(_InUse.system), zoom)
     app.setFont(new.font(Role.BODY))
     app.setPalette(_qt_palette(new.c))
     app.setStyleSheet(build_sheet(new))
+    _InUse.is_applied = True
     return new
 
 

@@ -66,12 +66,17 @@ class Panel(Card):
         super().__init__(padding=padding, gap=gap, parent=parent)
         self.title = Text(title, Role.PANEL_TITLE)
         self.head = QHBoxLayout()
-        self.head.setSpacing(theme().px(12))
         self.head.addWidget(self.title)
         self.head.addStretch(1)
         if right:
             self.head.addWidget(right)
         self.body.addLayout(self.head)
+        self.restyle()
+
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "head"):  # the base restyles before there is one
+            self.head.setSpacing(theme().px(12))
 
 
 class Divider(Themed, QWidget):

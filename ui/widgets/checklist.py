@@ -40,7 +40,7 @@ class CheckItem:
     link: str = "ไปที่ช่อง"
 
 
-class Checklist(QWidget):
+class Checklist(Themed, QWidget):
     """Head with ring, then missing, advised, done. `jump` carries the key of the field to go to."""
 
     jump = Signal(str)
@@ -50,8 +50,7 @@ class Checklist(QWidget):
         self.ring = Ring(0, 0, name="กรอกครบแล้ว")
         self._title = Text("ตรวจความครบถ้วน", Role.PANEL_TITLE)
         self._second = muted("")
-        head = QHBoxLayout()
-        head.setSpacing(theme().px(12))
+        head = self._head = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -59,12 +58,16 @@ class Checklist(QWidget):
         head.addWidget(self.ring)
         head.addLayout(words, 1)
         self.lines = _Lines(self)
-        body = QVBoxLayout(self)
+        body = self._body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(theme().px(10))
         body.addLayout(head)
         body.addWidget(self.lines)
+        self.restyle()
         self.set_items(items)
+
+    def restyle(self) -> None:
+        self._head.setSpacing(theme().px(12))
+        self._body.setSpacing(theme().px(10))
 
     def set_items(self, items: Sequence[CheckItem]) -> None:
         missing = sum(item.need is Need.MUST for item in items)

@@ -44,7 +44,7 @@ class MarkedText(Themed, QWidget):
     def __init__(self, spans: Sequence[Span] = (), *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_spans(spans)
@@ -79,22 +79,24 @@ class MarkedText(Themed, QWidget):
         t = theme()
         line = max(t.px(30), t.line(Role.BODY) + t.px(4))
         pieces: list[_Piece] = []
-        x, y = 0.0, 0.0
+        # The hook of โ and ใ reaches a little to the left of its place.
+        start = float(t.px(2))
+        x, y = start, 0.0
         for span in self._spans:
             role = Role.BODY_STRONG if span.number else Role.BODY
             head = t.width(Role.SMALL_STRONG, str(span.number)) + t.px(20) if span.number else 0
             tail = t.px(8) if span.number else 0
             if span.number:
-                x += t.px(4) if x else 0
+                x += t.px(4) if x > start else 0
                 # A marked place that fits on a line is not broken.
                 whole = head + t.width(role, span.text) + tail
-                if x + whole > width and whole <= width:
-                    x, y = 0.0, y + line
+                if x + whole > width and start + whole <= width:
+                    x, y = start, y + line
             text, first = "", True
             for word in _words(span.text):
                 if word == "\n":
                     pieces.append(self._piece(span, text, x, y, line, first=first))
-                    x, y, text, first = 0.0, y + line, "", False
+                    x, y, text, first = start, y + line, "", False
                     continue
                 longer = (
                     (head if first else tail)
@@ -103,9 +105,9 @@ class MarkedText(Themed, QWidget):
                 )
                 if text and x + longer > width:
                     pieces.append(self._piece(span, text, x, y, line, first=first))
-                    x, y, text, first = 0.0, y + line, "", False
-                elif not text and x and x + longer > width:
-                    x, y = 0.0, y + line
+                    x, y, text, first = start, y + line, "", False
+                elif not text and x > start and x + longer > width:
+                    x, y = start, y + line
                 text += word
             piece = self._piece(span, text, x, y, line, first=first)
             pieces.append(piece)

@@ -111,7 +111,7 @@ class UndoStrip(Strip):
             self.closed.emit()
 
 
-class EmptyState(QWidget):
+class EmptyState(Themed, QWidget):
     """One line what the page is for, and one button. Also for what failed: `tone=Tone.OVERDUE`, `more` as the
     second action (“คัดลอกรายละเอียด”)."""
 
@@ -131,8 +131,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(words)
-        body = QVBoxLayout(self)
-        body.setSpacing(theme().px(10))
+        body = self._body = QVBoxLayout(self)
         body.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
         if icon:
@@ -157,6 +156,10 @@ class EmptyState(QWidget):
         buttons.addStretch(1)
         body.addLayout(buttons)
         body.addStretch(3)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._body.setSpacing(theme().px(10))
 
 
 class _Disc(Themed, QWidget):

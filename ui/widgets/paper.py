@@ -50,9 +50,7 @@ class PaperView(Themed, QWidget):
         out = IconButton("remove", "ย่อ", size=36, on_click=lambda: self.zoom_by(-1))
         into = IconButton("add", "ขยาย", size=36, on_click=lambda: self.zoom_by(1))
         fit = IconButton("fit_width", "พอดีความกว้าง", size=36, on_click=self.fit_width)
-        head = QHBoxLayout()
-        head.setContentsMargins(theme().px(16), theme().px(8), theme().px(12), theme().px(8))
-        head.setSpacing(theme().px(7))
+        head = self._head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch(1)
         for item in (self._before, self._place_words, self._after, out, self._zoom_words, into, fit):
@@ -134,7 +132,10 @@ class PaperView(Themed, QWidget):
         self._resize_sheet()
 
     def restyle(self) -> None:
-        self._thumb_scroll.setFixedWidth(theme().px(_THUMB_WIDTH + 28))
+        t = theme()
+        self._head.setContentsMargins(t.px(16), t.px(8), t.px(12), t.px(8))
+        self._head.setSpacing(t.px(7))
+        self._thumb_scroll.setFixedWidth(t.px(_THUMB_WIDTH + 28))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

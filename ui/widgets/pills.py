@@ -147,7 +147,8 @@ class ChoiceRow(Themed, QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # “Fixed” would hold a row that must fold to the height of one line.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._pills: list[_Pill] = []
@@ -258,8 +259,10 @@ class ChoiceRow(Themed, QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        for pill, place in zip(self._pills, self._places(self.width())[0], strict=True):
-            pill.setGeometry(place)
+        places, height = self._places(self.width())
+        shift = max(0, (self.height() - height) // 2)
+        for pill, place in zip(self._pills, places, strict=True):
+            pill.setGeometry(place.translated(0, shift))
 
     def _places(self, width: int) -> tuple[Sequence[QRect], int]:
         gap, between = theme().px(self._gap), theme().px(6)

@@ -59,14 +59,14 @@ class CodeField(Themed, QWidget):
         super().__init__(parent)
         self._digits, self._check = digits, check
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(8))
         self.groups = [_Group(self, place, digits) for place in range(groups)]
         for group in self.groups:
             row.addWidget(group)
             group.changed.connect(lambda group=group: self._on_group_changed(group))
         self.setFocusProxy(self.groups[0])
+        self.restyle()
 
     def value(self) -> str | None:
         code = "".join(arabic_digits(group.text()) for group in self.groups)
@@ -106,7 +106,7 @@ class CodeField(Themed, QWidget):
         self._on_group_changed(self.groups[-1])
 
     def restyle(self) -> None:
-        self.updateGeometry()
+        self._row.setSpacing(theme().px(8))
 
     def _on_group_changed(self, group: _Group) -> None:
         place = self.groups.index(group)
