@@ -89,7 +89,6 @@ class HomeRow:
             return ""
         return day_distance(self.due, today)
 
-
     def flag_words(self, today: date) -> str:
         """What follows the state on the chip of the detail: “เกินกำหนด 4 วัน”, “ใกล้ครบกำหนด อีก 3 วัน”."""
         if self.state is ShownState.OVERDUE:
