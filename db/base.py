@@ -6,6 +6,7 @@ journals; setting an attribute of a loaded record changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -28,7 +29,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from db.columns import Id
 from db.fields import PUBLIC, Choice, FieldSpec, Kind, Need, Privacy, Rule
 from db.lifecycles import LC_REG, LifeCycle
-from db.text import fold, sort_key
+from db.text import fold_stored, sort_key
 
 metadata = MetaData(
     naming_convention={
@@ -145,11 +146,16 @@ class Record(DeclarativeBase):
     def derived(cls, stored: Mapping[str, Any]) -> dict[str, str]:
         """The columns for order and search, from stored values."""
         words = [
-            str(stored[name])
-            for name, spec in cls.fields.items()
-            if spec.search and stored.get(name) is not None
+            _part_words(stored[name]) if spec.kind is Kind.PARTS else str(stored[name])
+            for name, spec in cls.searched()
+            if stored.get(name) is not None
         ]
-        return {"sort_key": sort_key(cls.title_of(stored)), "search_text": fold(" \n".join(words))}
+        title = cls.title_of(stored) if cls.__title__ else ""
+        return {"sort_key": sort_key(title), "search_text": fold_stored(" \n".join(words))}
+
+    @classmethod
+    def searched(cls) -> list[tuple[str, FieldSpec]]:
+        return [(name, spec) for name, spec in cls.fields.items() if spec.search]
 
     @classmethod
     def needed(cls, *needs: Need) -> list[FieldSpec]:
@@ -162,6 +168,14 @@ class Record(DeclarativeBase):
         for spec in cls.fields.values():
             units.setdefault(spec.unit_name, []).append(spec.name)
         return {unit: tuple(names) for unit, names in units.items()}
+
+
+_JSON_TEXT = re.compile(r'"(?:[a-z_]+)":"((?:[^"\\]|\\.)*)"')
+
+
+def _part_words(stored: str) -> str:
+    """The texts of a stored list, without its keys."""
+    return " ".join(_JSON_TEXT.findall(stored))
 
 
 def _foreign_key(spec: FieldSpec) -> ForeignKey:

@@ -72,10 +72,11 @@ class CodecColumn(TypeDecorator[Any]):
         super().__init__()
         self.codec = codec
         self.stored_as = stored_as
+        self._key = (type(self), type(codec), repr(vars(codec)), repr(stored_as))
 
     @property
     def _static_cache_key(self) -> Any:
-        return (type(self), type(self.codec), repr(vars(self.codec)), repr(self.stored_as))
+        return self._key
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(self.stored_as)

@@ -8,7 +8,7 @@ write it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -31,9 +31,18 @@ def read(spec: FieldSpec, raw: object) -> Any:
     """
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None
-    value = _READERS[spec.kind](spec, raw)
-    _check_bounds(spec, value)
+    reader = _READER_OF.get(id(spec))
+    if reader is None:
+        reader = _READER_OF[id(spec)] = _READERS[spec.kind]
+    value = reader(spec, raw)
+    if spec.low is not None or spec.high is not None:
+        _check_bounds(spec, value)
     return value
+
+
+_READER_OF: dict[int, Callable[[FieldSpec, Any], Any]] = {}
+"""By identity of the declaration, which lives as long as the program: hashing an enum for each of a
+million cells costs more than reading them."""
 
 
 def _text(spec: FieldSpec, raw: object) -> str | None:
@@ -240,7 +249,7 @@ _READERS: dict[Kind, Callable[[FieldSpec, Any], Any]] = {
 
 
 def _check_bounds(spec: FieldSpec, value: object) -> None:
-    if (spec.low is None and spec.high is None) or not isinstance(value, (int, Decimal)):
+    if not isinstance(value, (int, Decimal)):
         return
     if (spec.low is not None and value < spec.low) or (spec.high is not None and value > spec.high):
         if spec.high is None:
@@ -250,4 +259,4 @@ def _check_bounds(spec: FieldSpec, value: object) -> None:
 
 def is_empty(value: object) -> bool:
     """None, blank text and empty lists are all “not filled”."""
-    return value is None or (isinstance(value, (str, Sequence, frozenset, Mapping)) and not value)
+    return value is None or (isinstance(value, (str, tuple, list, frozenset, dict)) and not value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -78,8 +79,8 @@ class Settings:
             return {spec.key: self._value(reader, spec.key) for spec in SPECS}
 
     def reader(self, reader: Reader) -> Callable[[str], Any]:
-        """Values as this reader sees them, for rules inside a unit of work."""
-        return lambda key: self._value(reader, key)
+        """Values as this reader sees them, for rules inside a unit of work; each read once."""
+        return cache(lambda key: self._value(reader, key))
 
     def set(self, key: str, raw: object, *, by: UUID | None) -> Changes:
         """Raises NotFound or Refused."""

@@ -114,12 +114,9 @@ def deliver(parcel: Parcel, receiver: TestBook, *, dry: bool = False) -> Report:
     receiver.import_no += 1
     with receiver.store.transaction() as connection:
         ix_of = {
-            one.id: replicas.hear_of(
-                connection, one.id, office=one.office, label=one.label, role=one.role, born_ms=one.born_ms,
-                sign_key=one.sign_key or b"",
-            )
+            one.id: replicas.hear_of(connection, _introduction(one))
             for one in parcel.replicas
-        }  # fmt: skip
+        }
         taking = Incoming(
             connection,
             offices=frozenset({parcel.office}),
@@ -137,6 +134,18 @@ def deliver(parcel: Parcel, receiver: TestBook, *, dry: bool = False) -> Report:
             connection.commit()
     receiver.store.clock.saw(taking.max_hlc)
     return taking.report
+
+
+def _introduction(one: replicas.KnownReplica) -> replicas.Introduction:
+    return replicas.Introduction(
+        id=one.id,
+        office=one.office,
+        label=one.label,
+        role=one.role,
+        born_ms=one.born_ms,
+        sign_key=one.sign_key or b"",
+        card="",
+    )
 
 
 def _renumbered(entry: journal.Entry, ix: int) -> journal.Entry:
