@@ -59,7 +59,7 @@ class _Report:
         self.paper = paper
         self.info = info
         self.words = definition
-        self.measure = Page(paper, PORTRAIT, 0)  # asked for widths only
+        self.measure = paper.ruler(PORTRAIT)
 
     def draw(self, layout: Layout) -> int:
         pages: list[PageDrawer] | None = None

@@ -123,7 +123,7 @@ class _Week:
         self.paper = paper
         self.info = info
         self.plan = plan
-        self.measure = Page(paper, LANDSCAPE, 0)  # asked for widths only
+        self.measure = paper.ruler(LANDSCAPE)
         self.table = plan.tables[0]
         self.key_lines = plan.key_lines(data.lab, self.measure)
         names = (data.worker_name, data.owner_name, data.officer_name)

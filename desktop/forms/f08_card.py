@@ -30,7 +30,7 @@ def draw_card(
     card: F08Card, paper: Paper, info: PrintInfo, *, definition: F08Definition | None = None
 ) -> int:
     words = definition or f08_definition()
-    blocks = _Card(card, info, words, Page(paper, PORTRAIT, 0)).blocks()
+    blocks = _Card(card, info, words, paper.ruler(PORTRAIT)).blocks()
     pages = [partial(draw_placed, placements=part) for part in place(blocks, PORTRAIT)]
     titled = msgspec.structs.replace(words, short_title=words.card_short_title)
     return draw_pages(

@@ -13,7 +13,6 @@ from desktop.forms.registers import Register
 from desktop.forms.sheets import columns_of, draw_pages
 from desktop.typeset.fields import Item, Label, Slot
 from desktop.typeset.measures import LANDSCAPE
-from desktop.typeset.page import Page
 from desktop.typeset.paper import Paper
 from desktop.typeset.table import Cell, Column, Row, Table
 
@@ -27,7 +26,7 @@ def draw_register(
 ) -> int:
     """The register of plots, then the summary by tambon, type and level on a sheet of its own."""
     words = definition or f08_definition()
-    measure = Page(paper, LANDSCAPE, 0)
+    measure = paper.ruler(LANDSCAPE)
     table = Table(columns_of(words.columns), _LEFT, _SIZE)
     rows = [_site_row(i, site, info, words) for i, site in enumerate(data.sites, start=1)]
     if rows:
@@ -125,7 +124,7 @@ def draw_workers(
 ) -> int:
     """The register of NPT workers."""
     words = definition or f08_definition()
-    measure = Page(paper, LANDSCAPE, 0)
+    measure = paper.ruler(LANDSCAPE)
     table = Table(columns_of(words.worker_columns), _LEFT, _WORKER_SIZE)
     rows = [_worker_row(i, worker, info) for i, worker in enumerate(data.workers, start=1)]
     if not rows and data.is_blank:

@@ -103,7 +103,7 @@ class _Book:
         self.info = info
         self.plan = plan
         self.words = plan.words
-        self.measure = Page(paper, LANDSCAPE, 0)
+        self.measure = paper.ruler(LANDSCAPE)
         self.head_height = plan.table.head(self.measure)
 
     # --- blank

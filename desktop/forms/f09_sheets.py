@@ -73,7 +73,7 @@ def draw_group(
 ) -> int:
     """The list of one group; blank with thirty lines when nobody is named."""
     words = definition or f09_definition()
-    measure = Page(paper, PORTRAIT, 0)
+    measure = paper.ruler(PORTRAIT)
     lines = _group_lines(group, info, words, measure)
     table = Table(columns_of(words.group_columns), _LEFT, _TABLE_SIZE)
     head = table.head(measure)

@@ -115,16 +115,17 @@ class LineSpec:
         self.slots = [item for item in items if isinstance(item, Slot)]
         self._range = (x0, x1)
         self._size = size
-        self._usual: dict[Family, FieldLine | None] = {}
+        self._usual: dict[Family, tuple[FieldLine, list[float]] | None] = {}
 
     def fill(self, family: Family, values: Sequence[str], checked: Collection[int] = ()) -> list[FieldLine]:
         """The line with these values; more than one line when they do not fit."""
         if family not in self._usual:
             lines = _arrange(list(self.items), *self._range, self._size, family, self._range[0])
-            self._usual[family] = lines[0] if len(lines) == 1 else None
+            rooms = [p.width - m.SLOT_SPARE for p in lines[0].places if isinstance(p.item, Slot)]
+            self._usual[family] = (lines[0], rooms) if len(lines) == 1 else None
         usual = self._usual[family]
-        if usual and self._fit(usual, family, values):
-            return [FieldLine(usual.places, self._size, tuple(values), checked, usual.key)]
+        if usual and self._fit(usual[1], family, values):
+            return [usual[0]._replace(values=tuple(values), checked=checked)]
         filled, options = iter(values), -1
         items: list[Item] = []
         for item in self.items:
@@ -137,12 +138,11 @@ class LineSpec:
                 items.append(item)
         return _arrange(items, *self._range, self._size, family, self._range[0])
 
-    def _fit(self, usual: FieldLine, family: Family, values: Sequence[str]) -> bool:
-        widths = [place.width for place in usual.places if isinstance(place.item, Slot)]
-        return all(
-            not value or family.face(slot.bold).width(value, self._size) + m.SLOT_SPARE <= width
-            for slot, value, width in zip(self.slots, values, widths, strict=True)
-        )
+    def _fit(self, rooms: list[float], family: Family, values: Sequence[str]) -> bool:
+        for slot, value, room in zip(self.slots, values, rooms, strict=True):
+            if value and family.face(slot.bold).width(value, self._size) > room:
+                return False
+        return True
 
 
 def arrange(

@@ -16,7 +16,7 @@ import uharfbuzz as hb
 from desktop.typeset.sfnt import Outlines
 
 MARKS = "\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0300-\u036f"  # what clings to the letter before (sara am too)
-CLUSTER = re.compile(f".[{MARKS}]*", re.DOTALL)
+CLUSTER = re.compile(f"[ฤฦ]ๅ|.[{MARKS}]*", re.DOTALL)
 
 # Files whose Thai was proven free of context by tests/unit/desktop/typeset (all pairs of all letters).
 _PROVEN = {
@@ -126,8 +126,10 @@ _QUICK_PROBE = ("ที่นี้ญาญุน้ำกี่ ฎุป่�
 
 
 def _every_pair() -> str:
-    """Every Thai letter, digit and sign beside every other, and clusters with marks among them."""
+    """Every Thai letter, digit and sign beside every other, and clusters with marks beside some of them."""
     bare = [chr(c) for c in range(0x0E01, 0x0E2F)] + list("ะาๅเแโใไๆฯ๐๑๒๓๔๕๖๗๘๙ 0123456789()“”‘’.,-–/:\"'?!%")
     marked = [a + b for a in "กปญฐฎฟลน" for b in ("ั", "ิ", "ี่", "ุ", "ู้", "่", "์", "็", "ิ์", "ำ", "้ำ", "ฺ")]
-    units = bare + marked
-    return "".join(a + b for a in units for b in units)
+    pairs = [a + b for a in bare for b in bare]
+    pairs += [f"{a}{b}{a}" for a in "กปญฟเาๆ ๑(" for b in marked]
+    pairs += [a + b for a in marked for b in marked[::5]]
+    return "".join(pairs)

@@ -85,7 +85,12 @@ class Page:
         width = laid.width * em
         if align != "left":
             x -= width * _ALIGN[align]
-        self._set(select, grey, x, y, font.show(laid))
+        if select == self._font and grey == self._grey:  # the usual case, without a call
+            self._words.append(
+                f"1 0 0 1 {x * PT_PER_MM:.2f} {self._top_pt - y * PT_PER_MM:.2f} Tm {font.show(laid)}"
+            )
+        else:
+            self._set(select, grey, x, y, font.show(laid))
         return width
 
     def spread_text(

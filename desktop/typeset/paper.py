@@ -67,6 +67,7 @@ class Paper:
         self.document = StreamingDocument(self._out)
         self.canvas = StreamingCanvas(self.document, _points(PORTRAIT))
         self._open: Page | None = None
+        self._rulers: dict[Sheet, Page] = {}
         self._static: dict[Hashable, str] = {}
         self.pictures: dict[Hashable, Picture | None] = {}
         self.unreadable_photos: list[str] = []  # sha256 of pictures that would not open
@@ -79,6 +80,12 @@ class Paper:
     def missing_characters(self) -> list[str]:
         """Characters that no font has; they were printed as small frames. For a word to the person."""
         return sorted({*self.regular.missing, *self.bold.missing})
+
+    def ruler(self, sheet: Sheet) -> Page:
+        """A page that is never printed, to measure on before the pages are known."""
+        if sheet not in self._rulers:
+            self._rulers[sheet] = Page(self, sheet, 0)
+        return self._rulers[sheet]
 
     def add_page(self, sheet: Sheet) -> Page:
         """Finish the page before and begin one."""

@@ -39,8 +39,7 @@ class Column:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """`align` None: as the column. `span`: how many columns are joined. `keep`: not broken (a name).
     `lines`: the text already broken."""
 
@@ -52,8 +51,7 @@ class Cell:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`least`: height that the row has at least; `group` rows are titles, `total` rows sums."""
 
     cells: tuple[Cell | str, ...]

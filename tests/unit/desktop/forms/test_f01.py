@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -72,6 +73,26 @@ def test_layout_follows_lines_of_detail_and_links(lines: int, count: int) -> Non
     """With one link, T ≤ 4 stays on one page (domain/forms.md F01, note h)."""
     detail = "\n".join(f"ปลูกแฝกแถวที่ {i}" for i in range(1, lines + 1))
     assert len(pages(an_activity(detail=detail))) == count
+
+
+@pytest.mark.parametrize(
+    ("detail", "links", "height"), [(1, 1, 37.5), (2, 1, 34.2), (2, 2, 30.6), (3, 1, 30.6)]
+)
+def test_frames_are_as_high_as_the_room_that_is_left(detail: int, links: int, height: float) -> None:
+    data = an_activity(
+        detail="\n".join(f"ปลูกแฝกแถวที่ {i}" for i in range(detail)),
+        links=tuple(f"https://example.org/{i}" for i in range(links)),
+    )
+    content = (
+        PdfReader(io.BytesIO(pdf_of(lambda paper: f01_draw.draw(data, paper, INFO)))).pages[0].get_contents()
+    )
+    assert content is not None
+    frames = {
+        float(found)
+        for found in re.findall(rb"\d+\.\d\d (\d+\.\d\d) re", content.get_data())
+        if float(found) > 40
+    }
+    assert [round(frame / 72 * 25.4, 1) for frame in frames] == [pytest.approx(height, abs=0.4)]
 
 
 def test_item_five_starts_on_page_one_while_a_row_fits() -> None:

@@ -20,12 +20,19 @@ def a_text(length: int) -> str:
     return "".join(chance.choice("0123456789abcdef|-FX") for _ in range(length))
 
 
+def modules_of(text: str) -> list[list[int]]:
+    side, rows = qr_symbol(text)
+    width = (side + 7) // 8
+    return [[rows[row * width + i // 8] >> 7 - i % 8 & 1 for i in range(side)] for row in range(side)]
+
+
 def picture_of(text: str) -> Image.Image:
-    side, symbol = qr_symbol(text)
+    modules = modules_of(text)
+    side = len(modules)
     image = Image.new("L", (side + 8, side + 8), 255)
     for row in range(side):
         for column in range(side):
-            if symbol >> row * side + column & 1:
+            if modules[row][column]:
                 image.putpixel((column + 4, row + 4), 0)
     return image.resize((4 * (side + 8), 4 * (side + 8)), Image.Resampling.NEAREST)
 
@@ -34,11 +41,8 @@ def picture_of(text: str) -> Image.Image:
 def test_full_symbols_equal_those_of_segno(length: int) -> None:
     """Only full ones: segno fills a rest of a symbol otherwise than the standard's example."""
     text = a_text(length)
-    side, symbol = qr_symbol(text)
     theirs = segno.make(text.encode(), error="m", mode="byte", mask=0, boost_error=False, micro=False)
-    assert [[symbol >> row * side + column & 1 for column in range(side)] for row in range(side)] == [
-        list(row) for row in theirs.matrix
-    ]
+    assert modules_of(text) == [list(row) for row in theirs.matrix]
 
 
 @pytest.mark.parametrize("length", range(1, 107))
@@ -57,12 +61,12 @@ def test_more_than_a_sheet_needs_is_refused() -> None:
 def test_drawn_runs_cover_the_dark_modules_and_nothing_else() -> None:
     text = a_text(53)
     side, path = qr_modules(text)
-    _, symbol = qr_symbol(text)
+    modules = modules_of(text)
     drawn: set[tuple[int, int]] = set()
     numbers = path.replace("re", "").split()
     for x, y, width, _ in zip(*[iter(map(int, numbers))] * 4, strict=True):
         drawn |= {(side - 1 - y, x + i) for i in range(width)}
-    assert drawn == {(i // side, i % side) for i in range(side * side) if symbol >> i & 1}
+    assert drawn == {(row, i) for row in range(side) for i in range(side) if modules[row][i]}
 
 
 @pytest.mark.parametrize("sheet", [PORTRAIT, LANDSCAPE])

@@ -14,8 +14,11 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from desktop.paths import resource
-from desktop.typeset.face import house_family
+from desktop.typeset.face import Typeface, family_of, house_family
 from desktop.typeset.font_file import _PROVEN, FontFile, _every_pair
+from desktop.typeset.paper import Paper
+from tests.paper_check import check_paper
+from tests.unit.desktop.forms.samples import SAMPLES
 from tests.unit.desktop.typeset.makers import a_pdf
 from tests.unit.desktop.typeset.random_thai import lines
 from tests.unit.desktop.typeset.test_extraction import TRICKY
@@ -115,11 +118,21 @@ def test_kerned_latin_moves_the_pen() -> None:
 
 def test_a_font_with_context_is_shaped_in_whole_runs() -> None:
     """Any font may be given; one whose Thai depends on its neighbours must not be looked up."""
-    from desktop.typeset.face import Typeface
-
     face = Typeface(resource("fonts", FACES[0]), [], 1.0)
     face.file(0).__dict__["is_context_free"] = False
     usual = house_family().regular
     for text in TRICKY[:8]:
         assert face.lay(text).width == pytest.approx(usual.lay(text).width)
-        assert [unit.text for unit in face.lay(text).units] == [unit.text for unit in usual.lay(text).units]
+        assert "".join(unit.text for unit in face.lay(text).units) == text
+
+
+def test_an_office_may_use_a_font_of_its_own() -> None:
+    """Another family gives other widths; the sheets hold together all the same."""
+    own = family_of(
+        resource("fonts", "SarabunUI-Regular.ttf"), resource("fonts", "SarabunUI-Bold.ttf"), 0.6656
+    )
+    out = io.BytesIO()
+    with Paper(out, title="ทดสอบ", family=own) as paper:
+        for name in ("F01 two pages", "F02 ordinary", "F09 filled"):
+            SAMPLES[name](paper)
+    assert check_paper(out.getvalue()) == []
