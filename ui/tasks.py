@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from desktop.changes import Changes
 from desktop.errors import Cancelled
 
 if TYPE_CHECKING:
@@ -32,16 +33,14 @@ log = logging.getLogger(__name__)
 
 
 class Progress:
-    """What a long service is handed: `step` tells how far it is, and raises when the person stopped it.
-
-    A plain object: services on the lower floors take anything with this `step`.
-    """
+    """What a long service is handed as its `desktop.progress.Progress`: `step` tells how far it is, and raises
+    when the person stopped it."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._told = 0.0
 
-    def step(self, done: int, total: int = 0) -> None:
+    def step(self, done: int, total: int) -> None:
         """`total` 0 means not known yet. Raises Cancelled."""
         if self._job.is_cancelled:
             raise Cancelled
@@ -223,7 +222,7 @@ class Tasks(QObject):
             if not (owner and failed and failed(error)):
                 self._on_error(owner, error)
             return
-        if hasattr(result, "topics"):
+        if isinstance(result, Changes):
             self.stored.emit(result)
         if owner and done and not job.is_replaced:
             done(result)

@@ -43,7 +43,7 @@ class NotePage(Page):
 @pytest.fixture
 def window(qtbot: QtBot, tasks: Tasks) -> MainWindow:
     specs = samples.pages(lambda shell: PlainPage("หน้าแรก"))
-    specs.append(PageSpec(key="note", make=NotePage, under="people", folded=True))
+    specs.append(PageSpec(key="note", make=NotePage, under="people"))
     made = MainWindow(office=samples.OFFICE, user=samples.USER, pages=specs, tasks=tasks, find=samples.find)
     qtbot.addWidget(made)
     made.resize(1280, 800)

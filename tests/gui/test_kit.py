@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.shown_state import CELL_WORDS, WORDS, CellState, ShownState
 from tests.gui.press import ALT, CTRL, Key, press, write
-from ui.gallery.specimens import photo
+from ui.gallery.papers import photo
 from ui.tasks import Tasks
 from ui.theme import Tone
 from ui.widgets.buttons import Button, Kind, MenuButton

@@ -47,7 +47,6 @@ class Register:
 def table(qtbot: QtBot, tasks: Tasks) -> TableView:
     model: WindowedModel = WindowedModel(COLUMNS, tasks=tasks)
     view = TableView(model, name="ทะเบียน")
-    model._owner = view
     qtbot.addWidget(view)
     view.resize(700, 500)
     view.show()

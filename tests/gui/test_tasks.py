@@ -1,19 +1,14 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.changes import Changes
 from desktop.errors import AppError
 from ui.tasks import Progress, Tasks
-
-
-@dataclass(frozen=True)
-class SomeChanges:
-    topics: frozenset[str] = field(default_factory=frozenset)
 
 
 @pytest.fixture
@@ -42,7 +37,7 @@ def test_results_arrive_on_the_gui_thread(tasks: Tasks, owner: QWidget, settle) 
 
 
 def test_changes_are_told_to_every_open_screen(qtbot: QtBot, tasks: Tasks, owner: QWidget) -> None:
-    changes = SomeChanges(frozenset({"daily_logs"}))
+    changes = Changes(frozenset({"DailyLog"}))
     with qtbot.waitSignal(tasks.stored) as told:
         tasks.run(lambda: changes, owner=owner)
     assert told.args == [changes]

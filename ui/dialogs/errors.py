@@ -23,6 +23,7 @@ from ui.widgets.buttons import Kind
 from ui.widgets.text import muted
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
     from PySide6.QtWidgets import QWidget
@@ -38,9 +39,12 @@ def show_error(parent: QWidget | None, error: BaseException) -> Dialog | None:
     if isinstance(error, AppError):
         log.info("%s: %s", type(error).__name__, error)
         return _known(parent, error)
-    reference = new_reference()
-    log.error("bug %s", reference, exc_info=error)
-    return _bug(parent, error, reference)
+    # Imported late: only a program that fails needs it.
+    from desktop.crash import write_crash_report
+
+    reference, report = new_reference(), write_crash_report(error)
+    log.error("bug %s, report %s", reference, report.name, exc_info=error)
+    return _bug(parent, error, reference, report)
 
 
 def new_reference() -> str:
@@ -58,12 +62,13 @@ def _known(parent: QWidget | None, error: AppError) -> Dialog:
     return dialog
 
 
-def _bug(parent: QWidget | None, error: BaseException, reference: str) -> Dialog:
+def _bug(parent: QWidget | None, error: BaseException, reference: str, report: Path) -> Dialog:
     words = "งานที่บันทึกแล้วยังอยู่ครบ มีเพียงคำสั่งล่าสุดที่อาจไม่สำเร็จ กรุณาลองทำอีกครั้ง ถ้ายังเป็นอยู่ ให้แจ้งเลขอ้างอิงนี้แก่ผู้ดูแลโปรแกรม"
     dialog = Dialog("โปรแกรมทำงานผิดพลาด", words, icon="error", tone=Tone.OVERDUE, parent=parent)
     dialog.setProperty("reference", reference)
     dialog.body.addWidget(muted(f"เลขอ้างอิง {reference}").make_selectable())
-    detail = f"{reference}\n{''.join(traceback.format_exception(error))}"
+    dialog.body.addWidget(muted(f"บันทึกรายละเอียดไว้ในแฟ้ม {report.name}", wrap=True))
+    detail = f"{reference} {report}\n{''.join(traceback.format_exception(error))}"
     dialog.add_button("คัดลอกรายละเอียด", kind=Kind.QUIET, on_click=lambda: _copy(detail), closes=False)
     dialog.add_button("ทำงานต่อ", kind=Kind.PRIMARY).setFocus()
     dialog.open()

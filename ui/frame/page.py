@@ -1,15 +1,21 @@
 """What a page is, and what it is given. A page knows the frame only as `Shell`.
 
-class SitesPage(Page):
-    help_key = "sites"
+    class SitesPage(Page):
+        help_key = "sites"
 
-    def __init__(self, sites: Sites, shell: Shell) -> None:
-        super().__init__("แปลงและศูนย์เรียนรู้")
-        self.head.set_actions([Button("เพิ่มแปลง", icon="add", key="Ctrl+N")])
-        self.body.addWidget(...)
+        def __init__(self, sites: Sites, shell: Shell) -> None:
+            super().__init__("แปลงและศูนย์เรียนรู้")
+            self.head.set_actions([Button("เพิ่มแปลง", icon="add", key="Ctrl+N")])
+            self.body.addWidget(...)
 
-PageSpec("sites", make=lambda shell: SitesPage(sites, shell), nav=NavItem("แปลงและศูนย์เรียนรู้", "แปลง", "psychiatry"))
-PageSpec("site", make=lambda shell: SitePage(sites, shell), under="sites", folded=True)
+    pages = [
+        PageSpec(key="sites", make=lambda shell: SitesPage(sites, shell),
+                 nav=NavItem("แปลงและศูนย์เรียนรู้", "แปลง", "psychiatry")),
+        PageSpec(key="site", make=lambda shell: SitePage(sites, shell), under="sites"),
+    ]
+
+A page of one record or of fast keying says `super().__init__(title, folded=True)`: back button and path stand
+in place of the search row, and the navigation folds.
 """
 
 from __future__ import annotations
@@ -75,14 +81,12 @@ class PageSpec:
     make: Callable[[Shell], Page]
     nav: NavItem | None = None
     under: str = ""  # the navigation item that is marked while this page is open
-    folded: bool = False  # pages of one record or of fast keying
 
 
 class Page(Themed, QWidget):
     """Head, strips, loading line, and `body` in a scroll area that shows only when room is lacking."""
 
     help_key: ClassVar[str] = ""
-    fills = True  # the body takes the whole height; a long form sets False
 
     def __init__(self, title: str = "", *, folded: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)

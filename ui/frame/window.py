@@ -308,7 +308,7 @@ class MainWindow(Themed, QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        wants = bool(self._trail) and self._specs[self.page_key].folded
+        wants = self.page_key in self._pages and self.page.head.is_folded
         narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
         self.nav.set_folded(wants or narrow)
 

@@ -1,7 +1,7 @@
 """python -m ui.gallery --out DIR [--size 1280x800] [--zoom 100] [--theme light] [--only home,fields]
 
 Paints every scene to DIR/<scene>.png off screen. A scene is a function that answers a widget; add yours to
-`SCENES`. Nothing is read or written but the pictures.
+`scenes`. Nothing is read or written but the pictures.
 """
 
 from __future__ import annotations
@@ -23,13 +23,24 @@ if TYPE_CHECKING:
 
 
 def scenes() -> dict[str, Scene]:
-    from ui.gallery import home, specimens
+    from ui.gallery import controls, figures, home, papers, rows
 
     return {
         "home": home.home_window,
         "home-empty": lambda tasks: home.home_window(tasks, home.empty_home()),
         "home-stale": lambda tasks: home.home_window(tasks, home.stale_home()),
-        **specimens.SCENES,
+        "record": home.record_window,
+        "controls": controls.controls,
+        "fields": controls.field_states,
+        "lists": rows.lists,
+        "tables": rows.tables,
+        "progress": figures.progress,
+        "figures": figures.figures,
+        "pictures": papers.pictures,
+        "paper": papers.paper,
+        "notices": papers.notices,
+        "dialogs": papers.dialogs,
+        "popups": papers.popups,
     }
 
 
@@ -38,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--zoom", type=int, default=100)
-    parser.add_argument("--theme", default="light", choices=["light", "dark", "contrast"])
+    parser.add_argument("--theme", default="light", choices=["light", "dark", "high_contrast"])
     parser.add_argument("--only", default="", help="names of scenes, with commas")
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

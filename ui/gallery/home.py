@@ -6,9 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.home_view import HomeAction, HomeView
+from desktop.shown_state import ShownState
 from ui.frame.window import MainWindow
 from ui.gallery import samples
 from ui.home import HomePage
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.states import state_look
 
 if TYPE_CHECKING:
     from ui.frame.page import Shell
@@ -33,6 +36,24 @@ def home_window(tasks: Tasks, view: HomeView = samples.HOME) -> MainWindow:
     window.set_status("backup", "verified_user", "สำรองข้อมูลล่าสุด วันนี้ 08:15 น.", "done")
     window.set_status("usb", "usb", "ยังไม่ได้เสียบ USB")
     window.start()
+    return window
+
+
+def record_window(tasks: Tasks) -> MainWindow:
+    """A page of one record: folded navigation, path, state chip, actions with one primary button."""
+    window = home_window(tasks)
+    window.go("record")
+    head = window.page.head
+    head.set_path("แปลงและศูนย์เรียนรู้", "ศูนย์เรียนรู้บ้านสวนกลาง (CLM)")
+    head.set_title("สมุดบันทึกผู้มาใช้บริการ")
+    head.set_chip(state_look(ShownState.WORKING, "7 จาก 12 บรรทัด"))
+    head.set_actions(
+        [
+            Button("พิมพ์หน้าเปล่า", icon="print"),
+            Button("ดูก่อนพิมพ์ F09", icon="preview"),
+            Button("จบหน้านี้ ขึ้นหน้า 15", icon="arrow_forward", kind=Kind.PRIMARY),
+        ]
+    )
     return window
 
 

@@ -129,9 +129,5 @@ def pages(home: Callable[[Shell], Page], *, badges: bool = True) -> list[PageSpe
 
     found = [PageSpec(key="home", make=home, nav=HOME_NAV)]
     found += [PageSpec(key=key, make=plain(item.text), nav=item) for key, item in _NAV]
-    found.append(
-        PageSpec(
-            key="record", make=lambda _: PlainPage("รายการเดียว", folded=True), under="sites", folded=True
-        )
-    )
+    found.append(PageSpec(key="record", make=lambda _: PlainPage("รายการเดียว", folded=True), under="sites"))
     return found

@@ -19,7 +19,7 @@ ZOOM_STEPS = (90, 100, 110, 125, 140, 150, 160)
 class ThemeName(StrEnum):
     LIGHT = "light"
     DARK = "dark"
-    HIGH_CONTRAST = "contrast"
+    HIGH_CONTRAST = "high_contrast"
 
 
 class Theme:

@@ -58,6 +58,9 @@ class PaperView(Themed, QWidget):
         self.sheet = _Sheet(self)
         self.area = _Table()
         self.area.setWidget(self.sheet)
+        self.area.resized.connect(self._on_area_resized)
+        # Always there: a bar that came and went with the width it takes would never come to rest.
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -137,8 +140,7 @@ class PaperView(Themed, QWidget):
         self._head.setSpacing(t.px(7))
         self._thumb_scroll.setFixedWidth(t.px(_THUMB_WIDTH + 28))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _on_area_resized(self) -> None:
         if self._fits_width:
             self._resize_sheet()
 
@@ -157,7 +159,7 @@ class PaperView(Themed, QWidget):
         width_pt, height_pt = self._sizes[self.page]
         if self._fits_width:
             room = self.area.viewport().width() - 2 * _PAGE_MARGIN
-            self._zoom = max(10, round(room / (width_pt * _POINT_PX) * 100))
+            self._zoom = max(10, int(room / (width_pt * _POINT_PX) * 100))
         self._zoom_words.set_text(f"{self._zoom} %")
         scale = self._zoom / 100 * _POINT_PX
         width, height = round(width_pt * scale), round(height_pt * scale)
@@ -194,6 +196,12 @@ class PaperView(Themed, QWidget):
 
 class _Table(QScrollArea):
     """The grey on which sheets lie."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self.viewport()).fillRect(event.rect(), theme().c.track)

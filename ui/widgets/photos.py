@@ -5,19 +5,17 @@ Pictures are cut only on screen. Thumbnails come from a callable on the reading 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from ui.icons import paint_icon
 from ui.keys import pressed
 from ui.theme import Role, Themed, theme
 from ui.widgets.fields.text import TextField
-from ui.widgets.paint import draw_box, draw_focus, draw_text
-from ui.widgets.text import wrappable
+from ui.widgets.paint import draw_box
+from ui.widgets.photo_frames import Photo, draw_caption, draw_empty_frame, draw_photo, draw_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -35,15 +33,6 @@ if TYPE_CHECKING:
     from ui.tasks import Tasks
 
 _LEAST_WIDTH, _GAP = 118, 8
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """`problem` instead of a picture: “เปิดภาพนี้ไม่ได้ ลองบันทึกเป็น JPEG”, “ซ้ำกับภาพที่ 2”."""
-
-    key: Hashable
-    caption: str = ""
-    problem: str = ""
 
 
 class PhotoStrip(Themed, QWidget):
@@ -269,7 +258,7 @@ class PhotoStrip(Themed, QWidget):
         here = ""
         if 0 <= self._at < len(self._photos):
             photo = self._photos[self._at]
-            here = f"ภาพที่ {self._at + 1} {photo.problem or photo.caption or 'ยังไม่มีคำบรรยาย'}"
+            here = f"ภาพที่ {self._at + 1} {photo.problem or photo.warning or photo.caption or 'ยังไม่มีคำบรรยาย'}"
         self.setAccessibleDescription(here)
 
     # --- painting --------------------------------------------------------------------------------
@@ -279,78 +268,17 @@ class PhotoStrip(Themed, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place in range(self._slots()):
             frame = self._frame(place)
-            if place < len(self._photos):
-                self._paint_photo(painter, frame, self._photos[place], place)
-            else:
-                t = theme()
-                draw_box(painter, frame, fill=t.c.head, line=t.c.edge, radius=8, dashed=True)
-                _paint_number(painter, frame, place + 1)
+            if place >= len(self._photos):
+                draw_empty_frame(painter, frame, place + 1)
+                continue
+            photo = self._photos[place]
+            draw_photo(painter, frame, photo, place + 1, self._picture(photo))
+            draw_caption(painter, frame, photo, asks=not self._read_only)
+            if place == self._at:
+                width = 3 if self.hasFocus() else 2
+                draw_box(painter, frame, line=theme().c.primary, radius=8, width=width)
         if not self._read_only:
-            self._paint_zone(painter, self._drop_zone())
-
-    def _paint_photo(self, painter: QPainter, frame: QRectF, photo: Photo, place: int) -> None:
-        t = theme()
-        picture = self._picture(photo)
-        path = QPainterPath()
-        path.addRoundedRect(frame, t.px(8), t.px(8))
-        painter.fillPath(path, t.c.track)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        if photo.problem:
-            side = t.px(24)
-            icon = QRectF(frame.center().x() - side / 2, frame.top() + t.px(8), side, side)
-            paint_icon(painter, icon, "warning", t.c.due)
-            words = frame.adjusted(t.px(6), t.px(32), -t.px(6), -t.px(2))
-            painter.setFont(t.font(Role.SMALL))
-            painter.setPen(t.c.text)
-            wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(words, wrap, wrappable(photo.problem))
-        elif picture:
-            painter.save()
-            painter.setClipPath(path)
-            painter.drawPixmap(frame, picture, _cut_to_fit(picture, frame))
-            painter.restore()
-        here = place == self._at
-        if here:
-            draw_box(painter, frame, line=t.c.primary, radius=8, width=3 if self.hasFocus() else 2)
-        _paint_number(painter, frame, place + 1)
-        caption = QRectF(
-            frame.left() + t.px(2), frame.bottom() + t.px(3), frame.width() - t.px(4), t.line(Role.LABEL)
-        )
-        if photo.problem or photo.caption:
-            draw_text(painter, caption, photo.caption, Role.LABEL, t.c.text)
-        elif not self._read_only:
-            paint_icon(
-                painter,
-                QRectF(caption.left(), caption.top(), t.px(18), caption.height()),
-                "edit_note",
-                t.c.due,
-            )
-            words = caption.adjusted(t.px(22), 0, 0, 0)
-            draw_text(painter, words, "เติมคำบรรยาย", Role.LABEL_STRONG, t.c.due)
-        else:
-            draw_text(painter, caption, "–", Role.LABEL, t.c.muted, middle)
-
-    def _paint_zone(self, painter: QPainter, zone: QRectF) -> None:
-        t = theme()
-        line = t.c.primary if self._is_dragged_over else t.c.edge
-        fill = t.c.select if self._is_dragged_over else t.c.head
-        draw_box(painter, zone, fill=fill, line=line, radius=10, width=1.5, dashed=True)
-        side = t.px(30)
-        roomy = zone.width() >= t.px(420)
-        x = zone.left() + t.px(30 if roomy else 10)
-        paint_icon(painter, QRectF(x, zone.top(), side, zone.height()), "add_photo_alternate", t.c.primary)
-        x += side + t.px(18 if roomy else 8)
-        lines = [("ลากภาพมาวางที่นี่", Role.BODY_STRONG, t.c.text)]
-        if roomy:
-            lines += [
-                ("หรือ Ctrl+V จากคลิปบอร์ด  ·  Insert เลือกจากโฟลเดอร์", Role.LABEL, t.c.muted),
-                ("ลบพิกัดในภาพให้เมื่อส่งออก ภาพซ้ำไม่นับ", Role.LABEL, t.c.muted),
-            ]
-        step = t.px(24)
-        top = zone.center().y() - step * len(lines) / 2
-        for place, (words, role, ink) in enumerate(lines):
-            line_box = QRectF(x, top + place * step, zone.right() - x - t.px(8), step)
-            draw_text(painter, line_box, words, role, ink)
+            draw_zone(painter, self._drop_zone(), is_over=self._is_dragged_over)
 
     def _picture(self, photo: Photo) -> QPixmap | None:
         key = photo.key
@@ -368,27 +296,8 @@ class PhotoStrip(Themed, QWidget):
         return self._pictures.get(key)
 
 
-def _paint_number(painter: QPainter, frame: QRectF, number: int) -> None:
-    t = theme()
-    side = t.px(24)
-    disc = QRectF(frame.left() + t.px(6), frame.top() + t.px(6), side, side)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(t.c.nav)
-    painter.drawEllipse(disc)
-    ink, middle = t.c.nav_strong, Qt.AlignmentFlag.AlignHCenter
-    draw_text(painter, disc, str(number), Role.LABEL_STRONG, ink, middle, elide=False)
-    if t.border > 1:
-        draw_focus(painter, disc, side)
-
-
-def _cut_to_fit(picture: QPixmap, frame: QRectF) -> QRectF:
-    """The middle of the picture in the shape of the frame."""
-    width, height = float(picture.width()), float(picture.height())
-    share = frame.width() / frame.height()
-    if width / height > share:
-        return QRectF(QPointF((width - height * share) / 2, 0), QPointF((width + height * share) / 2, height))
-    return QRectF(QPointF(0, (height - width / share) / 2), QPointF(width, (height + width / share) / 2))
-
-
 def _local_files(urls: Sequence[QUrl]) -> list[str]:
     return [url.toLocalFile() for url in urls if url.isLocalFile()]
+
+
+__all__ = ["Photo", "PhotoStrip"]

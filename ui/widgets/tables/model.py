@@ -46,18 +46,22 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
 
     loaded = Signal(int)  # all ids are here: how many
 
-    def __init__(
-        self, columns: Sequence[Column[R]], *, tasks: Tasks | None = None, owner: QWidget | None = None
-    ) -> None:
-        super().__init__(owner)
+    def __init__(self, columns: Sequence[Column[R]], *, tasks: Tasks | None = None) -> None:
+        """`tasks` only where rows are loaded."""
+        super().__init__()
         self.columns = tuple(columns)
-        self._tasks, self._owner = tasks, owner
+        self._tasks = tasks
+        self._owner: QWidget | None = None
         self._source: RowSource[R] | None = None
         self._ids: Sequence[Hashable] = ()
         self._pages: OrderedDict[int, Sequence[R | None]] = OrderedDict()
         self._wanted: list[int] = []
         self._under_way: int | None = None
         self._generation = 0
+
+    def belongs_to(self, view: QWidget) -> None:
+        """The view for which rows are read; when it is closed, reads in flight are dropped."""
+        self._owner = view
 
     # --- filling ---------------------------------------------------------------------------------
 

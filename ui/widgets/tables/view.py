@@ -69,6 +69,7 @@ class TableView(Themed, QTableView):
         super().__init__(parent)
         self._row_look = row_look
         self.rows = model
+        model.belongs_to(self)
         self.row_height, self.by_cell = row_height, cells
         self._quiet = False
         self._heights: tuple[int, ...] = ()
