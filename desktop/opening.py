@@ -27,6 +27,7 @@ from desktop.checks import CHECKS
 from desktop.conflicts import Conflicts
 from desktop.errors import CannotWrite, DatabaseDamaged, FolderNotEmpty, NotFound, Refused
 from desktop.genesis import write_genesis
+from desktop.printing import Printing
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.sync.exchange import Exchange
@@ -71,6 +72,7 @@ class App:
         self.undoing = Undoing(store)
         self.conflicts = Conflicts(store)
         self.attachments = Attachments(store)
+        self.printing = Printing(store, self.settings, self.records)
         self.trust = Trust(store)
         self.exchange = Exchange(store, self.trust, self.settings)
 

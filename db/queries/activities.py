@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from db.reader import Reader
-from db.records.activities import PublicityPost
+from db.records.activities import Activity, PublicityPost
 from db.rows import blocks
 
 
@@ -22,6 +23,16 @@ def post_counts(reader: Reader, activities: Iterable[UUID]) -> dict[UUID, int]:
         )
         found.update((id_, count) for id_, count in reader.session.execute(statement) if id_)
     return found
+
+
+def activities_of_month(reader: Reader, office: str, month: date) -> list[Activity]:
+    """An office's activities reported for a month (its first day), by day."""
+    return reader.select(
+        Activity,
+        Activity.owner_office == office,
+        Activity.period_month == month,
+        order=(Activity.held_on, Activity.sort_key, Activity.id),
+    )
 
 
 def posts_of(reader: Reader, activity_id: UUID) -> list[PublicityPost]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -29,3 +30,14 @@ def contracts_of(reader: Reader, workers: Iterable[UUID]) -> dict[UUID, list[Npt
 def duties(reader: Reader, province: str) -> list[NptDuty]:
     """The province's duty table in order of priority."""
     return reader.select(NptDuty, NptDuty.owner_office == province, order=(NptDuty.priority, NptDuty.code))
+
+
+def contracts_between(reader: Reader, office: str, first: date, last: date) -> list[NptContract]:
+    """Contracts of an office that cover any day of a span."""
+    return reader.select(
+        NptContract,
+        NptContract.owner_office == office,
+        NptContract.start <= last,
+        NptContract.end >= first,
+        order=(NptContract.start, NptContract.id),
+    )

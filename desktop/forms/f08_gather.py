@@ -1,0 +1,223 @@
+"""F08 from the book: the register of plots with its summary, a plot's card, the register of NPT workers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+from uuid import UUID
+
+from db.queries.attachments import attachments_of
+from db.queries.npt import contracts_between
+from db.records.attachments import AttachmentKind
+from db.records.npt import NptContract, NptWorker
+from db.records.site_owners import SiteOwner
+from db.records.sites import Site, SiteType
+from desktop import areas
+from desktop.forms.f08 import F08Base, F08Card, F08Count, F08Register, F08Site, F08Worker, F08Workers
+from desktop.forms.f08_card import draw_card
+from desktop.forms.f08_draw import draw_register, draw_workers
+from desktop.forms.jobs import BlobPhoto, Desk, Job, PrintRequest
+from desktop.forms.places import (
+    address_words,
+    budget_words,
+    district_of,
+    person_name,
+    province_of,
+    tambon_of,
+)
+from desktop.thai.dates import fiscal_year_be, fiscal_year_range
+
+_TYPE_WORDS = {
+    SiteType.CLM: "CLM",
+    SiteType.HLM: "HLM",
+    SiteType.VILLAGE_SE: "หมู่บ้าน ศก.พอเพียง",
+    SiteType.LEADER_PLOT: "แปลงผู้นำ",
+}
+
+
+def gather_register(desk: Desk, request: PrintRequest) -> list[Job]:
+    data = F08Register(district=district_of(desk.office), province=province_of(desk.office))
+    if request.blank:
+        data = replace(data, is_blank=True)
+    else:
+        sites = _sites(desk, request)
+        owners = desk.reader.many(SiteOwner, {site.owner_id for site in sites if site.owner_id})
+        data = replace(
+            data,
+            fiscal_year_be=fiscal_year_be(request.month or desk.today),
+            as_of=desk.today,
+            sites=tuple(_site_row(site, owners.get(site.owner_id)) for site in sites),
+            counts=_counts(sites),
+        )
+
+    return [
+        Job(
+            form="F08",
+            version=1,
+            title="ทะเบียนพื้นที่ต้นแบบ",
+            data=data,
+            draw=partial(draw_register, data),
+            blank=request.blank,
+        )
+    ]
+
+
+def _sites(desk: Desk, request: PrintRequest) -> list[Site]:
+    if request.sites:
+        return [desk.reader.get(Site, id_) for id_ in request.sites]
+    return desk.reader.select(
+        Site, Site.owner_office == desk.office, Site.state == "active", order=(Site.site_code, Site.id)
+    )
+
+
+def _site_row(site: Site, owner: SiteOwner | None) -> F08Site:
+    return F08Site(
+        code=site.site_code or "",
+        owner_name=person_name(owner),
+        address=address_words(site.house_no, site.moo, site.tambon_code),
+        phone=(owner.phone or "") if owner else "",
+        type_words=_TYPE_WORDS[site.site_type],
+        budget=budget_words(site.budget_source),
+        area_rai=site.area_rai,
+        latitude=site.lat,
+        longitude=site.lon,
+        status=site.operational.label if site.operational else "",
+        is_lead_teacher=bool(owner and owner.is_lead_teacher),
+    )
+
+
+def _counts(sites: list[Site]) -> tuple[F08Count, ...]:
+    """How many of each type in each tambon, in the order of the area codes; levels come with assessments."""
+    tally = Counter((site.tambon_code, _TYPE_WORDS[site.site_type]) for site in sites if site.tambon_code)
+    tambons = sorted({code for code, _ in tally})
+    return tuple(
+        F08Count(
+            tambon=tambon_of(code),
+            counts=tuple((words, "", number) for (at, words), number in sorted(tally.items()) if at == code),
+        )
+        for code in tambons
+    )
+
+
+def gather_cards(desk: Desk, request: PrintRequest) -> list[Job]:
+    if request.blank:
+        return [_card_job(F08Card(province=province_of(desk.office)), None)]
+    wanted = request.records or request.sites
+    sites = [desk.reader.get(Site, id_) for id_ in wanted] if wanted else _sites(desk, request)
+    return [_card_job(site_card(desk, site), site) for site in sites]
+
+
+def _card_job(card: F08Card, site: Site | None) -> Job:
+    return Job(
+        form="F08",
+        version=1,
+        title=f"บัตรประจำแปลง {card.name}".strip(),
+        data=card,
+        draw=partial(draw_card, card),
+        subject_type="Site" if site else "",
+        subject_id=site.id if site else None,
+        rev=site.rev if site else 1,
+        records=(site.id,) if site else (),
+        blank=site is None,
+    )
+
+
+def site_card(desk: Desk, site: Site) -> F08Card:
+    owner = desk.reader.find(SiteOwner, site.owner_id, deleted=True) if site.owner_id else None
+    photos = attachments_of(desk.reader, site.id, AttachmentKind.PHOTO)
+    area = areas.find(site.tambon_code)
+    return F08Card(
+        code=site.site_code or "",
+        name=site.name or "",
+        site_type=site.site_type.value,
+        budget=budget_words(site.budget_source),
+        area_rai=site.area_rai,
+        status=site.operational.label if site.operational else "",
+        owner_name=person_name(owner),
+        phone=(owner.phone or "") if owner else "",
+        house_no=site.house_no or "",
+        moo=site.moo,
+        village=site.village_name or "",
+        tambon=tambon_of(site.tambon_code),
+        district=district_of(site.tambon_code),
+        province=province_of(site.tambon_code),
+        postcode=area.postcode if area else "",
+        latitude=site.lat,
+        longitude=site.lon,
+        is_lead_teacher=bool(owner and owner.is_lead_teacher),
+        expertise=(owner.expertise or "") if owner else "",
+        workers=tuple(_workers_of(desk, site.id)),
+        bases=tuple(
+            F08Base(
+                name=base.name,
+                topic=base.topic or "",
+                media_done=bool(base.media_done),
+                instructor=base.instructor or "",
+            )
+            for base in site.learning_bases or ()
+        ),
+        products=tuple(product.name for product in site.products or ()),
+        clusters=site.clusters or (),
+        is_best_practice=bool(site.is_best_practice),
+        best_year_be=site.best_practice_year,
+        best_note=site.best_practice_note or "",
+        photo=BlobPhoto(photos[0].sha256, photos[0].caption or "", desk.read_blob) if photos else None,
+    )
+
+
+def _workers_of(desk: Desk, site: UUID) -> list[str]:
+    contracts = [
+        one
+        for one in contracts_between(desk.reader, desk.office, desk.today, desk.today)
+        if one.home_site_id == site
+    ]
+    workers = desk.reader.many(NptWorker, {one.worker_id for one in contracts}, deleted=False)
+    return [person_name(one) for one in sorted(workers.values(), key=lambda one: one.sort_key)]
+
+
+def gather_workers(desk: Desk, request: PrintRequest) -> list[Job]:
+    data = F08Workers(district=district_of(desk.office), province=province_of(desk.office))
+    if request.blank:
+        data = replace(data, is_blank=True)
+    else:
+        year = fiscal_year_be(request.month or desk.today)
+        first, last = fiscal_year_range(year)
+        contracts = contracts_between(desk.reader, desk.office, first, last)
+        data = replace(
+            data, fiscal_year_be=year, as_of=desk.today, workers=tuple(_worker_rows(desk, contracts))
+        )
+
+    return [
+        Job(
+            form="F08",
+            version=1,
+            title="ทะเบียน นพต.",
+            data=data,
+            draw=partial(draw_workers, data),
+            blank=request.blank,
+        )
+    ]
+
+
+def _worker_rows(desk: Desk, contracts: list[NptContract]) -> list[F08Worker]:
+    workers = desk.reader.many(NptWorker, {one.worker_id for one in contracts}, deleted=False)
+    sites = desk.reader.many(Site, {one.home_site_id for one in contracts if one.home_site_id})
+    known = [one for one in contracts if one.worker_id in workers]
+    rows = []
+    for contract in sorted(known, key=lambda one: (workers[one.worker_id].sort_key, one.start)):
+        site = sites.get(contract.home_site_id)
+        end_note = contract.end_reason.label if contract.end_reason else ""
+        rows.append(
+            F08Worker(
+                name=person_name(workers[contract.worker_id]),
+                lab_words=contract.lab.value.upper(),
+                site=(site.name or "") if site else "",
+                contract_no=contract.no or "",
+                start=contract.start,
+                end=contract.ended_on or contract.end,
+                briefed_on=contract.briefed_on,
+                note=end_note,
+            )
+        )
+    return rows
