@@ -221,11 +221,11 @@ class _Week:
         when = info.text(f"{WEEKDAYS_SHORT[day.day.weekday()]} {table_date(day.day)}") if day.day else ""
         if day.off:
             return Row((when, "", "", Cell(info.text(day.off), "centre", 3), _NONE, _NONE), least=least)
-        hours = ""
-        if day.start:
-            hours = f"{day.start:%H.%M}" + (f"–{day.end:%H.%M}" if day.end else "")
+        hours = info.clock(day.start)
+        if day.end:
+            hours += f"–{info.clock(day.end)}"
         problem = info.text(day.problem) or (_NONE if day.lines else "")
-        return Row((when, info.text(hours), *self._works(day), problem, "", ""), least=least)
+        return Row((when, hours, *self._works(day), problem, "", ""), least=least)
 
     def _works(self, day: F02Day) -> tuple[Cell | str, ...]:
         """Codes, works and results of a day; with several works each code stands at its own work."""

@@ -129,8 +129,7 @@ class _Card:
         return "" if value is None else self.info.text(f"{value:.6f}".rstrip("0"))
 
     def _draw_title(self, page: Page, y: float) -> None:
-        title = self.info.text(f"{self.words.card_title}  {self.words.title[0].removeprefix('ทะเบียน')}")
-        page.text(PORTRAIT.centre, y, title, 18, bold=True, align="centre")
+        page.text(PORTRAIT.centre, y, self.info.text(self.words.card_title), 18, bold=True, align="centre")
         left = _RIGHT - _PHOTO_WIDTH
         draw_photo(
             page, left, _PHOTO_TOP, _PHOTO_WIDTH, _PHOTO_HEIGHT, self.card.photo, self.words.card.photo

@@ -186,7 +186,7 @@ class _Book:
             (
                 info.plain(visit.line_no),
                 info.table_date(visit.visited_on),
-                info.text(f"{visit.arrived:%H.%M}") if visit.arrived else "",
+                info.clock(visit.arrived),
                 name,
                 info.text(visit.organisation),
                 "",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from uuid import UUID
 
 from db.ids import short_id
@@ -51,13 +52,7 @@ class PrintInfo:
             return ""
         if not isinstance(value, str):
             value = grouped(value)
-        if not self.thai_digits:
-            return arabic_digits(value)
-        if not _ASCII_DIGIT.search(value):
-            return value
-        if not _ASCII_LETTER.search(value):
-            return thai_digits(value)
-        return _LATIN_WORD_OR_DIGITS.sub(_thai_if_prose, value)
+        return _in_thai_digits(value) if self.thai_digits else arabic_digits(value)
 
     def number(self, value: int | Decimal | None, none: str = "") -> str:
         return none if value is None else self.text(value)
@@ -80,6 +75,10 @@ class PrintInfo:
 
     def year(self, day: date | None) -> str:
         return self.text(str(be_year(day))) if day else ""
+
+    def clock(self, at: time | None) -> str:
+        """`๐๘.๓๐`"""
+        return self.text(f"{at.hour:02d}.{at.minute:02d}") if at else ""
 
     def phone(self, phone: str | None) -> str:
         """Grouped when it is a Thai telephone, else as typed."""
@@ -113,6 +112,15 @@ class PrintInfo:
 
     def page_words(self, number: int, total: int) -> str:
         return self.text(f"หน้า {number}/{total}")
+
+
+@lru_cache(maxsize=4096)
+def _in_thai_digits(value: str) -> str:
+    if not _ASCII_DIGIT.search(value):
+        return value
+    if not _ASCII_LETTER.search(value):
+        return thai_digits(value)
+    return _LATIN_WORD_OR_DIGITS.sub(_thai_if_prose, value)
 
 
 def _thai_if_prose(found: re.Match[str]) -> str:
