@@ -144,7 +144,7 @@ def _low_fields(scene: QWidget) -> list[str]:
         margins = field.textMargins()
         return field.height() - margins.top() - margins.bottom() - 4
 
-    fields = scene.findChildren(QLineEdit)
+    fields = [field for field in scene.findChildren(QLineEdit) if field.isVisible()]
     return [field.accessibleName() for field in fields if room(field) < field.fontMetrics().height()]
 
 
