@@ -31,7 +31,7 @@ window.show()
 while not window.is_painted:
     app.processEvents()
 painted = time.monotonic()
-heavy = [name for name in ("sqlalchemy", "sqlcipher3", "reportlab", "openpyxl", "PIL", "desktop.thai.words")
+heavy = [name for name in ("sqlalchemy", "sqlcipher3", "reportlab", "openpyxl", "PIL")
          if name in sys.modules]
 rss = next(line for line in open("/proc/self/status") if line.startswith("VmRSS")) if os.path.exists("/proc") else ""
 print(json.dumps({"import_ms": (imported - start) * 1000, "painted_ms": (painted - start) * 1000,
@@ -40,9 +40,37 @@ tasks.close()
 os._exit(0)
 """
 
+# What Qt alone costs on this machine at this moment: the measure of its noise.
+BARE = """
+import json, os, time
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication(["bare"])
+window = QWidget()
+window.show()
+app.processEvents()
+print(json.dumps({"painted_ms": (time.monotonic() - float(os.environ["BENCH_START"])) * 1000}))
+os._exit(0)
+"""
+
 
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    bare = [result["painted_ms"] for result in measure(BARE, runs)]
+    warm = measure(CHILD, runs)
+    painted = [result["painted_ms"] for result in warm]
+    imported = [result["import_ms"] for result in warm]
+    print(f"bare Qt window  median {statistics.median(bare):.0f} ms   best {min(bare):.0f}")
+    print(f"imported        median {statistics.median(imported):.0f} ms   best {min(imported):.0f}")
+    print(
+        f"first paint     median {statistics.median(painted):.0f} ms   best {min(painted):.0f}   "
+        f"worst {max(painted):.0f}   ({statistics.median(painted) / statistics.median(bare):.1f} x bare Qt)"
+    )
+    print(f"memory          {int(warm[-1]['rss'] or 0) / 1024:.0f} MB")
+    print(f"heavy modules loaded: {', '.join(warm[-1]['heavy']) or 'none'}")
+
+
+def measure(child: str, runs: int) -> list[dict]:
+    """Results of fresh processes; the first one only warms the disk."""
     results = []
     for _ in range(runs + 1):
         environment = os.environ | {
@@ -51,18 +79,10 @@ def main() -> None:
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
         done = subprocess.run(
-            [sys.executable, "-c", CHILD], env=environment, capture_output=True, text=True, check=True
+            [sys.executable, "-c", child], env=environment, capture_output=True, text=True, check=True
         )
         results.append(json.loads(done.stdout.splitlines()[-1]))
-    warm = results[1:]
-    painted = [result["painted_ms"] for result in warm]
-    imported = [result["import_ms"] for result in warm]
-    print(f"imported     median {statistics.median(imported):.0f} ms")
-    print(
-        f"first paint  median {statistics.median(painted):.0f} ms   best {min(painted):.0f}   worst {max(painted):.0f}"
-    )
-    print(f"memory       {int(warm[-1]['rss'] or 0) / 1024:.0f} MB")
-    print(f"heavy modules loaded: {', '.join(warm[-1]['heavy']) or 'none'}")
+    return results[1:]
 
 
 if __name__ == "__main__":

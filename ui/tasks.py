@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from desktop.changes import Changes
 from desktop.errors import Cancelled
 
 if TYPE_CHECKING:
@@ -222,6 +221,9 @@ class Tasks(QObject):
             if not (owner and failed and failed(error)):
                 self._on_error(owner, error)
             return
+        # Imported late: it brings `uuid`, which the first window does without.
+        from desktop.changes import Changes
+
         if isinstance(result, Changes):
             self.stored.emit(result)
         if owner and done and not job.is_replaced:

@@ -7,26 +7,23 @@ bug: a reference number for the telephone, the traceback in the log.
 from __future__ import annotations
 
 import logging
+import secrets
 import sys
 import threading
-import traceback
 from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import AppError, Cancelled
-from ui.dialogs.base import Dialog
-from ui.theme import Tone
-from ui.widgets.buttons import Kind
-from ui.widgets.text import muted
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
     from PySide6.QtWidgets import QWidget
+
+    from ui.dialogs.base import Dialog
 
 log = logging.getLogger("ui.errors")
 
@@ -39,7 +36,6 @@ def show_error(parent: QWidget | None, error: BaseException) -> Dialog | None:
     if isinstance(error, AppError):
         log.info("%s: %s", type(error).__name__, error)
         return _known(parent, error)
-    # Imported late: only a program that fails needs it.
     from desktop.crash import write_crash_report
 
     reference, report = new_reference(), write_crash_report(error)
@@ -50,10 +46,17 @@ def show_error(parent: QWidget | None, error: BaseException) -> Dialog | None:
 def new_reference() -> str:
     """Short enough to read out over the telephone, and found by searching the log."""
     day = datetime.now().astimezone()
-    return f"{day.year + 543}-{day:%m%d}-{uuid4().hex[:4].upper()}"
+    return f"{day.year + 543}-{day:%m%d}-{secrets.token_hex(2).upper()}"
+
+
+# The dialogs import their parts late: a program that starts has nothing to complain about.
 
 
 def _known(parent: QWidget | None, error: AppError) -> Dialog:
+    from ui.dialogs.base import Dialog
+    from ui.theme import Tone
+    from ui.widgets.buttons import Kind
+
     dialog = Dialog("ทำรายการนี้ยังไม่ได้", error.for_user, icon="info", tone=Tone.DUE, parent=parent)
     detail = f"{type(error).__name__}: {error}"
     dialog.add_button("คัดลอกรายละเอียด", kind=Kind.QUIET, on_click=lambda: _copy(detail), closes=False)
@@ -63,6 +66,13 @@ def _known(parent: QWidget | None, error: AppError) -> Dialog:
 
 
 def _bug(parent: QWidget | None, error: BaseException, reference: str, report: Path) -> Dialog:
+    import traceback
+
+    from ui.dialogs.base import Dialog
+    from ui.theme import Tone
+    from ui.widgets.buttons import Kind
+    from ui.widgets.text import muted
+
     words = "งานที่บันทึกแล้วยังอยู่ครบ มีเพียงคำสั่งล่าสุดที่อาจไม่สำเร็จ กรุณาลองทำอีกครั้ง ถ้ายังเป็นอยู่ ให้แจ้งเลขอ้างอิงนี้แก่ผู้ดูแลโปรแกรม"
     dialog = Dialog("โปรแกรมทำงานผิดพลาด", words, icon="error", tone=Tone.OVERDUE, parent=parent)
     dialog.setProperty("reference", reference)

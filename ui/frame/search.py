@@ -15,8 +15,6 @@ from ui.icons import paint_icon
 from ui.theme import theme
 from ui.widgets.cards import Card
 from ui.widgets.fields.base import LineField
-from ui.widgets.fields.suggest import Suggestions
-from ui.widgets.lists import ListRow
 from ui.widgets.paint import draw_keycap, keycap_width
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QHideEvent, QPaintEvent
 
     from ui.tasks import Tasks
+    from ui.widgets.fields.suggest import Suggestions
 
     Find = Callable[[str], Sequence["SearchHit"]]
 
@@ -122,6 +121,10 @@ class SearchBox(LineField):
     def _show_hits(self, hits: Sequence[SearchHit]) -> None:
         if not self.hasFocus():
             return
+        # Imported late: the first window has no results to show.
+        from ui.widgets.fields.suggest import Suggestions
+        from ui.widgets.lists import ListRow
+
         if self._list is None:
             self._list = Suggestions(self, name="ผลการค้นหา")
             self._list.picked.connect(self._on_list_picked)
