@@ -121,7 +121,7 @@ def measure_words() -> None:
     for _ in range(4000):
         runs = ["".join(chance.choices(WORKS + FIRST_NAMES, k=chance.randint(1, 4))) for _ in range(8)]
         texts.append(" ".join(runs) + f" {chance.randrange(1000)} คน")
-    lexicon.cut.cache_clear()
+    lexicon._cut_short.cache_clear()
     started = time.process_time()
     for text in texts:
         break_points(text)

@@ -18,6 +18,7 @@ from desktop.typeset.foot import Foot
 
 # Words with Latin letters (links, e-mail, CLM, PM2.5, codes) keep their digits; the rest is Thai prose.
 _LATIN_WORD_OR_DIGITS = re.compile("[^\\s\u0e00-\u0e7f]*[A-Za-z][^\\s\u0e00-\u0e7f]*|([0-9]+)")
+_SHORT = 100  # a figure, a date, a name: worth remembering
 _ASCII_DIGIT = re.compile("[0-9]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 
@@ -52,7 +53,9 @@ class PrintInfo:
             return ""
         if not isinstance(value, str):
             value = grouped(value)
-        return _in_thai_digits(value) if self.thai_digits else arabic_digits(value)
+        if not self.thai_digits:
+            return arabic_digits(value)
+        return _short_in_thai_digits(value) if len(value) <= _SHORT else _in_thai_digits(value)
 
     def number(self, value: int | Decimal | None, none: str = "") -> str:
         return none if value is None else self.text(value)
@@ -115,6 +118,10 @@ class PrintInfo:
 
 
 @lru_cache(maxsize=4096)
+def _short_in_thai_digits(value: str) -> str:
+    return _in_thai_digits(value)
+
+
 def _in_thai_digits(value: str) -> str:
     if not _ASCII_DIGIT.search(value):
         return value

@@ -18,6 +18,7 @@ THAI_RUN = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 
 _UNKNOWN_COST = 300
 _NOWHERE = 1 << 60
+_LONGEST_KEPT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,16 @@ def lexicon() -> Lexicon:
     return Lexicon(costs, lengths)
 
 
-@lru_cache(maxsize=8192)
 def cut(run: str) -> tuple[str, ...]:
     """The words of a run of Thai letters: as few as possible, and of equal cuts the more usual words."""
+    return _cut_short(run) if len(run) <= _LONGEST_KEPT else _cut(run)
+
+
+def _cut(run: str) -> tuple[str, ...]:
     return _cut_known(run) or _cut_with_unknown(run)
+
+
+_cut_short = lru_cache(maxsize=8192)(_cut)  # the same runs come again and again
 
 
 def _cut_known(run: str) -> tuple[str, ...] | None:

@@ -60,6 +60,7 @@ _BEFORE_A_NUMBER = frozenset((
     "ที่", "ข้อ", "ข้อที่", "หน้า", "หมู่", "หมู่ที่", "วันที่", "เลขที่", "ครั้งที่", "ฉบับที่",
     "เล่มที่", "ลำดับที่", "ชั้น", "ชั้นที่", "ไตรมาส", "ไตรมาสที่", "สัปดาห์ที่", "ร้อยละ",
 ))  # fmt: skip
+_LONGEST_KEPT = 200  # longer texts hardly come twice and would fill the memory
 _KEPT_WHOLE = ("โคก หนอง นา",)
 
 
@@ -112,8 +113,11 @@ def strip_break_marks(text: str) -> str:
 # --- the rules --------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=2048)
 def find_breaks(text: str, keep: tuple[str, ...] = ()) -> Breaks:
+    return _find_short(text, keep) if len(text) <= _LONGEST_KEPT else _find(text, keep)
+
+
+def _find(text: str, keep: tuple[str, ...]) -> Breaks:
     good: list[int] = []
     poor: list[int] = []
     reader = _Reader(text, good, poor)
@@ -121,6 +125,9 @@ def find_breaks(text: str, keep: tuple[str, ...] = ()) -> Breaks:
         reader.take(piece)
     _hold_together(text, keep, good, poor)
     return Breaks(tuple(good), tuple(poor))
+
+
+_find_short = lru_cache(maxsize=2048)(_find)
 
 
 class _Reader:

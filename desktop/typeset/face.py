@@ -30,7 +30,7 @@ _NOT_FOR_PAPER = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f"
     "\ufeff\ufff0-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-_CACHED_TEXTS = 8192
+_CACHED_TEXTS, _LONGEST_CACHED = 8192, 200
 MM_PER_MILLE = 25.4 / 72 / 1000  # of a size of 1 pt
 
 
@@ -102,9 +102,10 @@ class Typeface:
                 laid = Laid(tuple(map(self._of_cluster.__getitem__, CLUSTER.findall(text))), None)
             else:
                 laid = self._lay_runs(text)
-            if len(self._laid) >= _CACHED_TEXTS:
-                self._laid.clear()
-            self._laid[wanted] = laid
+            if len(wanted) <= _LONGEST_CACHED:
+                if len(self._laid) >= _CACHED_TEXTS:
+                    self._laid.clear()
+                self._laid[wanted] = laid
         return laid
 
     def width(self, text: str, size: float) -> float:

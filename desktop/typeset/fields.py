@@ -297,4 +297,7 @@ def _long(
         _line([Placed(replace(slot, value=text, left=True), next_x0, x1 - next_x0)], size)
         for text in texts[1:]
     ]
-    return [_line(placed, size), *below]
+    lines = [_line(placed, size), *below]
+    if items[last + 1 :]:  # a unit behind the slot
+        lines += _arrange([Space(0), *items[last + 1 :]], next_x0, x1, size, family, next_x0)
+    return lines

@@ -20,7 +20,8 @@ def paginate(rows: Sequence[LaidRow], first: float, rest: float, tail: float = 0
     room = first
     for block in _blocks(rows, rest):
         height = sum(row.height for row in block)
-        if height > room + 1e-6 and pages[-1]:
+        fits_next = len(block) > 1 and room < height <= rest  # rather a page without rows than a torn block
+        if height > room + 1e-6 and (pages[-1] or fits_next):
             pages.append([])
             room = rest
         for row in block:
@@ -73,16 +74,19 @@ def _blocks(rows: Sequence[LaidRow], page: float) -> list[list[LaidRow]]:
 
 def _last_rows(rows: Sequence[LaidRow], room: float) -> list[LaidRow]:
     """The last rows that go over with the tail: two ordinary ones if there is room, and what belongs to them."""
-    count, used, ordinary = 0, 0.0, 0
-    for row in reversed(rows):
-        if used + row.height > room or ordinary == 2:
+    best = len(rows)
+    used, ordinary = 0.0, 0
+    for start in range(len(rows) - 1, -1, -1):
+        used += rows[start].height
+        ordinary += rows[start].kind == "row"
+        if used > room or ordinary > 2:
             break
-        count += 1
-        used += row.height
-        ordinary += row.kind == "row"
-    if count < len(rows) and rows[len(rows) - count - 1].kind == "group":
-        count += 1
-    return list(rows[len(rows) - count :])
+        parts_what_belongs = rows[start].kind == "total" or (start and rows[start - 1].kind == "group")
+        if not parts_what_belongs:
+            best = start
+            if ordinary == 2:
+                break
+    return list(rows[best:])
 
 
 def _split(row: LaidRow, room: float) -> tuple[LaidRow | None, LaidRow]:

@@ -1,4 +1,4 @@
-"""QR codes (byte mode, error correction M, versions 1-6) as one path of dark runs, in 30 microseconds.
+"""QR codes (byte mode, error correction M) as one path of dark runs, in 30 microseconds up to version 6.
 
 A print run has another code on every page. segno takes 0.9 ms for one (4.7 with its choice of mask) and
 zxing-cpp 0.2 ms, as long as half of the rest of a page. But with version and mask fixed, a QR code is a
@@ -51,12 +51,12 @@ class _Runs(dict[int, str]):
 
 
 def qr_symbol(text: str) -> tuple[int, bytes]:
-    """(modules per side, the rows of the symbol). ValueError for more than 106 bytes."""
+    """(modules per side, the rows of the symbol)."""
     data = text.encode()
     capacities = {version: length * blocks for version, (length, _, blocks) in _BLOCKS.items()}
     version = next((v for v, capacity in capacities.items() if len(data) + 2 <= capacity), 0)
     if not version:
-        raise ValueError(f"{len(data)} bytes are too many for the QR code of a sheet")
+        return _large_symbol(data)
     capacity = capacities[version]
     bits = (0b0100 << 8 | len(data)) << 8 * len(data) | int.from_bytes(data, "big")
     body = (bits << 4).to_bytes(len(data) + 2, "big")  # mode, length, data, terminator
@@ -66,6 +66,16 @@ def qr_symbol(text: str) -> tuple[int, bytes]:
     for pictures, codeword in zip(_picture_tables(version), body + padding, strict=False):
         symbol ^= pictures[codeword]
     return grid.side, symbol.to_bytes(grid.side * grid.row_bits // 8, "big")
+
+
+def _large_symbol(data: bytes) -> tuple[int, bytes]:
+    """More than 106 bytes: no sheet of ours asks for that often."""
+    import segno
+
+    matrix = segno.make(data, error="m", mode="byte", micro=False, boost_error=False).matrix
+    rows = ["".join("1" if module else "0" for module in row) for row in matrix]
+    width = (len(rows) + 7) // 8
+    return len(rows), b"".join(int(row.ljust(8 * width, "0"), 2).to_bytes(width, "big") for row in rows)
 
 
 @cache
@@ -163,15 +173,24 @@ def _grid(version: int) -> _Grid:
     return _Grid(version)
 
 
+@cache
+def _powers() -> tuple[list[int], list[int]]:
+    """Powers of 2 in the field of 256 elements that QR codes use, twice around, and their logarithms."""
+    powers, logarithms = [0] * 510, [0] * 256
+    value = 1
+    for i in range(255):
+        powers[i] = powers[i + 255] = value
+        logarithms[value] = i
+        value = value << 1 ^ (value >> 7) * 0x11D
+    return powers, logarithms
+
+
 def _times(a: int, b: int) -> int:
-    """Product in the field of 256 elements that QR codes use."""
-    product = 0
-    while b:
-        if b & 1:
-            product ^= a
-        a = a << 1 ^ (a >> 7) * 0x11D
-        b >>= 1
-    return product
+    """Product in that field."""
+    if not a or not b:
+        return 0
+    powers, logarithms = _powers()
+    return powers[logarithms[a] + logarithms[b]]
 
 
 @cache

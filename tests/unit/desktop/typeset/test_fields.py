@@ -62,6 +62,12 @@ def test_a_value_longer_than_the_line_wraps_onto_dotted_lines_of_its_own() -> No
     assert lines[1].places[0].x == 35
 
 
+def test_what_stands_behind_a_long_value_is_not_lost() -> None:
+    lines = arrange([Label("จำนวน"), Slot("ก" * 300), Label("คน")], 35, 190, 16, PAGE)
+    assert "".join(values_of(lines)) == "ก" * 300
+    assert lines[-1].places[-1].item == Label("คน")
+
+
 def test_a_long_name_breaks_at_its_blanks_only() -> None:
     lines = arrange([Label("ชื่อเจ้าของแปลง"), Slot(NAME, left=True)], 100, 190, 16, PAGE)
     assert [value for line in lines for value in line.values if value] == NAME.split(" ", 1)[:0] or all(
