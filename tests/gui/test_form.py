@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.fields.dates import DateField
+from ui.widgets.fields.flags import SegmentedField, TickField, TogglesField
 from ui.widgets.fields.form import FieldBox, Form
 from ui.widgets.fields.number import NumberField, TimeField
 from ui.widgets.fields.text import LongTextField, TextField
@@ -101,6 +102,26 @@ def test_a_note_is_told_without_being_an_error(form: Form) -> None:
     box.field.finish()
     assert box.error == ""
     assert "2569" in box._below._text.full_text
+
+
+def test_ticks_and_rows_of_choices_are_fields_too(qtbot: QtBot) -> None:
+    form = Form()
+    form.add("follow_up", FieldBox("", TickField("ยินดีให้ติดตามผล")))
+    form.add("kind", FieldBox("ประเภท", SegmentedField([("individual", "บุคคล"), ("group", "คณะ")])))
+    form.add("dims", FieldBox("กรอบ 5P", TogglesField([(1, "Place"), (2, "People"), (3, "Product")])))
+    qtbot.addWidget(form)
+    told: list[str] = []
+    form.left.connect(told.append)
+    given = {"follow_up": True, "kind": "group", "dims": frozenset({1, 3})}
+    form.set_values(given)
+    assert (form.values(), told) == (given, [])
+    form.boxes["follow_up"].field.click()
+    form.boxes["kind"].field.pill("0").click()
+    form.boxes["dims"].field.pill("1").click()
+    assert form.values() == {"follow_up": False, "kind": "individual", "dims": frozenset({1, 2, 3})}
+    assert told == ["follow_up", "kind", "dims"]
+    assert form.check()
+    assert form.boxes["kind"].field.accessibleName() == "ประเภท"
 
 
 def test_a_number_field_has_no_error_when_it_is_empty(qtbot: QtBot) -> None:

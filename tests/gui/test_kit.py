@@ -116,7 +116,7 @@ def test_toggles_are_chosen_by_space(qtbot: QtBot) -> None:
     press(row, Key.Key_Right)
     press(row, Key.Key_Space)
     press(row, Key.Key_Space)
-    assert row.value == {"People"}
+    assert row.keys == {"People"}
 
 
 def test_the_whole_line_of_a_tick_is_its_target(qtbot: QtBot) -> None:

@@ -78,7 +78,7 @@ def controls(tasks: Tasks) -> QWidget:
         [Choice(name, name) for name in ("Place", "People", "Product", "Promotion", "Pass on Perfect")],
         name="ตามกรอบ 5P",
     )
-    five_p.set_value(["Place", "People"])
+    five_p.set_keys(["Place", "People"])
     sheet.row(five_p, stretch=False)
     merge = pills.Segmented(
         [

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.gallery.ground import Sheet
+from ui.gallery.ground import Sheet, in_a_row
 from ui.theme import Tone
-from ui.widgets import charts, checklist, pills, steps
+from ui.widgets import charts, checklist, steps
 from ui.widgets.cards import Card, Panel
 from ui.widgets.dotmap import Dot, DotMap, Place, Shape
 from ui.widgets.marked import MarkedText, Span
@@ -69,7 +69,7 @@ def progress(tasks: Tasks) -> QWidget:
             ]
         )
     )  # fmt: skip
-    row = pills.in_a_row(panel, ways, need, gap=12)
+    row = in_a_row(panel, ways, need, gap=12)
     sheet.column.addLayout(row)
     sheet.column.addWidget(
         Strip(

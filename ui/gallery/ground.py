@@ -8,10 +8,17 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Themed, theme
-from ui.widgets import pills
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+
+
+def in_a_row(*widgets: QWidget, gap: int = 10) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(gap)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
 
 
 class Sheet(Themed, QWidget):
@@ -27,7 +34,7 @@ class Sheet(Themed, QWidget):
         QPainter(self).fillRect(self.rect(), theme().c.bg)
 
     def row(self, *widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
-        line = pills.in_a_row(*widgets, gap=10)
+        line = in_a_row(*widgets)
         if stretch:
             line.addStretch(1)
         self.column.addLayout(line)

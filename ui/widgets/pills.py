@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import Role, Themed, theme
@@ -300,10 +300,10 @@ class TogglePills(ChoiceRow):
         super().__init__(choices, name=name, parent=parent)
 
     @property
-    def value(self) -> frozenset[str]:
+    def keys(self) -> frozenset[str]:
         return frozenset(self._on)
 
-    def set_value(self, keys: Iterable[str]) -> None:
+    def set_keys(self, keys: Iterable[str]) -> None:
         self._on = set(keys)
         self.set_current(self._current)
 
@@ -327,11 +327,3 @@ class TogglePills(ChoiceRow):
             self._on_pill_clicked(self._current)
             return
         super().keyPressEvent(event)
-
-
-def in_a_row(*widgets: QWidget, gap: int = 8) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme().px(gap))
-    for widget in widgets:
-        row.addWidget(widget)
-    return row

@@ -36,12 +36,12 @@ class FieldBox(Themed, QWidget):
         self.field = field
         self.label = Text(label + (" *" if required else ""), Role.LABEL, "muted", elide=True)
         self.label.setAccessibleName(label)
-        self.label.setToolTip("")
+        self.label.setVisible(bool(label))  # a tick has its words beside it
         self.label.setBuddy(field)
         self._hint = hint
         self._below = _Note()
         self.error = ""
-        if not field.accessibleName():
+        if label and not field.accessibleName():
             field.setAccessibleName(label + (" ต้องกรอก" if required else ""))
         body = self._column = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
