@@ -60,6 +60,7 @@ class _Report:
         self.info = info
         self.words = definition
         self.measure = paper.ruler(PORTRAIT)
+        self.above, self.below = self._above_photos(), self._below_photos()
 
     def draw(self, layout: Layout) -> int:
         pages: list[PageDrawer] | None = None
@@ -77,7 +78,7 @@ class _Report:
 
     def _one_page(self, least: float) -> list[PageDrawer] | None:
         """Everything on one page, the frames as high as the room that is left; None if less than `least`."""
-        above, below = self._above_photos(), self._below_photos()
+        above, below = self.above, self.below
         used = PORTRAIT.first_baseline + sum(block.before + block.depth for block in above) - above[0].before
         used += _PITCH + _FIRST_FRAME
         used += sum(block.before + block.depth for block in below)
@@ -106,7 +107,7 @@ class _Report:
             )
             for start in range(0, _PHOTOS, 2)
         ]
-        blocks = [*self._above_photos(), heading, *rows, *self._below_photos()]
+        blocks = [*self.above, heading, *rows, *self.below]
         return [partial(draw_placed, placements=part) for part in place(blocks, PORTRAIT)]
 
     def _more_photos(self) -> list[PageDrawer]:

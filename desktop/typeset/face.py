@@ -277,7 +277,6 @@ def house_family() -> Family:
 
 def family_of(regular: Path, bold: Path, factor: float) -> Family:
     """A family from any two TrueType files, e.g. an office's own TH Sarabun with factor 1.0."""
-    return Family(
-        Typeface(regular, [resource("fonts", "SarabunUI-Regular.ttf")], factor),
-        Typeface(bold, [resource("fonts", "SarabunUI-Bold.ttf")], factor),
-    )
+    screen = [resource("fonts", name) for name in ("SarabunUI-Regular.ttf", "SarabunUI-Bold.ttf")]
+    others = [[path] if path.exists() else [] for path in screen]
+    return Family(Typeface(regular, others[0], factor), Typeface(bold, others[1], factor))
