@@ -25,6 +25,7 @@ from desktop.attachments import Attachments
 from desktop.browse import Browse
 from desktop.checks import CHECKS
 from desktop.conflicts import Conflicts
+from desktop.drafts import Drafts
 from desktop.errors import CannotWrite, DatabaseDamaged, FolderNotEmpty, NotFound, Refused
 from desktop.genesis import write_genesis
 from desktop.printing import Printing
@@ -71,6 +72,7 @@ class App:
         self.browse = Browse(store)
         self.undoing = Undoing(store)
         self.conflicts = Conflicts(store)
+        self.drafts = Drafts(store)
         self.attachments = Attachments(store)
         self.printing = Printing(store, self.settings, self.records)
         self.trust = Trust(store)

@@ -1,0 +1,48 @@
+"""Typing that is not saved yet: written while a person types, there again after a power cut or a closed window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from db.queries import drafts
+from db.store import Store
+from desktop.moments import local
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`content` is what the screen gave: JSON values."""
+
+    place: str
+    content: Any
+    updated_at: datetime
+
+
+class Drafts:
+    """`place` names screen and record, e.g. `activity/<id>` or `site/new`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def save(self, user: UUID, place: str, content: Any) -> None:
+        with self._store.transaction() as connection:
+            drafts.save(connection, user, place, content, self._store.now_ms())
+            connection.commit()
+
+    def load(self, user: UUID, place: str) -> Draft | None:
+        with self._store.reading() as reader:
+            found = drafts.load(reader, user, place)
+        return None if found is None else Draft(place, found[0], local(found[1]))
+
+    def drop(self, user: UUID, place: str) -> None:
+        with self._store.transaction() as connection:
+            drafts.drop(connection, user, place)
+            connection.commit()
+
+    def places(self, user: UUID) -> list[str]:
+        """Where this person left something unfinished, newest first."""
+        with self._store.reading() as reader:
+            return [place for place, _ in drafts.places(reader, user)]
