@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
@@ -55,6 +56,8 @@ class Store:
         self._key = key
         self._wall = wall
         self._random = random_bytes
+        # One connection writes; a second thread waits here instead of stepping into the first one's work.
+        self._writing = RLock()
         self._writer: Engine | None = engines.writing_engine(self.path, key)
         self._reader: Engine | None = engines.reading_engine(self.path, key)
         self._check_schema()
@@ -126,7 +129,7 @@ class Store:
     def transaction(self) -> Iterator[Connection]:
         """The writer's connection inside BEGIN IMMEDIATE; rolled back unless committed inside."""
         assert self._writer is not None, "the book is closed"
-        with self._translating(), self._writer.connect() as connection:
+        with self._writing, self._translating(), self._writer.connect() as connection:
             transaction = connection.begin()
             try:
                 yield connection

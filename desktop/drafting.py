@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from db.base import Record
-from db.work import Work
+from db.reader import Reader
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Draft:
 class Rulebook:
     """What the rules may look at."""
 
-    work: Work
+    work: Reader
     today: date
     office: str
     setting: Callable[[str], Any]

@@ -13,6 +13,7 @@ from db.catalog import TYPES, record_type
 from db.fields import ALWAYS, DRAFT, PRINT, FieldSpec
 from db.ids import natural_id
 from db.queries.prints import printed_revs
+from db.reader import Reader
 from db.store import Store
 from db.work import Committed, Work
 from desktop.changes import Changes
@@ -140,24 +141,25 @@ class Records:
     # --- looking before writing ---
 
     def try_out(self, type_name: str, item: Mapping[str, Any]) -> Draft:
-        """What saving `item` would refuse or warn about; nothing is written. For screens, while typing."""
+        """What saving `item` would refuse or warn about; nothing is written. For screens, while typing: it
+        never waits for the writer."""
         type_ = record_type(type_name)
-        with self._store.work(by=None) as work:
-            (draft,) = self._read(work, type_, [item], gather=True)
-            self.check(work, type_, [draft], raise_=False)
+        with self._store.reading() as reader:
+            (draft,) = self._read(reader, type_, [item], gather=True)
+            self.check(reader, type_, [draft], raise_=False)
         return draft
 
-    def missing_for(self, work: Work, record: Record, state: str) -> dict[str, str]:
+    def missing_for(self, reader: Reader, record: Record, state: str) -> dict[str, str]:
         """What speaks against `record` being in `state`, field by field."""
         type_ = type(record)
         draft = self._draft(type_, 1, {"state": state}, record.id, record)
-        self.check(work, type_, [draft], raise_=False)
+        self.check(reader, type_, [draft], raise_=False)
         return draft.refusals
 
     # --- the steps of `save` ---
 
     def _read(
-        self, work: Work, type_: type[Record], items: Iterable[Mapping[str, Any]], *, gather: bool = False
+        self, reader: Reader, type_: type[Record], items: Iterable[Mapping[str, Any]], *, gather: bool = False
     ) -> list[Draft]:
         """Items as drafts with typed values. With `gather`, what cannot be read is noted, not raised."""
         parsed: list[_Parsed] = []
@@ -170,7 +172,7 @@ class Records:
             if by_key:
                 id_ = self._natural(type_, values)
             parsed.append(_Parsed(line, id_, by_key, values, refusals))
-        existing = work.many(type_, {one.id for one in parsed if one.id is not None})
+        existing = reader.many(type_, {one.id for one in parsed if one.id is not None})
         drafts: list[Draft] = []
         taken: set[UUID] = set()
         for one in parsed:
@@ -219,11 +221,15 @@ class Records:
         ]  # fmt: skip
         return None if any(part is None for part in parts) else natural_id(type_.__name__, *parts)
 
-    def check(self, work: Work, type_: type[Record], drafts: Sequence[Draft], *, raise_: bool = True) -> None:
+    def check(
+        self, reader: Reader, type_: type[Record], drafts: Sequence[Draft], *, raise_: bool = True
+    ) -> None:
         """Run all rules over the drafts. Raises Refused for the first line that breaks one, if `raise_`."""
         self._check_state(type_, drafts)
-        self._check_references(work, type_, drafts)
-        book = Rulebook(work, today(self._store.now_ms()), self._store.office, self._settings.reader(work))
+        self._check_references(reader, type_, drafts)
+        book = Rulebook(
+            reader, today(self._store.now_ms()), self._store.office, self._settings.reader(reader)
+        )
         for check in self._checks.get(type_.__name__, ()):
             check(book, drafts)
         for draft in drafts:
@@ -245,14 +251,14 @@ class Records:
             if before is not None and before.state in cycle.frozen and draft.changed - {"state"}:
                 raise _frozen(type_, before.state)
 
-    def _check_references(self, work: Work, type_: type[Record], drafts: Sequence[Draft]) -> None:
+    def _check_references(self, reader: Reader, type_: type[Record], drafts: Sequence[Draft]) -> None:
         for name, spec in type_.fields.items():
             if spec.kind.value != "ref":
                 continue
             assert spec.target is not None
             target = record_type(spec.target)
             wanted = {getattr(draft.after, name) for draft in drafts if name in draft.changed} - {None}
-            found = work.many(target, wanted, deleted=False)
+            found = reader.many(target, wanted, deleted=False)
             for draft in drafts:
                 value = getattr(draft.after, name)
                 if name in draft.changed and value is not None and value not in found:

@@ -64,6 +64,15 @@ def test_escape_goes_back_one_level_and_not_further(window: MainWindow) -> None:
     assert trail == ["forms", "record", "sites", "home", "home"]
 
 
+def test_coming_back_from_one_record_to_another_shows_the_first_again(window: MainWindow) -> None:
+    window.go("record", "first")
+    window.go("record", "second")
+    window.back()
+    page = window.page
+    assert isinstance(page, samples.PlainPage)
+    assert page.visits == ["first", "second", "first"]
+
+
 def test_escape_first_leaves_the_field(window: MainWindow) -> None:
     window.go("note")
     page = window.page

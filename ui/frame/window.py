@@ -75,6 +75,7 @@ class MainWindow(Themed, QWidget):
         self._home = pages[0].key
         self._pages: dict[str, Page] = {}
         self._trail: list[_Visit] = []
+        self._shown: dict[str, object] = {}  # what each page was given last
         self._strips: dict[str, Strip] = {}
         self._scanned = ""
         self._is_closing = False
@@ -131,9 +132,7 @@ class MainWindow(Themed, QWidget):
             return
         self._leave()
         self._trail.pop()
-        visit = self._trail.pop()
-        # The page is as it was left; it gets no parameters again.
-        self._arrive(_Visit(visit.key, None, visit.focus))
+        self._arrive(self._trail.pop(), again=True)
 
     def _leave(self) -> None:
         if self.page_key in self._pages:
@@ -141,16 +140,23 @@ class MainWindow(Themed, QWidget):
             for strip in self._strips.values():
                 self.page.drop_strip(strip)
 
-    def _arrive(self, visit: _Visit) -> None:
+    def _arrive(self, visit: _Visit, *, again: bool = False) -> None:
         self._trail.append(visit)
         page = self._page(visit.key)
+        # Coming back, a page is as it was left and gets no parameters again; unless it has shown something
+        # else meanwhile (from one record to another and back).
+        params = visit.params
+        if again and params == self._shown.get(visit.key):
+            params = None
+        if params is not None:
+            self._shown[visit.key] = params
         self.stack.setCurrentWidget(page)
         spec = self._specs[visit.key]
         self.nav.set_current(spec.key if spec.nav else spec.under)
         self._fold()
         for strip in self._strips.values():
             page.add_strip(strip)
-        page.on_enter(visit.params)
+        page.on_enter(params)
         focus = visit.focus
         if focus is not None and page.isAncestorOf(focus):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
