@@ -33,6 +33,7 @@ from ui.widgets.progress import LoadingBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.drives import DriveWatch
     from ui.tasks import Tasks
     from ui.theme import Ink
     from ui.widgets.notices import Strip
@@ -52,6 +53,7 @@ class Shell(Protocol):
     """What the frame does for a page."""
 
     tasks: Tasks
+    drives: DriveWatch
 
     def go(self, page: str, params: object = None) -> None:
         """Open a page; Esc comes back to this one as it was."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.drives import DriveWatch
 from ui.frame.nav import NavBar, OfficeName
 from ui.frame.search import FloatingSearch
 from ui.frame.status import StatusLine
@@ -70,6 +71,7 @@ class MainWindow(Themed, QWidget):
         """`keys`: further shortcuts of the whole program, e.g. `{"Ctrl+B": back_up_now}`."""
         super().__init__()
         self.tasks = tasks
+        self.drives = DriveWatch(parent=self)
         self._find = find
         self._specs = {spec.key: spec for spec in pages}
         self._home = pages[0].key
@@ -299,6 +301,7 @@ class MainWindow(Themed, QWidget):
             self.show_strip(Strip("กำลังบันทึกให้เสร็จ แล้วจะปิดให้เอง", icon="save"), key="closing")
             event.ignore()
             return
+        self.drives.stop()
         self.tasks.close()
         self.closed.emit()
         super().closeEvent(event)
