@@ -1,0 +1,42 @@
+"""The pages of the window: which there are, what the navigation shows, and where each room keeps its own.
+
+A room says `def pages(session: Session) -> list[PageSpec]` in `ui/<room>/pages.py` and is named in `ROOMS`.
+This module stays light: it is read before the first window, the rooms only once the book is open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ui.frame.page import NavItem, PageSpec
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+NAV: dict[str, NavItem] = {
+    "home": NavItem("หน้าแรก", "หน้าแรก", "dashboard"),
+    "duties": NavItem("งานที่ต้องส่ง", "งานส่ง", "event_available"),
+    "sites": NavItem("แปลงและศูนย์เรียนรู้", "แปลง", "psychiatry"),
+    "people": NavItem("นพต. และเครือข่าย", "นพต.", "groups"),
+    "forms": NavItem("แบบพิมพ์และรายงาน", "แบบพิมพ์", "print"),
+    "send": NavItem("รับ–ส่งกับจังหวัด", "รับ–ส่ง", "usb"),
+    "settings": NavItem("ตั้งค่า", "ตั้งค่า", "settings", at_bottom=True),
+    "help": NavItem("คู่มือการใช้งาน", "คู่มือ", "help", at_bottom=True),
+}
+"""The order of the navigation, and of Ctrl+1…8 (ui-direction §5)."""
+
+ROOMS: tuple[str, ...] = ()
+"""Modules with a `pages(session)`; home is the door's own."""
+
+
+def room_pages(session: Session) -> list[PageSpec]:
+    """All pages but home, in the order of the navigation first. Loads the rooms' modules."""
+    found: dict[str, PageSpec] = {}
+    for room in ROOMS:
+        for spec in import_module(room).pages(session):
+            assert spec.key not in found, f"two pages are called {spec.key}"
+            found[spec.key] = replace(spec, nav=NAV.get(spec.key))
+    first = [found[key] for key in NAV if key in found]
+    return first + [spec for key, spec in found.items() if key not in NAV]
