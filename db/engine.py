@@ -1,8 +1,4 @@
-"""Connections to the book: an encrypted SQLite file, every pragma asserted at each connect.
-
-Why these pragmas: notes/reliability.md §2a. WAL with synchronous=FULL lost nothing in 10,000 simulated power
-cuts; an older SQLite carries the WAL-reset bug; a driver without SQLCipher would silently write plain text.
-"""
+"""SQLAlchemy's way to the book: one writer, a few readers, over the connections of `db.connection`."""
 
 from __future__ import annotations
 
@@ -13,84 +9,15 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from db.errors import AppError, CannotWrite, DatabaseDamaged, DriverTooOld
+from db.connection import connect, driver_module, translated
 from db.keys import BookKey
-
-OLDEST_SQLITE = (3, 51, 3)
-_PLAIN_HEADER = b"SQLite format 3\x00"
-_CACHE_KIB = 32_000
-
-# pragma -> (value to set, value that must be read back)
-_PRAGMAS: dict[str, tuple[str, object]] = {
-    "journal_mode": ("WAL", "wal"),
-    "synchronous": ("FULL", 2),
-    "foreign_keys": ("ON", 1),
-    "trusted_schema": ("OFF", 0),
-    "cell_size_check": ("ON", 1),
-    "secure_delete": ("ON", 1),
-    "temp_store": ("MEMORY", 2),
-}
-
-
-def _driver() -> Any:
-    import sqlcipher3.dbapi2
-
-    return sqlcipher3.dbapi2
-
-
-def connect(path: Path, key: BookKey, *, read_only: bool = False) -> Any:
-    """A raw driver connection with all pragmas set and checked. Raises DatabaseDamaged or CannotWrite."""
-    driver = _driver()
-    if driver.sqlite_version_info < OLDEST_SQLITE:
-        raise DriverTooOld(f"SQLite {driver.sqlite_version}")
-    _refuse_plain_text(path)
-    # A failing BEGIN, a full disk and a foreign file all surface as driver errors in the first statements.
-    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
-    try:
-        connection.execute(f"PRAGMA key = \"x'{key.raw.hex()}'\"")
-        if not connection.execute("PRAGMA cipher_version").fetchone():
-            raise DriverTooOld("driver without SQLCipher")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        for pragma, (value, expected) in _PRAGMAS.items():
-            connection.execute(f"PRAGMA {pragma} = {value}")
-            found = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
-            if found != expected:
-                raise DatabaseDamaged(f"pragma {pragma} is {found!r}, not {expected!r}")
-        if read_only:
-            connection.execute("PRAGMA query_only = ON")
-    except driver.DatabaseError as error:
-        connection.close()
-        raise translated(error, path) from error
-    except AppError:
-        connection.close()
-        raise
-    return connection
-
-
-def translated(error: Exception, place: Path | str) -> AppError:
-    """A driver error as something a person can act on."""
-    words = str(error).lower()
-    if "full" in words or "disk i/o" in words:
-        return CannotWrite(str(error), place=place, cause="พื้นที่เต็มหรืออุปกรณ์มีปัญหา")
-    if "readonly" in words or "unable to open" in words:
-        return CannotWrite(str(error), place=place, cause="โฟลเดอร์อ่านได้อย่างเดียวหรือไม่มีสิทธิ์")
-    return DatabaseDamaged(str(error))
-
-
-def _refuse_plain_text(path: Path) -> None:
-    try:
-        with path.open("rb") as stream:
-            if stream.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
-                raise DatabaseDamaged(f"{path.name} is not encrypted: not ours")
-    except FileNotFoundError:
-        return
 
 
 def writing_engine(path: Path, key: BookKey) -> Engine:
     """One connection for the one writer; each transaction begins IMMEDIATE."""
     engine = create_engine(
         "sqlite://",
-        module=_driver(),
+        module=driver_module(),
         creator=lambda: connect(path, key),
         poolclass=StaticPool,
         pool_reset_on_return=None,
@@ -102,7 +29,7 @@ def writing_engine(path: Path, key: BookKey) -> Engine:
 def reading_engine(path: Path, key: BookKey) -> Engine:
     engine = create_engine(
         "sqlite://",
-        module=_driver(),
+        module=driver_module(),
         creator=lambda: connect(path, key, read_only=True),
         poolclass=QueuePool,
         pool_size=2,
@@ -127,3 +54,6 @@ def free_bytes(folder: Path) -> int:
         return shutil.disk_usage(folder).free
     stats = os.statvfs(folder)
     return stats.f_bavail * stats.f_frsize
+
+
+__all__ = ["connect", "free_bytes", "reading_engine", "translated", "writing_engine"]

@@ -8,23 +8,20 @@
 - `password`: a member of staff (argon2id).
 - `office_code`: 40 digits printed at setting up, for the safe.
 - `recipient`: an age recipient, normally the province.
+
+Cryptography is imported where it is used: the device wrap, the one way a start usually takes, needs none, and
+the first window waits for it.
 """
 
 from __future__ import annotations
 
 import base64
 import ctypes
+import json
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from db import durable
 from db.errors import KeyNeeded, KeysMissing, WrongKey
@@ -43,7 +40,7 @@ class BookKey:
 
     def derive(self, purpose: str) -> bytes:
         """A separate key for another use (blobs, drafts), so that no two uses share one."""
-        return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"samut {purpose}".encode()).derive(self.raw)
+        return _hkdf(self.raw, f"samut {purpose}")
 
 
 class KeyFile:
@@ -58,7 +55,7 @@ class KeyFile:
 
     def create(self) -> tuple[BookKey, str]:
         """A new key with a device wrap, and the office code to print; the code is not kept anywhere."""
-        key = BookKey(secrets.token_bytes(KEY_BYTES))
+        key = BookKey(os.urandom(KEY_BYTES))
         code = new_office_code()
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._write([_wrap_for_device(key), _wrap_for_code(key, code)])
@@ -67,17 +64,32 @@ class KeyFile:
     def open(self, *, password: str | None = None, office_code: str | None = None) -> BookKey:
         """Try what is given, else the device.
 
-        Raises KeysMissing, KeyNeeded (no device wrap and nothing given) or WrongKey.
+        Raises KeysMissing, KeyNeeded (this PC alone cannot open it and nothing was given) or WrongKey.
         """
         wraps = self._read()
         if office_code is not None:
             return _first_that_opens(wraps, "office_code", lambda wrap: _unwrap_code(wrap, office_code))
+        try:
+            return self._by_device(wraps)
+        except KeyNeeded:
+            if password is None:
+                raise
+        return _first_that_opens(wraps, "password", lambda wrap: _unwrap_password(wrap, password))
+
+    def open_by_device(self) -> BookKey:
+        """What a start without a question takes. Raises KeysMissing or KeyNeeded."""
+        return self._by_device(self._read())
+
+    @staticmethod
+    def _by_device(wraps: list[dict[str, Any]]) -> BookKey:
         for wrap in wraps:
             if wrap["kind"] == "device":
                 return _unwrap_device(wrap)
-        if password is None:
-            raise KeyNeeded("no device wrap and no password given")
-        return _first_that_opens(wraps, "password", lambda wrap: _unwrap_password(wrap, password))
+        raise KeyNeeded("no device wrap and no password given")
+
+    def add_device(self, key: BookKey) -> None:
+        """From now on this account on this PC opens the book without a question; another PC's wrap goes."""
+        self._write([_wrap_for_device(key), *(wrap for wrap in self._read() if wrap["kind"] != "device")])
 
     def add_password(self, key: BookKey, login: str, password: str) -> None:
         wraps = [wrap for wrap in self._read() if not (wrap["kind"] == "password" and wrap["login"] == login)]
@@ -99,21 +111,23 @@ class KeyFile:
 
     def _read(self) -> list[dict[str, Any]]:
         try:
-            content = msgspec.json.decode(self._path.read_bytes())
+            content = json.loads(self._path.read_bytes())
             if content["format"] != _FORMAT:
                 raise KeysMissing(f"unknown key file format {content['format']!r}")
             wraps: list[dict[str, Any]] = content["wraps"]
-        except (OSError, msgspec.DecodeError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise KeysMissing(f"key file unreadable: {error}") from error
         return wraps
 
     def _write(self, wraps: list[dict[str, Any]]) -> None:
-        content = msgspec.json.format(msgspec.json.encode({"format": _FORMAT, "wraps": wraps}))
-        durable.write(self._path, content)
+        content = json.dumps({"format": _FORMAT, "wraps": wraps}, indent=2, ensure_ascii=False)
+        durable.write(self._path, content.encode())
         self._path.chmod(0o600)
 
 
 def _first_that_opens(wraps: list[dict[str, Any]], kind: str, open_one: Any) -> BookKey:
+    from cryptography.exceptions import InvalidTag
+
     for wrap in wraps:
         if wrap["kind"] == kind:
             try:
@@ -130,12 +144,23 @@ def _b64(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
 
 
+def _hkdf(secret: bytes, info: str) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=info.encode()).derive(secret)
+
+
 def _seal(key: BookKey, with_key: bytes) -> dict[str, str]:
-    nonce = secrets.token_bytes(12)
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = os.urandom(12)
     return {"nonce": _b64(nonce), "sealed": _b64(AESGCM(with_key).encrypt(nonce, key.raw, _FORMAT.encode()))}
 
 
 def _unseal(wrap: dict[str, Any], with_key: bytes) -> BookKey:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce, sealed = base64.b64decode(wrap["nonce"]), base64.b64decode(wrap["sealed"])
     return BookKey(AESGCM(with_key).decrypt(nonce, sealed, _FORMAT.encode()))
 
@@ -155,7 +180,7 @@ def _password_key(password: str, salt: bytes) -> bytes:
 
 
 def _wrap_for_password(key: BookKey, login: str, password: str) -> dict[str, Any]:
-    salt = secrets.token_bytes(16)
+    salt = os.urandom(16)
     sealed = _seal(key, _password_key(password, salt))
     return {"kind": "password", "login": login, "salt": _b64(salt), **sealed}
 
@@ -166,7 +191,7 @@ def _unwrap_password(wrap: dict[str, Any], password: str) -> BookKey:
 
 def new_office_code() -> str:
     """128 random bits as 8 groups of five digits and a check digit, for printing."""
-    value = secrets.randbits(128)
+    value = int.from_bytes(os.urandom(16), "big")
     groups = []
     for _ in range(_CODE_GROUPS):
         value, group = divmod(value, 10**_GROUP_DIGITS)
@@ -186,7 +211,7 @@ def _code_secret(code: str) -> bytes:
     groups = [digits[i : i + size] for i in range(0, len(digits), size)]
     if len(digits) != size * _CODE_GROUPS or any(check_digit(g[:-1]) != g[-1] for g in groups):
         raise WrongKey("office code mistyped")
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"samut office code").derive(digits.encode())
+    return _hkdf(digits.encode(), "samut office code")
 
 
 def _wrap_for_code(key: BookKey, code: str) -> dict[str, Any]:
