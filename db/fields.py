@@ -108,6 +108,8 @@ class FieldSpec:
     target: str | None = None
     """Record type that a reference points to."""
     part: type[Part] | None = None
+    area_level: int = 0
+    """For texts that are area codes: how many digits (2 province, 4 district, 6 tambon)."""
     hint: str = ""
     default: Any = None
     name: str = ""

@@ -29,12 +29,15 @@ from desktop.drafts import Drafts
 from desktop.errors import CannotWrite, DatabaseDamaged, FolderNotEmpty, NotFound, Refused
 from desktop.genesis import write_genesis
 from desktop.printing import Printing
+from desktop.record_lists import RecordLists
+from desktop.record_sheets import RecordSheets
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.sync.exchange import Exchange
 from desktop.sync.trust import Trust
 from desktop.undoing import Undoing
 from desktop.users import Users
+from desktop.weeks import Weeks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +76,11 @@ class App:
         self.undoing = Undoing(store)
         self.conflicts = Conflicts(store)
         self.drafts = Drafts(store)
+        self.lists = RecordLists(store)
+        self.sheets = RecordSheets(store, self.records, self.lists, self.browse, self.drafts)
         self.attachments = Attachments(store)
         self.printing = Printing(store, self.settings, self.records)
+        self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments)
         self.trust = Trust(store)
         self.exchange = Exchange(store, self.trust, self.settings)
 

@@ -27,7 +27,14 @@ class SiteOwner(Record):
     moo: Mapped[int | None] = whole("หมู่ที่", low=0, high=99, unit="addr")
     village_name: Mapped[str | None] = line("บ้าน", 80, unit="addr")
     tambon_code: Mapped[str] = line(
-        "ตำบล", 6, need=DRAFT, unit="addr", pattern=TAMBON_PATTERN, pattern_words=TAMBON_WORDS, listed=True
+        "ตำบล",
+        6,
+        need=DRAFT,
+        unit="addr",
+        pattern=TAMBON_PATTERN,
+        pattern_words=TAMBON_WORDS,
+        area_level=6,
+        listed=True,
     )
     is_lead_teacher: Mapped[bool | None] = yes_no("ครูพาทำ", listed=True)
     expertise: Mapped[str | None] = line("ความเชี่ยวชาญ", 200, search=True)

@@ -138,7 +138,14 @@ class Site(Record):
     moo: Mapped[int | None] = whole("หมู่ที่", low=0, high=99, unit="addr")
     village_name: Mapped[str | None] = line("บ้าน", 80, unit="addr")
     tambon_code: Mapped[str] = line(
-        "ตำบล", 6, need=DRAFT, unit="addr", pattern=TAMBON_PATTERN, pattern_words=TAMBON_WORDS, listed=True
+        "ตำบล",
+        6,
+        need=DRAFT,
+        unit="addr",
+        pattern=TAMBON_PATTERN,
+        pattern_words=TAMBON_WORDS,
+        area_level=6,
+        listed=True,
     )
     lat: Mapped[Decimal | None] = decimal("ละติจูด", places=6, low="5.0", high="21.0", unit="position")
     lon: Mapped[Decimal | None] = decimal("ลองจิจูด", places=6, low="97.0", high="106.0", unit="position")

@@ -33,5 +33,5 @@ class User(Record):
     display_name: Mapped[str] = line("ชื่อ–สกุล", 120, need=ALWAYS, search=True)
     position: Mapped[str | None] = line("ตำแหน่ง", 120, need=ALWAYS, listed=True)
     role: Mapped[Role] = choice("บทบาท", Role, need=ALWAYS, listed=True)
-    tambons: Mapped[tuple[str, ...] | None] = texts("ตำบลที่รับผิดชอบ", 6)
+    tambons: Mapped[tuple[str, ...] | None] = texts("ตำบลที่รับผิดชอบ", 6, area_level=6)
     password_hash: Mapped[str | None] = line("รหัสผ่าน", 200, privacy=OFFICE, system=True)

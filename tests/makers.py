@@ -1,0 +1,123 @@
+"""Records and books for tests of services and screens; defaults are valid, a test names what it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from db.lock import FolderLock
+from db.records.users import Role, User
+from desktop.genesis import write_genesis
+from desktop.opening import App
+from tests.unit.db.books import Clock, a_book
+
+TODAY = date(2026, 11, 20)
+TODAY_MS = 1_795_143_600_000
+"""20 November 2026, 10:00 in Thailand."""
+
+
+def an_app(folder: Path, *, office: str = "2401", now_ms: int = TODAY_MS) -> App:
+    """An open book of a district with one officer; `close` it at the end."""
+    book = a_book(folder, office=office, clock=Clock(now_ms))
+    with book.store.transaction() as connection:
+        write_genesis(connection, office[:2])
+    with book.store.work(by=None) as work:
+        work.add(
+            User,
+            {
+                "login": "malee",
+                "display_name": "มาลี พอดีเรียน",
+                "position": "นักวิชาการพัฒนาชุมชน",
+                "role": Role.DISTRICT_OFFICER,
+            },
+        )
+        work.commit()
+    lock = FolderLock(folder)
+    lock.acquire()
+    return App(book.store, lock)
+
+
+def the_officer(app: App) -> UUID:
+    return app.users.all()[0].id
+
+
+def put(app: App, type_name: str, **values: Any) -> UUID:
+    """Save one record by the road of the program; its id."""
+    return app.records.put(type_name, [values], by=the_officer(app)).saved[0].id
+
+
+def an_owner(app: App, **values: Any) -> UUID:
+    usual = {
+        "title_th": "นาย",
+        "first_name": "วิเชียร",
+        "last_name": "ปลูกเพลิน",
+        "tambon_code": f"{app.store.office}01",
+    }
+    return put(app, "SiteOwner", **usual | values)
+
+
+def a_site(app: App, **values: Any) -> UUID:
+    usual = {
+        "site_type": "clm",
+        "name": "ศูนย์เรียนรู้บ้านสวนกลาง",
+        "budget_source": [{"source": "none"}],
+        "area_choice": "15",
+        "tambon_code": f"{app.store.office}01",
+        "operational": "working",
+    }
+    if "owner_id" not in values:
+        values["owner_id"] = an_owner(app)
+    return put(app, "Site", **usual | values)
+
+
+def a_worker(app: App, **values: Any) -> UUID:
+    return put(
+        app, "NptWorker", **{"title_th": "นางสาว", "first_name": "กัญญา", "last_name": "ทดลองงาม"} | values
+    )
+
+
+def a_contract(app: App, worker: UUID, site: UUID, **values: Any) -> UUID:
+    usual = {
+        "worker_id": worker,
+        "home_site_id": site,
+        "no": "12/2569",
+        "lab": "clm",
+        "start": date(2026, 10, 1),
+        "end": date(2027, 9, 30),
+    }
+    return put(app, "NptContract", **usual | values)
+
+
+def a_log(app: App, worker: UUID, day: date, **values: Any) -> UUID:
+    usual = {
+        "worker_id": worker,
+        "work_date": day,
+        "day_kind": "work",
+        "lines": [{"duty_code": "1.1.2", "text": "ห่มดินแห้งชามน้ำชาม"}],
+    }
+    return put(app, "DailyLog", **usual | values)
+
+
+def a_visit(app: App, site: UUID, day: date, **values: Any) -> UUID:
+    usual = {
+        "site_id": site,
+        "visited_on": day,
+        "kind": "individual",
+        "name": "นางสมพร ลองทำนา",
+        "purpose": ["learn"],
+    }
+    return put(app, "VisitorEntry", **usual | values)
+
+
+def an_activity(app: App, site: UUID, **values: Any) -> UUID:
+    usual = {
+        "site_id": site,
+        "name": "เอามื้อสามัคคีขุดคลองไส้ไก่",
+        "kind": "aomue",
+        "period_month": date(2026, 11, 1),
+        "held_on": date(2026, 11, 14),
+        "detail": "เจ้าของแปลงและเพื่อนบ้านร่วมแรงกันขุดคลองไส้ไก่",
+    }
+    return put(app, "Activity", **usual | values)
