@@ -124,3 +124,6 @@ LC_PAPER = LifeCycle(
     ),
     frozen=frozenset({"signed", "sent", "received", "acknowledged", "cancelled"}),
 )
+
+SIGNED = frozenset({"signed", "sent", "received", "acknowledged"})
+"""States of a paper that bears its signatures."""

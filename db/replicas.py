@@ -12,7 +12,7 @@ from db import journal
 from db.causality import Replicas, record_own_seen
 from db.columns import decode_json
 from db.sql import run
-from db.vectors import Ranges, from_json, minus
+from db.vectors import Ranges, Vector, from_json, minus
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,12 @@ def office_vector(connection: Connection, office: str) -> dict[str, Ranges]:
         if ix > 0
     }
     return {id_: ranges for id_, ranges in found.items() if ranges}
+
+
+def by_number(connection: Connection, wanted: Vector) -> dict[int, Ranges]:
+    """A vector with the numbers that replicas have here."""
+    known = Replicas(connection)
+    return {ix: ranges for id_, ranges in wanted.items() if (ix := known.ix_of(UUID(id_))) is not None}
 
 
 def note_what_was_seen(connection: Connection, me: int) -> None:

@@ -35,6 +35,8 @@ _GATHER = {
     "F09-pages": ("f09_gather", "gather_pages"),
     "F09-cover": ("f09_gather", "gather_cover"),
     "F09-group": ("f09_gather", "gather_group"),
+    "F23": ("f23_gather", "gather_slip"),
+    "F23-receipt": ("f23_gather", "gather_receipt"),
 }
 
 _PRINTED_STEPS = {"draft": "printed", "ready": "printed"}

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, or_, select
 
+from db import replicas
+from db.catalog import BY_NAME
 from db.columns import decode_json, encode_json
+from db.lifecycles import SIGNED
 from db.reader import Reader
 from db.records.attachments import Attachment
 from db.records.exchange import Direction, Receipt, SyncBundle
 from db.sql import run, run_many
+from db.vectors import Ranges, Vector
 from db.work import Work
 
 
@@ -72,8 +77,51 @@ def bundles(reader: Reader, office: str | None = None) -> list[SyncBundle]:
     return reader.select(SyncBundle, *where, order=(SyncBundle.created_ms.desc(), SyncBundle.id.desc()))
 
 
-def receipts(reader: Reader, office: str) -> list[Receipt]:
-    return reader.select(Receipt, Receipt.partner_office == office, order=(Receipt.created_ms.desc(),))
+def receipts(reader: Reader, office: str, direction: Direction) -> list[Receipt]:
+    """Newest first: those of an office for our bundles (in), or ours for its bundles (out)."""
+    return reader.select(
+        Receipt,
+        Receipt.partner_office == office,
+        Receipt.direction == direction,
+        order=(Receipt.created_ms.desc(), Receipt.id.desc()),
+    )
+
+
+def all_receipts(reader: Reader) -> list[Receipt]:
+    """Newest first."""
+    return reader.select(Receipt, order=(Receipt.created_ms.desc(), Receipt.id.desc()))
+
+
+def answer_to(reader: Reader, bundle_no: str, sender: str) -> Receipt | None:
+    """What we answered to a bundle of a replica."""
+    found = reader.select(
+        Receipt,
+        Receipt.bundle_no == bundle_no,
+        Receipt.partner_replica == sender,
+        Receipt.direction == Direction.OUT,
+        order=(Receipt.created_ms.desc(),),
+        limit=1,
+    )
+    return found[0] if found else None
+
+
+def signed_in(reader: Reader, ranges: Vector, record_type: str) -> int:
+    """How many signed papers of a type have a change in these ranges."""
+    by_number = replicas.by_number(reader.session.connection(), ranges)
+    records = reader.many(BY_NAME[record_type], _records_in(reader, by_number, record_type), deleted=False)
+    return sum(one.state in SIGNED for one in records.values())
+
+
+def _records_in(reader: Reader, ranges: Mapping[int, Ranges], record_type: str) -> set[UUID]:
+    found: set[UUID] = set()
+    for ix, some in ranges.items():
+        for first, last in some:
+            rows = reader.rows(
+                "SELECT DISTINCT record_id FROM change WHERE replica = ? AND seq BETWEEN ? AND ? AND record_type = ?",
+                *(ix, first, last, record_type),
+            )
+            found.update(UUID(bytes=id_) for (id_,) in rows)
+    return found
 
 
 def partner_state(reader: Reader, ix: int) -> PartnerVector | None:

@@ -46,10 +46,12 @@ class SyncBundle(Record):
     kind: Mapped[str] = line("ชนิดแฟ้ม", 20, need=ALWAYS)
     made_at: Mapped[str] = line("สร้างเมื่อ", 30, need=ALWAYS, listed=True)
     sha256: Mapped[str] = line("รหัสตรวจสอบ", 64, need=ALWAYS)
+    file_name: Mapped[str | None] = line("ชื่อแฟ้ม", 120)
     size: Mapped[int] = whole("ขนาด (ไบต์)", low=0, need=ALWAYS, listed=True)
     volumes: Mapped[int] = whole("จำนวนแฟ้มย่อย", low=1, need=ALWAYS)
     ranges: Mapped[Any] = data("ช่วงลำดับการเปลี่ยนแปลง")
     counts: Mapped[Any] = data("จำนวนรายการ")
+    """{record type: {"new", "changed", "deleted"}}, records and not changes."""
     attachments: Mapped[int | None] = whole("ไฟล์แนบ", low=0)
     blobs: Mapped[Any] = data("ไฟล์แนบที่ส่งไป")
     medium: Mapped[Medium | None] = choice("สื่อ", Medium, listed=True)
@@ -75,3 +77,4 @@ class Receipt(Record):
     agrees: Mapped[str | None] = line("ผลเทียบข้อมูล", 20, listed=True)
     applied: Mapped[int | None] = whole("นำเข้า (รายการ)", low=0)
     conflicts: Mapped[int | None] = whole("ต้องเลือก (ช่อง)", low=0)
+    held: Mapped[int | None] = whole("พักไว้ (รายการ)", low=0)

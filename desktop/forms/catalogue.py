@@ -14,6 +14,7 @@ class FormSheet:
 
     `needs`: what a filled sheet is made from. `blank_needs`: what a blank one may be given, all optional.
     `draw`: module and function under `desktop.forms`, imported only when it is printed.
+    `reports`: the record type whose signed report this sheet is.
     """
 
     code: str
@@ -24,6 +25,7 @@ class FormSheet:
     needs: tuple[str, ...]
     blank_needs: tuple[str, ...] | None
     draw: tuple[str, str]
+    reports: str = ""
 
     @property
     def has_blank(self) -> bool:
@@ -40,6 +42,7 @@ SHEETS = (
         needs=("activity",),
         blank_needs=("office",),
         draw=("f01_draw", "draw"),
+        reports="Activity",
     ),
     FormSheet(
         code="F02",
@@ -121,7 +124,30 @@ SHEETS = (
         blank_needs=("site",),
         draw=("f09_sheets", "draw_group"),
     ),
+    FormSheet(
+        code="F23",
+        form="F23",
+        title="ใบนำส่งแฟ้มข้อมูล",
+        version=1,
+        page="portrait",
+        needs=("bundle",),
+        blank_needs=(),
+        draw=("f23_draw", "draw_slip"),
+    ),
+    FormSheet(
+        code="F23-receipt",
+        form="F23",
+        title="ใบตอบรับแฟ้มข้อมูล",
+        version=1,
+        page="portrait",
+        needs=("bundle",),
+        blank_needs=(),
+        draw=("f23_draw", "draw_receipt"),
+    ),
 )
+
+REPORTS = {sheet.reports: sheet.form for sheet in SHEETS if sheet.reports}
+"""Record type -> the form on which it is signed and sent."""
 
 
 def find_sheet(code: str) -> FormSheet | None:

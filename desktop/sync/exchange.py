@@ -15,6 +15,7 @@ from desktop.settings import Settings
 from desktop.sync.delivering import Report
 from desktop.sync.incoming import Imported, Preview, Receiving
 from desktop.sync.outgoing import Exported, Outgoing, SendRequest, no_report
+from desktop.sync.planning import Planning, SendPlan
 from desktop.sync.register import Register
 from desktop.sync.trust import Trust
 
@@ -41,7 +42,12 @@ class Exchange:
         self._trust = trust
         self.register = Register(store)
         self._outgoing = Outgoing(store, trust, settings, self.register)
+        self._planning = Planning(store, trust, self.register, self._outgoing)
         self._receiving = Receiving(store, trust, self.register, self._outgoing)
+
+    def plan(self, request: SendRequest) -> SendPlan:
+        """What `send` would write now. Raises NotEnrolled or Refused."""
+        return self._planning.plan(request)
 
     def send(self, request: SendRequest, report: Report = no_report) -> Exported:
         return self._outgoing.send(request, report)
@@ -83,4 +89,4 @@ def _numbers(bundles: Sequence[SyncBundle]) -> tuple[str, ...]:
     return tuple(bundle.bundle_no for bundle in reversed(bundles))
 
 
-__all__ = ["Exchange", "Exported", "Imported", "PartnerStatus", "Preview", "SendRequest"]
+__all__ = ["Exchange", "Exported", "Imported", "PartnerStatus", "Preview", "SendPlan", "SendRequest"]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection
 
 from db import clock, identity, replicas, state
@@ -171,7 +172,9 @@ class Receiving:
             replicas.note_what_was_seen(connection, self._store.me.ix)
             work = Work(self._store.book(), connection, by=by)
             agrees = self._take_receipt(work, opened)
-            self._register.note_received(work, header)
+            self._register.note_received(work, header, taking.report.counts, opened.files[0].name[:120])
+            if header.kind == "data":
+                self._register.note_answer(work, header, self._facts(connection, opened, taking.report))
             self._store.clock.saw(taking.max_hlc)
             set_meta(connection, "hlc", str(self._store.clock.last))
             work.commit()
@@ -248,27 +251,31 @@ class Receiving:
 
     def _answer(self, opened: Opened, report: Report) -> Path:
         header = opened.header
-        partner = opened.signer
         with self._store.reading() as reader:
             connection = reader.session.connection()
             profile = OWN_OFFICE if header.from_office == self._store.office else STANDARD
             digest = state.state_hash(connection, header.from_office, profile)
-            vector = messages.json_of(replicas.office_vector(connection, header.from_office))
-        facts = ReceiptFacts(
-            vector=vector,
+            facts = msgspec.structs.replace(self._facts(connection, opened, report), state_hash=digest)
+        place = _place_for_answer(opened.files[0], self._store.folder)
+        return self._outgoing.receipt(facts, opened.signer, place)
+
+    def _facts(self, connection: Connection, opened: Opened, report: Report) -> ReceiptFacts:
+        """What we say of a bundle; without the state hash, which can only be taken afterwards."""
+        header = opened.header
+        held = len(report.future) + report.out_of_scope
+        return ReceiptFacts(
+            vector=messages.json_of(replicas.office_vector(connection, header.from_office)),
             numbers={header.sender: list(self._register.numbers_from(header.sender))},
             of_bundle=header.bundle_no,
-            result="partly" if report.out_of_scope or report.future else "accepted",
+            result="partly" if held else "accepted",
             applied=report.applied,
             conflicts=report.conflicts,
             waiting=report.waiting,
-            held=len(report.future) + report.out_of_scope,
+            held=held,
             received_at=datetime.fromtimestamp(self._store.now_ms() / 1000, UTC).isoformat(
                 timespec="seconds"
             ),
-            state_hash=digest,
         )
-        return self._outgoing.receipt(facts, partner, _place_for_answer(opened.files[0], self._store.folder))
 
     # --- opening ---
 

@@ -18,11 +18,13 @@ from db.identity import Keys
 from db.journal import Entry as Change
 from db.outgoing import Profile
 from db.reader import Reader
+from db.report import Tally
 from db.vectors import Ranges
 from desktop.errors import BlobMissing
 from desktop.progress import Progress
 from desktop.sync import container
 from desktop.sync.container import Entry, zip_parts
+from desktop.sync.counting import counted
 from desktop.sync.messages import (
     DOMAIN,
     MAX_VOLUME,
@@ -55,16 +57,20 @@ def write_records(
     scratch: Scratch,
     progress: Progress,
     total: int,
-) -> tuple[list[RecordFile], list[Piece]]:
-    """Changes per record type as JSON lines, zstd, into scratch. `places`: replica number → place in manifest."""
+) -> tuple[list[RecordFile], list[Piece], dict[str, Tally]]:
+    """Changes per record type as JSON lines, zstd, into scratch; and how many records of each type they are.
+
+    `places`: replica number → place in manifest.
+    """
     files: list[RecordFile] = []
     pieces: list[Piece] = []
+    counts: dict[str, Tally] = {}
     done = 0
     for type_, entries in outgoing.cut(reader.session.connection(), ranges, profile):
         start = scratch.size
         writer = _Compressed(scratch)
-        lines = 0
-        for batch in _batches(entries):
+        lines, tally = 0, Tally()
+        for batch in _batches(counted(entries, tally)):
             writer.write(b"".join([_line(change, places[change.replica]) for change in batch]))
             lines += len(batch)
             done += len(batch)
@@ -75,7 +81,8 @@ def write_records(
         name = f"r/{len(files) + 1}.ndjson.zst"
         files.append(RecordFile(type_.__name__, name, lines, raw))
         pieces.append(_from_scratch(scratch, name, start, scratch.size - start))
-    return files, pieces
+        counts[type_.__name__] = tally
+    return files, pieces, counts
 
 
 def _batches(entries: Iterator[Change]) -> Iterator[list[Change]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from db import identity, replicas
 from db.identity import Keys
@@ -14,6 +15,7 @@ from db.outgoing import OWN_OFFICE, PROFILES, Profile
 from db.queries.exchange import unsent_blobs
 from db.reader import Reader
 from db.replicas import KnownReplica
+from db.report import Tally
 from db.store import Store
 from db.vectors import Ranges, difference, size
 from desktop.errors import Refused
@@ -58,6 +60,7 @@ class SendRequest:
     volume_bytes: int | None = None
     profile: str | None = None
     medium: str = "file"
+    by: UUID | None = None
 
 
 def no_report(stage: Stage, done: int, total: int) -> None:
@@ -83,18 +86,25 @@ class Outgoing:
 
     def send(self, request: SendRequest, report: Report = no_report) -> Exported:
         """Write, read back, register. Raises NotEnrolled, NoRoom, CannotWrite, WroteWrong, Cancelled, Refused."""
-        receivers = self._trust.receivers(request.receiver)
-        profile = self._profile(request)
-        known = {} if request.full else self._known(request.receiver, receivers)
-        wanted = difference(self._register.own_vector(), known)
         with self._store.reading() as reader, Scratch(self._tmp()) as scratch:
-            blobs = self._blobs(reader, request)
-            if not wanted and not blobs:
+            wanted = self.wanted(reader, request)
+            if not wanted.ranges and not wanted.blobs:
                 return Exported(nothing_new=True)
-            packed = self._pack(reader, request, profile, wanted, blobs, scratch, report)
+            packed = self._pack(reader, request, wanted, scratch, report)
             if packed is None:
                 return Exported(nothing_new=True)
-            return self._write(request, receivers, packed, report)
+            return self._write(request, wanted.receivers, packed, report)
+
+    def wanted(self, reader: Reader, request: SendRequest) -> Wanted:
+        """What the receiver lacks. Raises NotEnrolled or Refused."""
+        receivers = self._trust.receivers(request.receiver)
+        known = {} if request.full else self._known(request.receiver, receivers)
+        return Wanted(
+            receivers=receivers,
+            profile=self._profile(request),
+            ranges=difference(self._register.own_vector(), known),
+            blobs=self._blobs(reader, request),
+        )
 
     def receipt(self, facts: ReceiptFacts, partner: KnownReplica, folder: Path) -> Path:
         """A small file that tells a partner what has arrived."""
@@ -104,7 +114,7 @@ class Outgoing:
             manifest = self._manifest(number, partner.office, OWN_OFFICE, cards, [], [], 0, facts)
         pieces = [making.manifest_piece(manifest)]
         request = SendRequest(receiver=partner.office, target=folder / f"receipt-{facts.of_bundle}{SUFFIX}")
-        packed = _Packed("receipt", number, pieces, {}, {}, 0, ())
+        packed = _Packed("receipt", number, pieces, {}, {}, {}, 0, ())
         written = self._write(
             request, self._trust.receivers(partner.office), packed, no_report, registered=False
         )
@@ -139,21 +149,20 @@ class Outgoing:
         self,
         reader: Reader,
         request: SendRequest,
-        profile: Profile,
-        wanted: Mapping[str, Ranges],
-        blobs: list[str],
+        wanted: Wanted,
         scratch: Scratch,
         report: Report,
     ) -> _Packed | None:
         connection = reader.session.connection()
-        known = {str(one.id): one for one in replicas.all_replicas(connection)}
-        ranges = {known[id_].ix: some for id_, some in wanted.items()}
+        ranges = replicas.by_number(connection, wanted.ranges)
         cards, places = self._cards(reader, ranges)
         steps = _Steps(report)
-        files, pieces = making.write_records(reader, ranges, places, profile, scratch, steps, size(wanted))
-        if not files and not blobs:
+        files, pieces, counts = making.write_records(
+            reader, ranges, places, wanted.profile, scratch, steps, size(wanted.ranges)
+        )
+        if not files and not wanted.blobs:
             return None
-        photos = making.blob_pieces(self._store.blobs.get, blobs, steps, len(blobs))
+        photos = making.blob_pieces(self._store.blobs.get, wanted.blobs, steps, len(wanted.blobs))
         seen = [
             SeenFact(places[ix], from_seq, messages.json_of(vector))
             for ix, some in ranges.items()
@@ -161,11 +170,15 @@ class Outgoing:
         ]
         number = self._register.next_number(request.receiver, self._trust.known())
         facts = self._receipt_facts(reader, request.receiver)
-        manifest = self._manifest(number, request.receiver, profile, cards, seen, files, len(photos), facts)
+        manifest = self._manifest(
+            number, request.receiver, wanted.profile, cards, seen, files, len(photos), facts
+        )
         sent = tuple(piece.entry.name[2:] for piece in photos)
-        counts = {file.type: file.lines for file in files}
+        lines = {file.type: file.lines for file in files}
         pieces = [making.manifest_piece(manifest), *pieces, *photos]
-        return _Packed("data", number, pieces, messages.json_of(wanted), counts, len(photos), sent)
+        return _Packed(
+            "data", number, pieces, messages.json_of(wanted.ranges), lines, counts, len(photos), sent
+        )
 
     def _cards(self, reader: Reader, ixs: Iterable[int]) -> tuple[list[Card], dict[int, int]]:
         """Cards of the replicas whose changes go, ours first; local number → place."""
@@ -242,15 +255,22 @@ class Outgoing:
             tmp.unlink(missing_ok=True)
         header = made[0].header
         if registered:
-            self._register.note_sent(header, medium=request.medium, blobs=packed.blobs)
+            self._register.note_sent(
+                header,
+                medium=request.medium,
+                blobs=packed.blobs,
+                counts=packed.counts,
+                file_name=_common_name(files),
+                by=request.by,
+            )
         code = header.whole.sha256[:16].upper()
         return Exported(
             bundle_no=packed.number.bundle_no,
             files=tuple(files),
             bytes=sum(parcel.size for parcel in parcels),
-            changes=sum(packed.counts.values()),
+            changes=sum(packed.lines.values()),
             attachments=packed.attachments,
-            counts=packed.counts,
+            counts=packed.lines,
             check_code=" ".join(code[i : i + 4] for i in range(0, 16, 4)),
         )
 
@@ -271,7 +291,7 @@ class Outgoing:
                 to_office=request.receiver,
                 made_at=made_at,
                 ranges=packed.ranges,
-                counts=packed.counts,
+                counts=packed.lines,
                 attachments=packed.attachments,
                 volume=volume,
                 payload=payload,
@@ -297,18 +317,36 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a receiver lacks: changes by replica id, and files by their hash."""
+
+    receivers: list[KnownReplica]
+    profile: Profile
+    ranges: Mapping[str, Ranges]
+    blobs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Packed:
     kind: str
     number: Number
     pieces: list[making.Piece]
     ranges: dict[str, messages.JsonRanges]
-    counts: dict[str, int]
+    lines: dict[str, int]
+    """Changes by record type, as the header announces them."""
+    counts: Mapping[str, Tally]
+    """Records by type, as people count them."""
     attachments: int
     blobs: tuple[str, ...]
 
 
 def _again(sealed: Sealed, volume: Volume) -> Callable[[], Iterable[bytes]]:
     return lambda: making.volume_chunks(sealed, volume)
+
+
+def _common_name(files: Sequence[Path]) -> str:
+    """`2401-2569-0047.samut`; of several volumes the first, with the number of them in its name."""
+    return files[0].name[:120]
 
 
 def _names(target: Path, bundle_no: str, volumes: int) -> tuple[Path, list[str]]:

@@ -13,9 +13,11 @@ from db.queries import exchange as queries
 from db.records.exchange import BundleState, Direction, Receipt, SyncBundle
 from db.replicas import KnownReplica
 from db.store import Store
-from db.vectors import Range, Ranges, Vector, contains, difference, gaps, normalised, to_json
+from db.vectors import Range, Ranges, Vector, contains, difference, gaps, normalised
+from db.vectors import to_json as vector_json
 from db.work import Work
 from desktop.moments import local
+from desktop.sync.counting import Counts, to_json
 from desktop.sync.messages import Header, ReceiptFacts, ranges_of
 
 
@@ -47,15 +49,25 @@ class Register:
             parts.append(base32(me.id)[-3:])
         return Number(number, "-".join(parts), last.sha256 if last else None)
 
-    def note_sent(self, header: Header, *, medium: str, blobs: Iterable[str]) -> None:
-        with self._store.work(by=None) as work:
-            self._add(work, header, Direction.OUT, BundleState.MADE, medium, blobs)
+    def note_sent(
+        self,
+        header: Header,
+        *,
+        medium: str,
+        blobs: Iterable[str],
+        counts: Counts,
+        file_name: str,
+        by: UUID | None,
+    ) -> None:
+        with self._store.work(by=by) as work:
+            more = {"medium": medium, "blobs": sorted(blobs)}
+            self._add(work, header, Direction.OUT, BundleState.MADE, counts, file_name, more)
             work.commit()
 
     # --- coming in ---
 
-    def note_received(self, work: Work, header: Header) -> None:
-        self._add(work, header, Direction.IN, BundleState.IMPORTED, None, ())
+    def note_received(self, work: Work, header: Header, counts: Counts, file_name: str) -> None:
+        self._add(work, header, Direction.IN, BundleState.IMPORTED, counts, file_name, {"blobs": []})
 
     def received_before(self, header: Header) -> SyncBundle | None:
         with self._store.reading() as reader:
@@ -95,7 +107,7 @@ class Register:
         vector: Vector = ranges_of(facts.vector)
         if before is not None:
             vector = _grown(ranges_of(before.vector), vector)
-        queries.set_partner_state(work, sender.ix, to_json(vector), facts.numbers, self._store.now_ms())
+        queries.set_partner_state(work, sender.ix, vector_json(vector), facts.numbers, self._store.now_ms())
         arrived_numbers = self._own_numbers(facts)
         for bundle in queries.sent_to(work, str(self._store.me.id), sender.office):
             arrived = contains(arrived_numbers, bundle.number)
@@ -132,6 +144,26 @@ class Register:
                 "agrees": agrees,
                 "applied": facts.applied,
                 "conflicts": facts.conflicts,
+                "held": facts.held,
+            },
+        )
+
+    def note_answer(self, work: Work, header: Header, facts: ReceiptFacts) -> None:
+        """Keep what we answered to a bundle that came in."""
+        arrived = normalised((*self.numbers_from(header.sender), (header.number, header.number)))
+        work.add(
+            Receipt,
+            {
+                "bundle_no": header.bundle_no,
+                "direction": Direction.OUT,
+                "partner_office": header.from_office,
+                "partner_replica": header.sender,
+                "received_at": facts.received_at,
+                "vector": facts.vector,
+                "missing_numbers": [list(pair) for pair in gaps(arrived)],
+                "applied": facts.applied,
+                "conflicts": facts.conflicts,
+                "held": facts.held,
             },
         )
 
@@ -140,8 +172,9 @@ class Register:
             return queries.bundles(reader, office)
 
     def receipts(self, office: str) -> list[Receipt]:
+        """What an office answered to our bundles, newest first."""
         with self._store.reading() as reader:
-            return queries.receipts(reader, office)
+            return queries.receipts(reader, office, Direction.IN)
 
     def partner_vector(self, ix: int) -> Mapping[str, Ranges] | None:
         with self._store.reading() as reader:
@@ -158,8 +191,9 @@ class Register:
         header: Header,
         direction: Direction,
         outcome: BundleState,
-        medium: str | None,
-        blobs: Iterable[str],
+        counts: Counts,
+        file_name: str,
+        more: Mapping[str, Any],
     ) -> None:
         values: dict[str, Any] = {
             "bundle_no": header.bundle_no,
@@ -174,12 +208,12 @@ class Register:
             "size": header.whole.bytes,
             "volumes": header.volume[1],
             "ranges": header.ranges,
-            "counts": header.counts,
+            "file_name": file_name,
+            "counts": to_json(counts),
             "attachments": header.attachments,
-            "blobs": sorted(blobs),
-            "medium": medium,
             "outcome": outcome,
             "outcome_at": local(self._store.now_ms()).isoformat(timespec="seconds"),
+            **more,
         }
         work.add(SyncBundle, values)
 
