@@ -73,14 +73,23 @@ class Before:
     deletes: bool | None
 
 
-def before_change(connection: Connection, entry: Entry) -> Before:
-    """What taking back `entry` would mean today. Raises nothing: an empty result means nothing to take back."""
+def before_change(connection: Connection, entry: Entry, *, with_its_act: bool = False) -> Before:
+    """What taking back `entry` would mean today. Raises nothing: an empty result means nothing to take back.
+
+    `with_its_act`: the whole command is being taken back, so what it wrote later to the same fields is no
+    later change.
+    """
     replicas = Replicas(connection)
     entries = journal.of_records(connection, entry.record_type, [entry.record_id]).get(entry.record_id, [])
     ordered = in_order(entries, replicas)
     place = next(i for i, one in enumerate(ordered) if (one.replica, one.seq) == (entry.replica, entry.seq))
     told = ordered[place].decoded()
-    later = {field for one in ordered[place + 1 :] for field in one.decoded()}
+    later = {
+        field
+        for one in ordered[place + 1 :]
+        if not (with_its_act and (one.replica, one.act) == (entry.replica, entry.act))
+        for field in one.decoded()
+    }
     earlier: dict[str, Any] = {}
     for one in ordered[:place]:
         earlier.update(one.decoded())

@@ -50,15 +50,15 @@ class Undoing:
         """Take back all changes of one own command."""
         with self._store.work(by=by, reason="เลิกทำ") as work:
             for entry in reversed(journal.of_act(work.connection, self._store.me.ix, act)):
-                self._take_back(work, entry)
+                self._take_back(work, entry, with_its_act=True)
             return changes_of(work.commit())
 
-    def _take_back(self, work: Work, entry: Entry) -> bool:
+    def _take_back(self, work: Work, entry: Entry, *, with_its_act: bool = False) -> bool:
         type_ = record_type(entry.record_type)
         record = work.get(type_, UUID(bytes=entry.record_id), deleted=True)
         if record.owner_office != self._store.office:
             raise NotAllowed("foreign record", why="รายการนี้เป็นของหน่วยงานอื่น")
-        before = history.before_change(work.connection, entry)
+        before = history.before_change(work.connection, entry, with_its_act=with_its_act)
         if before.creates:
             work.delete(record)
             return True

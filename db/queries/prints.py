@@ -31,3 +31,14 @@ def prints_of(reader: Reader, subject_id: UUID) -> list[FormPrint]:
     return reader.select(
         FormPrint, FormPrint.subject_id == subject_id, order=(FormPrint.created_ms.desc(), FormPrint.id)
     )
+
+
+def printed_subjects(reader: Reader, subjects: Iterable[UUID]) -> set[UUID]:
+    """Which of these were printed at all, blank sheets too; drafts do not count."""
+    found: set[UUID] = set()
+    for block in blocks(subjects):
+        statement = select(FormPrint.subject_id).where(
+            FormPrint.subject_id.in_(block), FormPrint.deleted.is_(False), FormPrint.is_draft.is_not(True)
+        )
+        found.update(reader.session.scalars(statement))
+    return found

@@ -5,10 +5,15 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from db.reader import Reader
-from db.records.sites import Site
+from db.records.sites import Site, SiteType
 
 
 def codes_beginning(reader: Reader, prefix: str) -> list[str]:
     """Site codes with a prefix, those of deleted plots too: a number is never given twice."""
     statement = select(Site.site_code).where(Site.site_code.startswith(prefix))
     return [code for code in reader.session.scalars(statement) if code]
+
+
+def sites_of_type(reader: Reader, office: str, site_type: SiteType) -> list[Site]:
+    """An office's plots of one type, in Thai order."""
+    return reader.select(Site, Site.owner_office == office, Site.site_type == site_type)
