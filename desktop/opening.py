@@ -38,7 +38,6 @@ from desktop.sync.trust import Trust
 from desktop.undoing import Undoing
 from desktop.users import Users
 from desktop.weeks import Weeks
-from desktop.weeks import Weeks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +80,6 @@ class App:
         self.sheets = RecordSheets(store, self.records, self.lists, self.browse, self.drafts)
         self.attachments = Attachments(store)
         self.printing = Printing(store, self.settings, self.records)
-        self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments)
         self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments)
         self.trust = Trust(store)
         self.exchange = Exchange(store, self.trust, self.settings)
