@@ -28,6 +28,8 @@ class Incoming:
 
     name: str
     content: bytes
+    caption: str | None = None
+    """Its own words, where not all files of a call share one caption."""
 
     @classmethod
     def read(cls, path: Path) -> Incoming:
@@ -127,7 +129,8 @@ class Attachments:
                 raise Refused("duplicate picture", {"file": words}, file=file.name)
             places[sha256] = len(places) + 1
             values = _values(type_, parent, file, picture, sha256, kind)
-            id_ = work.add(Attachment, {**values, "order": places[sha256], "caption": caption})
+            words = file.caption or caption
+            id_ = work.add(Attachment, {**values, "order": places[sha256], "caption": words})
             taken.append(Taken(id_, sha256))
         return taken
 
