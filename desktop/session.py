@@ -6,6 +6,7 @@ from uuid import UUID
 
 from db.records.users import User
 from desktop.changes import Changes
+from desktop.moments import clock_words
 from desktop.opening import App
 from desktop.undoing import UndoStack
 
@@ -25,6 +26,10 @@ class Session:
     @property
     def officer_name(self) -> str:
         return self.user.display_name
+
+    def clock(self) -> str:
+        """`10:42 น.`"""
+        return clock_words(self.app.store.now_ms())
 
     def note(self, changes: Changes) -> Changes:
         """Remember a command for Ctrl+Z; passes the changes on."""
