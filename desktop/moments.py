@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 BANGKOK = timezone(timedelta(hours=7), "ICT")
 
@@ -14,6 +14,11 @@ def local(at_ms: int) -> datetime:
 
 def today(at_ms: int) -> date:
     return local(at_ms).date()
+
+
+def start_ms(day: date) -> int:
+    """Unix milliseconds of the beginning of a Thai day."""
+    return int(datetime.combine(day, time(), BANGKOK).timestamp() * 1000)
 
 
 def clock_words(at_ms: int) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
+from db.base import Record
+from db.catalog import BY_NAME
 from db.errors import BlobDamaged, BlobMissing
+from db.reader import Reader
 from db.records.prints import FormPrint
 from db.store import Store
 from db.work import Work
@@ -57,6 +61,37 @@ class Printed:
     changes: Changes
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to draw."""
+
+    job: Job
+    asked_as_draft: bool
+
+    @property
+    def is_draft(self) -> bool:
+        """A draft carries the stamp that says so; so does what lacks something."""
+        return self.asked_as_draft or bool(self.job.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A PDF of some sheets, in their order. `note_printed` remembers it once it is on paper or saved."""
+
+    sheets: tuple[Sheet, ...]
+    pages: tuple[int, ...]
+    """Of each sheet."""
+    warnings: tuple[str, ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return tuple(sheet.job.title for sheet in self.sheets)
+
+    def first_page(self, sheet: int) -> int:
+        """Place of a sheet's first page in the PDF, counted from 0."""
+        return sum(self.pages[:sheet])
+
+
 class Printing:
     def __init__(self, store: Store, settings: Settings, records: Records) -> None:
         self._store = store
@@ -68,65 +103,98 @@ class Printing:
 
     def jobs(self, request: PrintRequest, *, officer_name: str = "") -> list[Job]:
         """The sheets that a request comes to, with what each lacks. Raises NotFound or Refused."""
-        with self._store.work(by=None) as work:
-            return self._gather(work, request, officer_name)
+        with self._store.reading() as reader:
+            return self.gather(reader, request, officer_name=officer_name)
 
-    def preview(self, request: PrintRequest, *, officer_name: str = "") -> bytes:
-        """The PDF as it would be printed; sheets that lack something carry the draft stamp."""
-        target = io.BytesIO()
-        jobs = self.jobs(request, officer_name=officer_name)
-        self._draw(jobs, target, _title(request), draft=request.draft, progress=None)
-        return target.getvalue()
-
-    def print_(
-        self,
-        request: PrintRequest,
-        target: Path | BinaryIO,
-        *,
-        by: UUID | None,
-        officer_name: str = "",
-        progress: Progress | None = None,
-    ) -> Printed:
-        """Write the PDF, then note what was printed.
-
-        Raises NothingToPrint, Refused (what is missing, unless a draft was asked for), CannotWrite, Cancelled.
-        """
-        jobs = self.jobs(request, officer_name=officer_name)
-        if not jobs:
-            raise NothingToPrint("no sheets", {"form": "ไม่มีข้อมูลสำหรับพิมพ์แบบนี้ในช่วงที่เลือก"})
-        if not request.draft:
-            _refuse_incomplete(jobs)
-        try:
-            paper = self._draw(jobs, target, _title(request), draft=request.draft, progress=progress)
-        except OSError as error:
-            raise CannotWrite(str(error), place=target, cause=error.strerror or "อุปกรณ์มีปัญหา") from error
-        changes = self._remember(jobs, paper.pages, draft=request.draft, by=by)
-        return Printed(
-            pages=sum(paper.pages),
-            sheets=len(jobs),
-            titles=tuple(job.title for job in jobs),
-            warnings=paper.warnings,
-            changes=changes,
-        )
-
-    # --- steps ---
-
-    def _gather(self, work: Work, request: PrintRequest, officer_name: str) -> list[Job]:
+    def gather(self, reader: Reader, request: PrintRequest, *, officer_name: str = "") -> list[Job]:
+        """As `jobs`, inside a caller's view of the book."""
         place = _GATHER.get(request.form)
         if place is None or find_sheet(request.form) is None:
             raise NotFound(f"no form {request.form}", label=f"แบบ {request.form} ")
         gather: Gather = getattr(import_module(f"desktop.forms.{place[0]}"), place[1])
-        setting = self._settings.reader(work)
+        setting = self._settings.reader(reader)
         desk = Desk(
-            reader=work,
+            reader=reader,
             office=self._store.office,
             today=today(self._store.now_ms()),
             read_blob=self._read_blob,
             officer_name=officer_name,
             min_photos=setting("min_photos"),
-            missing_for_print=lambda record: self._records.missing_for(work, record, "ready"),
+            missing_for_print=lambda record: self._records.missing_for(reader, record, "ready"),
         )
         return gather(desk, request)
+
+    def preview(self, request: PrintRequest, *, officer_name: str = "") -> bytes:
+        """The PDF as it would be printed; sheets that lack something carry the draft stamp."""
+        target = io.BytesIO()
+        self.draw(self.gathered([request], officer_name=officer_name), target)
+        return target.getvalue()
+
+    def gathered(
+        self,
+        requests: Sequence[PrintRequest],
+        *,
+        officer_name: str = "",
+        without: Collection[UUID] = (),
+    ) -> list[Sheet]:
+        """The sheets of several requests in their order; nothing is drawn or remembered yet.
+
+        `without`: subjects whose sheets are left out (those printed before). Raises NotFound or Refused.
+        """
+        with self._store.reading() as reader:
+            return [
+                Sheet(job, request.draft)
+                for request in requests
+                for job in self.gather(reader, request, officer_name=officer_name)
+                if job.subject_id is None or job.subject_id not in without
+            ]
+
+    def draw(
+        self, sheets: Sequence[Sheet], target: Path | BinaryIO, *, progress: Progress | None = None
+    ) -> Composed:
+        """These sheets as one PDF. Raises CannotWrite or Cancelled."""
+        try:
+            pages, warnings = self._draw(sheets, target, progress)
+        except OSError as error:
+            raise CannotWrite(str(error), place=target, cause=error.strerror or "อุปกรณ์มีปัญหา") from error
+        return Composed(tuple(sheets), tuple(pages), warnings)
+
+    def note_printed(self, composed: Composed, *, by: UUID | None, count: int | None = None) -> Changes:
+        """Remember that these sheets (the first `count` of them) came out, one FormPrint each."""
+        with self._store.work(by=by, reason="พิมพ์แบบ") as work:
+            for sheet, pages in islice(zip(composed.sheets, composed.pages, strict=True), count):
+                self._note(work, sheet, pages, by=by)
+            return changes_of(work.commit())
+
+    def print_(
+        self,
+        request: PrintRequest | Sequence[PrintRequest],
+        target: Path | BinaryIO,
+        *,
+        by: UUID | None,
+        officer_name: str = "",
+        without: Collection[UUID] = (),
+        progress: Progress | None = None,
+    ) -> Printed:
+        """Write the PDF of one request or of several, then note what was printed.
+
+        Raises NothingToPrint, Refused (what is missing, unless a draft was asked for), CannotWrite, Cancelled.
+        """
+        requests = [request] if isinstance(request, PrintRequest) else list(request)
+        sheets = self.gathered(requests, officer_name=officer_name, without=without)
+        if not sheets:
+            raise NothingToPrint("no sheets", {"form": "ไม่มีข้อมูลสำหรับพิมพ์แบบนี้ในช่วงที่เลือก"})
+        _refuse_incomplete([sheet.job for sheet in sheets if not sheet.asked_as_draft])
+        composed = self.draw(sheets, target, progress=progress)
+        return Printed(
+            pages=sum(composed.pages),
+            sheets=len(composed.sheets),
+            titles=composed.titles,
+            warnings=composed.warnings,
+            changes=self.note_printed(composed, by=by),
+        )
+
+    # --- steps ---
 
     def _read_blob(self, sha256: str) -> bytes:
         """A lost photo prints as an empty frame; `check` names it."""
@@ -137,83 +205,67 @@ class Printing:
 
     def _draw(
         self,
-        jobs: Sequence[Job],
+        sheets: Sequence[Sheet],
         target: Path | BinaryIO,
-        title: str,
-        *,
-        draft: bool,
         progress: Progress | None,
-    ) -> _Drawn:
+    ) -> tuple[list[int], tuple[str, ...]]:
         thai = self._settings.get("numerals") == "thai"
         steps = progress or NoProgress()
         now = local(self._store.now_ms())
         pages: list[int] = []
-        with Paper(target, title=title, created=now) as paper:
-            for done, job in enumerate(jobs):
-                steps.step(done, len(jobs))
+        with Paper(target, title=_title(sheets), created=now) as paper:
+            for done, sheet in enumerate(sheets):
+                steps.step(done, len(sheets))
+                job = sheet.job
                 info = PrintInfo(
                     printed_at=now,
                     record_id=job.subject_id,
                     rev=job.rev,
                     digest8=job.digest[:8],
                     blank_for=job.blank_for,
-                    is_draft=draft or bool(job.missing),
+                    is_draft=sheet.is_draft,
                     is_demo=self._store.is_demo,
                     correction_no=job.rev - 1 if job.rev > 1 and job.subject_type == "Activity" else None,
                     thai_digits=thai,
                 )
                 pages.append(job.draw(paper, info))
-            steps.step(len(jobs), len(jobs))
-        return _Drawn(pages, _warnings(paper))
+            steps.step(len(sheets), len(sheets))
+        return pages, _warnings(paper)
 
-    def _remember(
-        self, jobs: Sequence[Job], pages: Sequence[int], *, draft: bool, by: UUID | None
-    ) -> Changes:
-        with self._store.work(by=by, reason="พิมพ์แบบ") as work:
-            for job, count in zip(jobs, pages, strict=True):
-                if job.subject_id is None:
-                    continue
-                values: dict[str, Any] = {
-                    "form": job.form,
-                    "form_version": job.version,
-                    "subject_type": job.subject_type,
-                    "subject_id": job.subject_id,
-                    "subject_rev": job.rev,
-                    "record_ids": job.records,
-                    "digest": job.digest,
-                    "pages": count,
-                    "is_draft": draft,
-                    "is_blank": job.blank,
-                    "printed_by": by,
-                }
-                work.add(FormPrint, values)
-                if not draft and not job.blank:
-                    self._mark_printed(work, job)
-            return changes_of(work.commit())
-
-    def _mark_printed(self, work: Work, job: Job) -> None:
-        from db.catalog import BY_NAME
-
+    def _note(self, work: Work, sheet: Sheet, pages: int, *, by: UUID | None) -> None:
+        job = sheet.job
         type_ = BY_NAME.get(job.subject_type)
-        if (
-            type_ is None
-            or job.subject_id is None
-            or "printed" not in {one.value for one in type_.__lifecycle__.states}
-        ):
+        if job.subject_id is None or (type_ is not None and not type_.__journalled__):
+            # A slip of the exchange is about bookkeeping that never travels: neither may its printing, or a
+            # bundle would always leave something new to send.
             return
-        record = work.find(type_, job.subject_id)
+        values: dict[str, Any] = {
+            "form": job.form,
+            "form_version": job.version,
+            "subject_type": job.subject_type,
+            "subject_id": job.subject_id,
+            "subject_rev": job.rev,
+            "record_ids": job.records,
+            "digest": job.digest,
+            "pages": pages,
+            "is_draft": sheet.is_draft,
+            "is_blank": job.blank,
+            "printed_by": by,
+        }
+        work.add(FormPrint, values)
+        if not sheet.is_draft and not job.blank and type_ is not None:
+            self._mark_printed(work, type_, job.subject_id)
+
+    def _mark_printed(self, work: Work, type_: type[Record], id_: UUID) -> None:
+        if "printed" not in {one.value for one in type_.__lifecycle__.states}:
+            return
+        record = work.find(type_, id_)
         if (
             record is not None
             and record.owner_office == self._store.office
             and record.state in _PRINTED_STEPS
         ):
             work.change_by_id(type_, record.id, {"state": _PRINTED_STEPS[record.state]})
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    pages: list[int]
-    warnings: tuple[str, ...]
 
 
 def _warnings(paper: Paper) -> tuple[str, ...]:
@@ -225,9 +277,12 @@ def _warnings(paper: Paper) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _title(request: PrintRequest) -> str:
-    sheet = find_sheet(request.form)
-    return f"{request.form} {sheet.title if sheet else ''}".strip()
+def _title(sheets: Sequence[Sheet]) -> str:
+    """Of the document, as a viewer shows it."""
+    if len(sheets) == 1:
+        return f"{sheets[0].job.form} {sheets[0].job.title}"
+    forms = dict.fromkeys(sheet.job.form for sheet in sheets)
+    return f"แบบพิมพ์ {', '.join(forms)} ({len(sheets)} ฉบับ)"
 
 
 def _refuse_incomplete(jobs: Sequence[Job]) -> None:

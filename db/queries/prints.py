@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -41,4 +42,33 @@ def printed_subjects(reader: Reader, subjects: Iterable[UUID]) -> set[UUID]:
             FormPrint.subject_id.in_(block), FormPrint.deleted.is_(False), FormPrint.is_draft.is_not(True)
         )
         found.update(reader.session.scalars(statement))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class LastPrint:
+    """The newest printing of a sheet: what it said and when."""
+
+    digest: str
+    at_ms: int
+
+
+def last_prints(reader: Reader, subjects: Iterable[UUID]) -> dict[tuple[str, UUID, bool], LastPrint]:
+    """By form, subject and whether blank; drafts do not count."""
+    found: dict[tuple[str, UUID, bool], LastPrint] = {}
+    for block in blocks(subjects):
+        statement = (
+            select(
+                FormPrint.form,
+                FormPrint.subject_id,
+                FormPrint.is_blank,
+                FormPrint.digest,
+                FormPrint.created_ms,
+            )
+            .where(FormPrint.subject_id.in_(block), FormPrint.deleted.is_(False))
+            .where(FormPrint.is_draft.is_not(True))
+            .order_by(FormPrint.created_ms, FormPrint.id)
+        )
+        for form, subject, is_blank, digest, at_ms in reader.session.execute(statement):
+            found[form, subject, bool(is_blank)] = LastPrint(digest, at_ms)
     return found

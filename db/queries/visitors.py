@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from db.reader import Reader
-from db.records.visitors import VisitorEntry
+from db.records.visitors import VisitorEntry, VisitorKind
 
 IN_BOOK_ORDER = (
     VisitorEntry.book_no,
@@ -60,5 +60,16 @@ def sites_with_visits(reader: Reader, office: str, first: date, last: date) -> l
         .where(VisitorEntry.owner_office == office, VisitorEntry.visited_on.between(first, last))
         .where(VisitorEntry.deleted.is_(False))
         .distinct()
+    )
+    return list(reader.session.scalars(statement))
+
+
+def groups_between(reader: Reader, office: str, first: date, last: date) -> list[UUID]:
+    """Visits of groups, by day."""
+    statement = (
+        select(VisitorEntry.id)
+        .where(VisitorEntry.owner_office == office, VisitorEntry.visited_on.between(first, last))
+        .where(VisitorEntry.deleted.is_(False), VisitorEntry.kind == VisitorKind.GROUP)
+        .order_by(VisitorEntry.visited_on, VisitorEntry.id)
     )
     return list(reader.session.scalars(statement))

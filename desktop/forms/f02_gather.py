@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
@@ -171,4 +172,5 @@ def _job(
         subject_id=subject,
         records=records,
         blank=blank,
+        said=replace(data, officer_name=""),
     )

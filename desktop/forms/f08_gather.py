@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
+from db.ids import natural_id
 from db.queries.attachments import attachments_of
 from db.queries.npt import contracts_between
 from db.records.attachments import AttachmentKind
@@ -51,16 +52,25 @@ def gather_register(desk: Desk, request: PrintRequest) -> list[Job]:
             counts=_counts(sites),
         )
 
-    return [
-        Job(
-            form="F08",
-            version=1,
-            title="ทะเบียนพื้นที่ต้นแบบ",
-            data=data,
-            draw=partial(draw_register, data),
-            blank=request.blank,
-        )
-    ]
+    draw = partial(draw_register, data)
+    return [_register_job(desk, "SiteRegister", "ทะเบียนพื้นที่ต้นแบบ", data, draw, blank=request.blank)]
+
+
+def _register_job(
+    desk: Desk, kind: str, title: str, data: F08Register | F08Workers, draw: partial[int], *, blank: bool
+) -> Job:
+    """A register is no record: its sheet is known by office and fiscal year."""
+    return Job(
+        form="F08",
+        version=1,
+        title=title,
+        data=data,
+        draw=draw,
+        subject_type="" if blank else kind,
+        subject_id=None if blank else natural_id(kind, desk.office, data.fiscal_year_be),
+        blank=blank,
+        said=replace(data, as_of=None),
+    )
 
 
 def _sites(desk: Desk, request: PrintRequest) -> list[Site]:
@@ -189,13 +199,8 @@ def gather_workers(desk: Desk, request: PrintRequest) -> list[Job]:
         )
 
     return [
-        Job(
-            form="F08",
-            version=1,
-            title="ทะเบียน นพต.",
-            data=data,
-            draw=partial(draw_workers, data),
-            blank=request.blank,
+        _register_job(
+            desk, "NptRegister", "ทะเบียน นพต.", data, partial(draw_workers, data), blank=request.blank
         )
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -59,6 +60,7 @@ def _month_job(data: F09Month, site: Site, records: tuple[UUID, ...]) -> Job:
         subject_type="VisitorMonth",
         subject_id=natural_id("VisitorMonth", site.id, data.month),
         records=records,
+        said=replace(data, officer_name=""),
     )
 
 

@@ -1,4 +1,4 @@
-"""What to print: a request as people make it, and the jobs (one sheet each) that `gather` makes of it."""
+"""What to print: the jobs (one sheet each) that `gather` makes of a request."""
 
 from __future__ import annotations
 
@@ -12,30 +12,8 @@ from uuid import UUID
 from db.columns import encode_json
 from db.reader import Reader
 from desktop.forms.print_info import PrintInfo
+from desktop.forms.requests import PrintRequest
 from desktop.typeset.paper import Paper
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintRequest:
-    """`form` is a sheet of the catalogue (`F01`, `F08-card`, `F09-pages` …).
-
-    What is left empty is chosen as an officer would expect: all workers, next week for blanks, this month for
-    filled sheets.
-    """
-
-    form: str
-    records: tuple[UUID, ...] = ()
-    month: date | None = None
-    first: date | None = None
-    last: date | None = None
-    workers: tuple[UUID, ...] = ()
-    sites: tuple[UUID, ...] = ()
-    blank: bool = False
-    pages: int | None = None
-    draft: bool = False
-    layout: str | None = None
-    book_no: int | None = None
-    first_page: int | None = None
 
 
 class Draw(Protocol):
@@ -59,11 +37,14 @@ class Job:
     blank: bool = False
     blank_for: str = ""
     missing: Mapping[str, str] = field(default_factory=dict)
+    said: Any = None
+    """What the digest is taken of, where `data` also holds what is no change: today's date, who prints."""
 
     @property
     def digest(self) -> str:
-        """SHA-256 of everything the sheet says; photos count by their own hash."""
-        return sha256(encode_json([self.form, self.version, _plain(self.data)])).hexdigest()
+        """SHA-256 of everything the sheet says of its records; photos count by their own hash."""
+        said = self.data if self.said is None else self.said
+        return sha256(encode_json([self.form, self.version, _plain(said)])).hexdigest()
 
 
 def _plain(value: Any) -> Any:
@@ -105,3 +86,5 @@ class Desk:
 
 
 Gather = Callable[[Desk, PrintRequest], list[Job]]
+
+__all__ = ["BlobPhoto", "Desk", "Draw", "Gather", "Job", "PrintRequest"]

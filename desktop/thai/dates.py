@@ -102,6 +102,13 @@ def range_words(first: date, last: date) -> str:
     return f"{long_date(first)} – {long_date(last)}"
 
 
+def range_words_short(first: date, last: date) -> str:
+    """`23–29 พ.ย.`, for narrow places where the year is told elsewhere."""
+    if first.month == last.month:
+        return f"{first.day}–{day_month(last)}"
+    return f"{day_month(first)} – {day_month(last)}"
+
+
 # --- weeks and months -------------------------------------------------------------------------------
 
 

@@ -1,0 +1,86 @@
+"""Pages of a PDF as pictures: what is shown and printed is the PDF itself, never a second drawing of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+_PDFIUM = threading.RLock()
+"""PDFium keeps global state: one page at a time in the whole process, opening and closing included."""
+
+_BAND_PIXELS = 6_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Rows of 4 bytes a pixel (blue, green, red, unused), `stride` bytes apart."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A strip of a page: its first row of pixels and what is on it."""
+
+    top: int
+    picture: Picture
+
+
+class PaperPictures:
+    """An open PDF. Any thread may ask; `close` it when another one takes its place."""
+
+    def __init__(self, pdf: bytes) -> None:
+        import pypdfium2
+
+        with _PDFIUM:
+            self._document: Any = pypdfium2.PdfDocument(pdf)
+            self.sizes_pt: tuple[tuple[float, float], ...] = tuple(
+                self._document.get_page_size(number) for number in range(len(self._document))
+            )
+
+    def __len__(self) -> int:
+        return len(self.sizes_pt)
+
+    def page(self, number: int, width: int) -> Picture:
+        """A page at a width in pixels; empty once this has been closed (somebody asked too late)."""
+        width_pt, _ = self.sizes_pt[number]
+        return self._render(number, width / width_pt, (0, 0, 0, 0))
+
+    def bands(self, number: int, dpi: int) -> Iterator[Band]:
+        """A page for a printer, strip by strip, so that 600 dpi need not 140 MB."""
+        width_pt, height_pt = self.sizes_pt[number]
+        scale = dpi / 72
+        width, height = ceil(width_pt * scale), ceil(height_pt * scale)
+        rows = max(1, _BAND_PIXELS // width)
+        for top in range(0, height, rows):
+            bottom = min(height, top + rows)
+            crop = (0, (height - bottom) / scale, 0, top / scale)  # left, lower, right, upper
+            yield Band(top, self._render(number, scale, crop))
+
+    def close(self) -> None:
+        with _PDFIUM:
+            if self._document is not None:
+                self._document.close()
+                self._document = None
+
+    def __del__(self) -> None:
+        # A finaliser of the library would close the document without our lock, on whatever thread.
+        if getattr(self, "_document", None) is not None:
+            self.close()
+
+    def _render(self, number: int, scale: float, crop: tuple[float, float, float, float]) -> Picture:
+        with _PDFIUM:
+            if self._document is None:
+                return Picture(0, 0, 0, b"")
+            page = self._document[number]
+            bitmap = page.render(scale=scale, crop=crop, prefer_bgrx=True)
+            picture = Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            bitmap.close()
+            page.close()
+            return picture
