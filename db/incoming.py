@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -19,15 +18,15 @@ from db import clashes, clock, journal, settling
 from db.base import Record
 from db.catalog import BY_NAME
 from db.causality import Causality, Replicas, record_seen
-from db.columns import Json, decode_json, encode_json
 from db.errors import ForeignChange
 from db.fields import Kind
 from db.journal import Entry
-from db.materialise import Materialiser, contested_records, held_records, unit_of
-from db.merge import DELETED, OFFICE, RESOLVES, STATE_FIELDS, Merged, Version
+from db.materialise import Materialiser, contested_records, held_records
+from db.merge import OFFICE, Merged
 from db.report import FieldDifference, Report
 from db.rows import Row, access, blocks
 from db.sql import run
+from db.succession import Succession
 from db.vectors import Vector
 
 
@@ -71,6 +70,7 @@ class Incoming:
         self._causality = Causality(connection, self._replicas)
         for event in self._seen:
             self._causality.add(self._replicas.id_of(event.replica), event.from_seq, event.vector)
+        self._succession = Succession(self._replicas, self._causality)
         self._materialiser = Materialiser(connection, self._replicas, self._causality, now_ms)
         self._known = {ix: journal.known_ranges(connection, ix) for ix in self._replicas.all()}
         self._needed: dict[str, dict[bytes, int]] = {}
@@ -123,7 +123,7 @@ class Incoming:
             usable = self._usable(type_, before, entries, held)
             if not usable:
                 continue
-            row = None if id_ in unsettled else self._fold(type_, before, usable)
+            row = None if id_ in unsettled else self._succession.fold(type_, before, usable)
             if row is None:
                 slow[id_] = usable
                 continue
@@ -170,73 +170,6 @@ class Incoming:
                 usable.append(entry)
                 self.max_hlc = max(self.max_hlc, entry.hlc)
         return usable
-
-    # --- plain succession ---
-
-    def _fold(self, type_: type[Record], before: Row | None, entries: list[Entry]) -> Row | None:
-        """The row after these changes, or None when one of them is not plain succession."""
-        if before is None:
-            if OFFICE not in entries[0].decoded():
-                return None
-            row = self._born(type_, entries[0])
-            clocks: dict[str, list[int]] = {}
-            rest = entries[1:]
-        elif before["deleted"]:
-            return None
-        else:
-            row = dict(before)
-            clocks = decode_json(row["unit_clocks"]) if row["unit_clocks"] else {}
-            rest = entries
-        for entry in rest:
-            fields = entry.decoded()
-            if OFFICE in fields or DELETED in fields or RESOLVES in fields:
-                return None
-            for unit in {unit_of(type_)(name) for name in fields}:
-                current = clocks.get(unit) or [row["row_hlc"], row["row_replica"], row["row_seq"]]
-                if not self._succeeds(entry, current):
-                    return None
-                clocks[unit] = [entry.hlc, entry.replica, entry.seq]
-            self._put(type_, row, fields)
-            row["updated_ms"], row["updated_by"] = clock.at_ms(entry.hlc), entry.user_id
-        row["unit_clocks"] = encode_json(clocks).decode() if clocks else None
-        row.update(type_.derived(row))
-        return row
-
-    def _born(self, type_: type[Record], entry: Entry) -> Row:
-        row = access(type_).empty()
-        fields = entry.decoded()
-        made_ms = clock.at_ms(entry.hlc)
-        row.update(
-            id=entry.record_id, owner_office=fields[OFFICE], state=type_.__lifecycle__.initial.value, rev=1,
-            source="keyed", deleted=False, clash=0, created_ms=made_ms, created_by=entry.user_id,
-            updated_ms=made_ms, updated_by=entry.user_id, row_hlc=entry.hlc, row_replica=entry.replica,
-            row_seq=entry.seq,
-        )  # fmt: skip
-        self._put(type_, row, fields)
-        return row
-
-    def _put(self, type_: type[Record], row: Row, fields: Mapping[str, Any]) -> None:
-        codecs = access(type_).codecs
-        unknown: dict[str, Any] = {}
-        for name, value in fields.items():
-            codec = codecs.get(name)
-            if codec is not None:
-                row[name] = None if value is None else codec.json_to_stored(value)
-            elif name in STATE_FIELDS:
-                row[name] = _state_value(name, value)
-            elif name not in (OFFICE, RESOLVES):
-                unknown[name] = value
-        if unknown:
-            extra = decode_json(row["extra"]) if row["extra"] else {}
-            row["extra"] = encode_json({**extra, **unknown}).decode()
-
-    def _succeeds(self, entry: Entry, current: list[int]) -> bool:
-        hlc, ix, seq = current
-        if entry.replica == ix:
-            return entry.seq > seq and entry.hlc > hlc
-        later = Version(entry.hlc, self._replicas.id_of(entry.replica), entry.seq)
-        earlier = Version(hlc, self._replicas.id_of(ix), seq)
-        return later.stamp > earlier.stamp and self._causality.saw(later, earlier)
 
     # --- everything else ---
 
@@ -350,13 +283,3 @@ def _references(type_: type[Record]) -> list[tuple[str, str]]:
         for name, spec in type_.fields.items()
         if spec.kind is Kind.REF and spec.target is not None
     ]
-
-
-def _state_value(name: str, value: Json) -> Json:
-    """`state` and `source` are short codes, `rev` a small number."""
-    if name == "rev":
-        if type(value) is not int or not 1 <= value < 100_000:
-            raise ValueError(f"rev {value!r:.20}")
-    elif not isinstance(value, str) or len(value) > 20:
-        raise ValueError(f"{name} {value!r:.20}")
-    return value

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from db import clashes, clock, journal
 from db.base import Record
 from db.causality import Causality, Replicas
-from db.columns import encode_json
+from db.columns import Json, encode_json
 from db.merge import DELETED, STATE_FIELDS, LostValue, Merged, RecordChange, UnitOf, Version, merge
 from db.rows import Row, access, blocks
 from db.sql import run, run_many
@@ -43,7 +43,7 @@ def row_of(type_: type[Record], id_: bytes, merged: Merged, replicas: Replicas) 
             continue
         for name, value in write.values.items():
             if name in STATE_FIELDS:
-                row[name] = value
+                row[name] = state_value(name, value)
             elif name in codecs:
                 row[name] = None if value is None else codecs[name].json_to_stored(value)
             else:
@@ -53,6 +53,16 @@ def row_of(type_: type[Record], id_: bytes, merged: Merged, replicas: Replicas) 
     _put_clocks(row, merged, replicas)
     row.update(type_.derived(row))
     return row
+
+
+def state_value(name: str, value: Json) -> Json:
+    """`state` and `source` are short codes, `rev` a small number. Raises ValueError."""
+    if name == "rev":
+        if type(value) is not int or not 1 <= value < 100_000:
+            raise ValueError(f"rev {value!r:.20}")
+    elif not isinstance(value, str) or len(value) > 20:
+        raise ValueError(f"{name} {value!r:.20}")
+    return value
 
 
 def _put_times(row: Row, merged: Merged) -> None:

@@ -102,4 +102,5 @@ def fold(text: str | None) -> str:
 
 def fold_stored(text: str) -> str:
     """`fold` for text that is already in its one spelling."""
-    return " ".join(_FOLDED_AWAY.sub("", arabic_digits(text).casefold()).split())
+    bare = _FOLDED_AWAY.sub("", arabic_digits(text).casefold()).replace("\u0e40\u0e40", "\u0e41")
+    return " ".join(bare.split())

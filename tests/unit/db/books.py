@@ -113,10 +113,7 @@ def pack(sender: TestBook, receiver: TestBook, profile: Profile = OWN_OFFICE) ->
 def deliver(parcel: Parcel, receiver: TestBook, *, dry: bool = False) -> Report:
     receiver.import_no += 1
     with receiver.store.transaction() as connection:
-        ix_of = {
-            one.id: replicas.hear_of(connection, _introduction(one))
-            for one in parcel.replicas
-        }
+        ix_of = {one.id: replicas.hear_of(connection, _introduction(one)) for one in parcel.replicas}
         taking = Incoming(
             connection,
             offices=frozenset({parcel.office}),
