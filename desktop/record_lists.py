@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -22,17 +23,32 @@ from desktop.titles import title_of_row, titles_of
 
 TITLE = "_title"
 STATE = "state"
+
+
+class Width(StrEnum):
+    """How much room a column wants, by what stands in it."""
+
+    NUMBER = "number"
+    SHORT = "short"
+    DAY = "day"
+    WORDS = "words"
+    NAME = "name"
+
+
+_WIDTHS = {
+    Kind.WHOLE: Width.NUMBER, Kind.DECIMAL: Width.NUMBER, Kind.DAY: Width.DAY, Kind.MONTH: Width.SHORT,
+    Kind.TIME: Width.SHORT, Kind.YES_NO: Width.SHORT, Kind.REF: Width.NAME,
+}  # fmt: skip
 _ORDERED_TEXTS = (Kind.TEXTS, Kind.PARTS, Kind.COUNTS, Kind.CHOICES, Kind.REFS, Kind.DATA)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListColumn:
-    """`key` is a field name, `TITLE` or `STATE`; numbers are set flush right."""
+    """`key` is a field name, `TITLE` or `STATE`."""
 
     key: str
     label: str
-    by_number: bool = False
-    is_short: bool = False
+    width: Width = Width.WORDS
     sorts: bool = True
 
 
@@ -159,19 +175,20 @@ class RecordLists:
 
 def columns_of(facts: TypeFacts) -> tuple[ListColumn, ...]:
     """Title, listed fields, state. A type without a name of its own begins with its first reference."""
-    columns = [ListColumn(key=TITLE, label=_title_label(facts))] if facts.title_fields else []
+    columns: list[ListColumn] = []
+    if facts.title_fields:
+        columns.append(ListColumn(key=TITLE, label=_title_label(facts), width=Width.NAME))
     for field in facts.fields:
         if field.is_listed and not (field.name in facts.title_fields and len(facts.title_fields) == 1):
             columns.append(
                 ListColumn(
                     key=field.name,
                     label=field.label,
-                    by_number=field.kind in (Kind.WHOLE, Kind.DECIMAL),
-                    is_short=field.kind in (Kind.WHOLE, Kind.DECIMAL, Kind.TIME, Kind.YES_NO),
+                    width=_WIDTHS.get(field.kind, Width.WORDS),
                     sorts=field.kind not in _ORDERED_TEXTS,
                 )
             )
-    columns.append(ListColumn(key=STATE, label="สถานะ", is_short=True))
+    columns.append(ListColumn(key=STATE, label="สถานะ", width=Width.SHORT))
     return tuple(columns)
 
 

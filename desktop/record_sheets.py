@@ -29,6 +29,7 @@ from desktop.record_lists import Pick, RecordLists
 from desktop.records import Records
 from desktop.titles import title_of_record, titles_of
 
+_NOTHING: Mapping[str, Any] = {}
 _FROM_PROVINCE = frozenset({"received", "acknowledged", "returned"})
 """Steps that only the province's answer takes."""
 
@@ -109,7 +110,9 @@ class HistoryChange:
 class SheetService(Protocol):
     """What an editing page asks for; everything runs on the threads of `ui.tasks`."""
 
-    def open(self, type_name: str, id_: UUID | None, *, user: UUID) -> Sheet: ...
+    def open(
+        self, type_name: str, id_: UUID | None, *, user: UUID, start: Mapping[str, Any] = ...
+    ) -> Sheet: ...
     def try_out(self, type_name: str, id_: UUID | None, values: Mapping[str, Any]) -> Verdict: ...
     def save(self, type_name: str, id_: UUID | None, values: Mapping[str, Any], *, by: UUID) -> Kept: ...
     def delete(self, type_name: str, id_: UUID, *, by: UUID) -> Changes: ...
@@ -138,21 +141,23 @@ class RecordSheets:
 
     # --- reading ---
 
-    def open(self, type_name: str, id_: UUID | None, *, user: UUID) -> Sheet:
-        """Raises NotFound. An id that is not there yet is a new record whose id is already chosen."""
+    def open(
+        self, type_name: str, id_: UUID | None, *, user: UUID, start: Mapping[str, Any] = _NOTHING
+    ) -> Sheet:
+        """A new record begins with the values of `start`. Raises NotFound."""
         type_ = record_type(type_name)
         facts = facts_of_type(type_name)
         with self._store.reading() as reader:
             draft = kept_draft(reader, type_, draft_place(type_name, id_), user)
             record = reader.get(type_, id_, deleted=True) if id_ is not None else None
-            values = values_of(record, type_) if record is not None else {}
+            values = values_of(record, type_) if record is not None else dict(start)
             seen = [values, draft.values if draft else {}]
             titles = titles_of(
                 reader,
                 (one for some in seen for name, value in some.items() for one in ids_in(type_.fields[name], value)),
             )  # fmt: skip
             if record is None:
-                return Sheet(facts=facts, id=None, titles=titles, draft=draft)
+                return Sheet(facts=facts, id=None, values=values, titles=titles, draft=draft)
             who = reader.find(User, record.updated_by, deleted=True) if record.updated_by else None
         cycle = type_.__lifecycle__
         labels = {one.value: one.label for one in cycle.states}

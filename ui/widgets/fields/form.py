@@ -40,7 +40,8 @@ class FieldBox(Themed, QWidget):
         self.label.setBuddy(field)
         self._hint = hint
         self._below = _Note()
-        self.error = ""
+        self._is_low = False
+        self.error = self.warning = ""
         if label and not field.accessibleName():
             field.setAccessibleName(label + (" ต้องกรอก" if required else ""))
         body = self._column = QVBoxLayout(self)
@@ -73,6 +74,16 @@ class FieldBox(Themed, QWidget):
         self.field.setAccessibleDescription(words)
         self._show()
 
+    def show_warning(self, words: str) -> None:
+        """Something to look at that stops nothing; an error goes before it."""
+        self.warning = words
+        self._show()
+
+    def set_low(self, low: bool) -> None:
+        """A tick has no label above it: it stands as low as the fields beside it."""
+        self._is_low = low
+        self.restyle()
+
     def jump(self) -> None:
         """Focus to the field, all of it selected, ready to be typed over."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -80,16 +91,24 @@ class FieldBox(Themed, QWidget):
             self.field.selectAll()
 
     def restyle(self) -> None:
+        t = theme()
+        top = t.line(Role.LABEL) + (t.px(40) - self.field.sizeHint().height()) // 2 if self._is_low else 0
+        self._column.setContentsMargins(0, top, 0, 0)
         self.updateGeometry()
 
     def _on_field_changed(self) -> None:
+        self.warning = ""
         if self.error:
             self.show_error("")
+        else:
+            self._show()
 
     def _show(self) -> None:
         note = getattr(self.field, "note", "")
         if self.error:
             self._below.show_words(self.error, "overdue", "error")
+        elif self.warning:
+            self._below.show_words(self.warning, "due", "warning")
         elif note:
             self._below.show_words(note, "sent", "info")
         else:

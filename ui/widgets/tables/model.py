@@ -137,6 +137,11 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
         self._pages.move_to_end(page)
         return rows[offset] if offset < len(rows) else None
 
+    @property
+    def ids(self) -> Sequence[Hashable]:
+        """All ids in their order, for a page that walks on from the row it opened."""
+        return self._ids
+
     def id_at(self, place: int) -> Hashable | None:
         return self._ids[place] if 0 <= place < len(self._ids) else None
 

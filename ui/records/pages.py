@@ -1,0 +1,27 @@
+"""`records`: the list of one type; `record`: one record of any type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.frame.page import Page, PageSpec, Shell
+from ui.records.list_page import RecordsPage
+from ui.records.record_page import RecordPage
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+
+def pages(session: Session) -> list[PageSpec]:
+    app = session.app
+
+    def make_list(shell: Shell) -> Page:
+        return RecordsPage(app.lists, shell)
+
+    def make_record(shell: Shell) -> Page:
+        return RecordPage(app.sheets, shell, session, office=app.store.office, today=app.today)
+
+    return [
+        PageSpec(key="records", make=make_list, under="settings"),
+        PageSpec(key="record", make=make_record, under="settings"),
+    ]

@@ -1,0 +1,280 @@
+"""The list of parts inside a record as a small table: rows are added, removed and moved in place.
+
+While a row fits on one line the labels stand above the first row only, as in a table; where it does not,
+every row carries its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.dictionary import FieldFacts, Kind
+from ui.keys import bind
+from ui.theme import Role, Themed, theme
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.buttons import Kind as ButtonKind
+from ui.widgets.cards import Divider
+from ui.widgets.fields.form import FieldBox, FoldingLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from PySide6.QtGui import QResizeEvent
+
+_GAP = 8
+
+
+class PartsField(Themed, QWidget):
+    """`value()` is a tuple of {field: value}, without rows in which nothing is filled.
+
+    Ctrl+Shift+↑ ↓ moves the row that has the focus.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(
+        self, facts: FieldFacts, make: Callable[[FieldFacts], Any], *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.facts, self._make = facts, make
+        self.rows: list[_PartRow] = []
+        self._is_read_only = False
+        self.setAccessibleName(facts.label)
+        self._list = QVBoxLayout()
+        self.add_button = Button(
+            f"เพิ่ม{facts.label}", icon="add", kind=ButtonKind.QUIET, on_click=self.add_row
+        )
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._list)
+        self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        bind(self, "Ctrl+Shift+Up", lambda: self._move_focused(-1), within=True)
+        bind(self, "Ctrl+Shift+Down", lambda: self._move_focused(1), within=True)
+        self.restyle()
+
+    # --- as a field ------------------------------------------------------------------------------
+
+    def value(self) -> tuple[dict[str, Any], ...]:
+        return tuple(values for row in self.rows if (values := row.values()))
+
+    def set_value(self, value: Iterable[Any] | None) -> None:
+        wanted = [plain_part(part) for part in value or ()]
+        while len(self.rows) > len(wanted):
+            self._drop(self.rows[-1])
+        while len(self.rows) < len(wanted):
+            self._append()
+        for row, values in zip(self.rows, wanted, strict=True):
+            row.set_values(values)
+        self._number()
+
+    def problem(self) -> str:
+        for number, row in enumerate(self.rows, start=1):
+            if words := row.problem():
+                return f"รายการที่ {number}: {words}"
+        return ""
+
+    def set_wrong(self, wrong: bool) -> None:
+        """The words under the list say which item is meant."""
+
+    def set_read_only(self, on: bool) -> None:
+        self._is_read_only = on
+        self.add_button.setVisible(not on)
+        for row in self.rows:
+            row.set_read_only(on)
+        self._number()
+
+    # --- rows ------------------------------------------------------------------------------------
+
+    def add_row(self) -> None:
+        row = self._append()
+        self._number()
+        row.focus()
+        self.changed.emit()
+
+    def remove_row(self, row: _PartRow) -> None:
+        place = self.rows.index(row)
+        held_something = bool(row.values())
+        self._drop(row)
+        self._number()
+        if self.rows:
+            self.rows[min(place, len(self.rows) - 1)].focus()
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+        if held_something:
+            self.left.emit()
+
+    def move_row(self, row: _PartRow, step: int) -> None:
+        place = self.rows.index(row)
+        wanted = place + step
+        if not 0 <= wanted < len(self.rows):
+            return
+        self.rows.insert(wanted, self.rows.pop(place))
+        self._list.removeWidget(row)
+        self._list.insertWidget(wanted, row)
+        self._number()
+        row.focus()
+        self.changed.emit()
+        self.left.emit()
+
+    def restyle(self) -> None:
+        self._list.setSpacing(theme().px(4))
+        self._column.setSpacing(theme().px(4))
+        self._number()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._number()
+
+    def _append(self) -> _PartRow:
+        row = _PartRow(self, self.facts.parts, self._make)
+        row.set_read_only(self._is_read_only)
+        self.rows.append(row)
+        self._list.addWidget(row)
+        row.changed.connect(self.changed)
+        row.left.connect(self.left)
+        return row
+
+    def _drop(self, row: _PartRow) -> None:
+        self.rows.remove(row)
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _number(self) -> None:
+        """Labels, numbers and arrows as the places of the rows now ask for."""
+        for place, row in enumerate(self.rows):
+            row.show_place(place, len(self.rows), is_table=row.fits(self.width()))
+        self.updateGeometry()
+
+    def _move_focused(self, step: int) -> None:
+        here = next((row for row in self.rows if row.has_focus()), None)
+        if here is not None and not self._is_read_only:
+            self.move_row(here, step)
+
+
+class _PartRow(Themed, QWidget):
+    changed = Signal()
+    left = Signal()
+
+    def __init__(
+        self, owner: PartsField, parts: Iterable[FieldFacts], make: Callable[[FieldFacts], Any]
+    ) -> None:
+        super().__init__(owner)
+        from ui.records.kinds import grows, least_width
+
+        self.boxes: dict[str, FieldBox] = {}
+        self._is_read_only = False
+        self._least = {}
+        self._line = Divider()
+        self._cells = QWidget()
+        layout = self._layout = FoldingLayout(self._cells, gap=_GAP, line_gap=4)
+        for facts in parts:
+            field = make(facts)
+            label = "" if facts.kind is Kind.YES_NO else facts.label
+            box = self.boxes[facts.name] = FieldBox(label, field, required=facts.is_required)
+            self._least[facts.name] = least_width(facts)
+            layout.add(box, least=self._least[facts.name], grow=grows(facts), note=box.give_note())
+            field.changed.connect(self.changed)
+            field.left.connect(self.left)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        for widget in (self._cells, self):
+            widget.setSizePolicy(policy)
+        quiet = ButtonKind.QUIET
+        self._up = IconButton(
+            "arrow_upward", "เลื่อนขึ้น", kind=quiet, size=32, on_click=lambda: owner.move_row(self, -1)
+        )
+        self._down = IconButton(
+            "arrow_downward", "เลื่อนลง", kind=quiet, size=32, on_click=lambda: owner.move_row(self, 1)
+        )
+        self._remove = IconButton(
+            "close", "เอาออก", kind=quiet, size=32, on_click=lambda: owner.remove_row(self)
+        )
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(0)
+        for button in (self._up, self._down, self._remove):
+            self._tools.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(6))
+        row.addWidget(self._cells, 1)
+        row.addLayout(self._tools)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(4))
+        column.addWidget(self._line)
+        column.addLayout(row)
+
+    # --- values ----------------------------------------------------------------------------------
+
+    def values(self) -> dict[str, Any]:
+        """What is filled; a tick that is off is not."""
+        told = {name: box.field.value() for name, box in self.boxes.items()}
+        filled = {name: value for name, value in told.items() if value not in (None, "", (), False)}
+        return filled
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        for name, box in self.boxes.items():
+            box.field.set_value(values.get(name))
+            box.show_error("")
+
+    def problem(self) -> str:
+        return next((words for box in self.boxes.values() if (words := box.field.problem())), "")
+
+    def set_read_only(self, on: bool) -> None:
+        self._is_read_only = on
+        for box in self.boxes.values():
+            box.field.set_read_only(on)
+        self._remove.setVisible(not on)
+
+    def focus(self) -> None:
+        next(iter(self.boxes.values())).field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    # --- looks -----------------------------------------------------------------------------------
+
+    def fits(self, width: int) -> bool:
+        """Whether all fields stand on one line."""
+        t = theme()
+        tools = 3 * t.px(32) + t.px(6)
+        wanted = sum(
+            max(t.px(least), self.boxes[name].minimumSizeHint().width())
+            for name, least in self._least.items()
+        )
+        return wanted + t.px(_GAP) * (len(self._least) - 1) + tools <= width
+
+    def show_place(self, place: int, count: int, *, is_table: bool) -> None:
+        labelled = place == 0 or not is_table
+        for box in self.boxes.values():
+            box.label.setVisible(labelled and bool(box.label.full_text))
+            box.set_low(labelled and not box.label.full_text)
+        self._line.setVisible(place > 0 and not is_table)
+        t = theme()
+        # The tools stand beside the fields, below the labels.
+        self._tools.setContentsMargins(0, t.px(4) + (t.line(Role.LABEL) if labelled else 0), 0, 0)
+        for button, possible in ((self._up, place > 0), (self._down, place + 1 < count)):
+            button.setVisible(count > 1 and not self._is_read_only)
+            button.setEnabled(possible)
+        number = f"รายการที่ {place + 1}"
+        for button, words in ((self._up, "เลื่อนขึ้น"), (self._down, "เลื่อนลง"), (self._remove, "เอาออก")):
+            button.setAccessibleName(f"{words} {number}")
+        self._layout.invalidate()
+
+
+def plain_part(part: Any) -> dict[str, Any]:
+    """The filled fields of a part, from its dataclass or from what an editor holds."""
+    if is_dataclass(part):
+        part = {one.name: getattr(part, one.name) for one in dataclass_fields(part)}
+    return {name: value for name, value in part.items() if value not in (None, "", (), False)}
