@@ -50,7 +50,7 @@ class HomeStepState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeRow:
-    """One duty. `settled_on` is the day it was sent or acknowledged."""
+    """One duty. `settled_on` is the day it was done, sent or acknowledged."""
 
     id: str
     title: str
@@ -83,9 +83,10 @@ class HomeRow:
 
     def distance(self, today: date) -> str:
         """The day distance in words: “เกิน 4 วัน”, “วันนี้”, “อีก 3 วัน”, “ส่ง 12 พ.ย.”, “รับ 6 พ.ย.”."""
-        if self.settled_on and (self.is_sent or self.is_acknowledged):
-            return f"{'รับ' if self.is_acknowledged else 'ส่ง'} {day_month(self.settled_on)}"
-        if self.state in _BEHIND:
+        if self.settled_on and (self.is_sent or self.is_acknowledged or self.state is ShownState.DONE):
+            word = "รับ" if self.is_acknowledged else "ส่ง" if self.is_sent else "เสร็จ"
+            return f"{word} {day_month(self.settled_on)}"
+        if self.state in _BEHIND or self.state is ShownState.DONE:
             return ""
         return day_distance(self.due, today)
 
@@ -98,7 +99,9 @@ class HomeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeDetail:
-    """The chosen duty: facts, how much is filled in, the steps, and what can be done next (first = primary)."""
+    """The chosen duty: facts, how much is filled in, the steps, and what can be done next (first = primary).
+
+    `why` and `source` answer “ทำไมต้องส่ง”: what the letter asks, and which letter it is."""
 
     row: HomeRow
     about: str
@@ -108,6 +111,9 @@ class HomeDetail:
     steps: tuple[tuple[str, HomeStepState], ...] = ()
     actions: tuple[HomeAction, ...] = ()
     preview: HomeAction | None = None
+    why: str = ""
+    source: str = ""
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +144,8 @@ def day_distance(due: date, today: date) -> str:
 
 
 def in_order(rows: Iterable[HomeRow], order: HomeOrder = HomeOrder.STATE) -> list[HomeRow]:
-    """Overdue, due, in work, sent, acknowledged, cancelled; inside a group the soonest first, what is sent or
-    acknowledged newest first."""
+    """Overdue, due, in work, done, sent, acknowledged, cancelled; inside a group the soonest first, what is
+    sent or acknowledged newest first."""
     if order is HomeOrder.DUE:
         return sorted(rows, key=lambda row: (row.due, row.title))
     return sorted(rows, key=lambda row: (_group(row), *_within(row), row.title))
@@ -148,11 +154,13 @@ def in_order(rows: Iterable[HomeRow], order: HomeOrder = HomeOrder.STATE) -> lis
 def _group(row: HomeRow) -> int:
     if row.state in (ShownState.OVERDUE, ShownState.DUE_SOON):
         return 0 if row.state is ShownState.OVERDUE else 1
-    if row.is_sent:
+    if row.state is ShownState.DONE:
         return 3
-    if row.is_acknowledged:
+    if row.is_sent:
         return 4
-    return 5 if row.state is ShownState.CANCELLED else 2
+    if row.is_acknowledged:
+        return 5
+    return 6 if row.state is ShownState.CANCELLED else 2
 
 
 def _within(row: HomeRow) -> tuple[int, int]:

@@ -23,11 +23,13 @@ from db.store import DATABASE, Store
 from desktop import areas, moments
 from desktop.attachments import Attachments
 from desktop.browse import Browse
+from desktop.calendar.calendar import Calendar
 from desktop.checks import CHECKS
 from desktop.conflicts import Conflicts
 from desktop.drafts import Drafts
 from desktop.errors import CannotWrite, DatabaseDamaged, FolderNotEmpty, NotFound, Refused
 from desktop.genesis import write_genesis
+from desktop.home import Home
 from desktop.printing import Printing
 from desktop.record_lists import RecordLists
 from desktop.record_sheets import RecordSheets
@@ -83,6 +85,8 @@ class App:
         self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments)
         self.trust = Trust(store)
         self.exchange = Exchange(store, self.trust, self.settings)
+        self.calendar = Calendar(store, self.settings)
+        self.home = Home(store, self.calendar, self.records, self.settings)
 
     @property
     def folder(self) -> Path:

@@ -15,6 +15,8 @@ class ShownState(StrEnum):
     READY = "ready"
     PRINTED = "printed"
     SIGNED = "signed"
+    DONE = "done"
+    """Done in the office, not yet in a file to the province."""
     SENT = "sent"
     RECEIVED = "received"
     ACKNOWLEDGED = "acknowledged"
@@ -31,6 +33,7 @@ WORDS = {
     ShownState.READY: "พร้อมพิมพ์",
     ShownState.PRINTED: "พิมพ์แล้ว",
     ShownState.SIGNED: "ลงนามแล้ว",
+    ShownState.DONE: "เสร็จแล้ว",
     ShownState.SENT: "ส่งแล้ว",
     ShownState.RECEIVED: "จังหวัดได้รับ",
     ShownState.ACKNOWLEDGED: "จังหวัดรับแล้ว",

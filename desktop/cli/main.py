@@ -82,6 +82,11 @@ def _book_verbs(verbs: Any) -> None:
         ("--seed", {"type": int, "default": 1}),
     )  # fmt: skip
     _verb(verbs, "state", "book:state", "สถานะข้อมูลแบบมาตรฐาน และรหัสรวม", ("--office", {"default": None}))
+    _verb(
+        verbs, "calendar", "calendar:calendar", "งานที่ต้องส่ง กำหนด และสถานะ",
+        ("--from", {"dest": "first", "default": None, "metavar": "D"}),
+        ("--to", {"dest": "last", "default": None, "metavar": "D"}), ("--office", {"default": None}),
+    )  # fmt: skip
     _verb(verbs, "check", "book:check", "ตรวจความสมบูรณ์ของสมุด", ("--quick", _FLAG))
     _verb(verbs, "self-test", "self_test:self_test", "ทดสอบโปรแกรมทั้งชุด", ("--timing", _FLAG))
     settings = _group(verbs, "settings", "การตั้งค่า")

@@ -13,6 +13,7 @@ STATE_LOOKS: dict[ShownState, tuple[str, Tone]] = {
     ShownState.READY: ("task", Tone.DRAFT),
     ShownState.PRINTED: ("print", Tone.DRAFT),
     ShownState.SIGNED: ("signature", Tone.DRAFT),
+    ShownState.DONE: ("assignment_turned_in", Tone.DRAFT),
     ShownState.SENT: ("upload", Tone.SENT),
     ShownState.RECEIVED: ("move_to_inbox", Tone.SENT),
     ShownState.ACKNOWLEDGED: ("check_circle", Tone.DONE),

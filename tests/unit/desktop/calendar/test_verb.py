@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.cli.main import run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    assert (
+        run(["--data", str(tmp_path / "d"), "init", "--role", "district", "--code", "2401", "--name", "สพอ."])
+        == 0
+    )
+    capsys.readouterr()
+    return tmp_path / "d"
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_the_verb_tells_every_key_that_scripts_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    now = ["--data", str(folder), "--json", "--now", "2026-11-21T03:00:00Z"]
+    assert run([*now, "calendar", "--from", "2026-11-01", "--to", "30/11/2569"]) == 0
+    found = {one["rule"]: one for one in lines(capsys)}
+    assert set(found) == {"R20", "R22", "R23", "R80"}
+    report = found["R20"]
+    assert {key: report[key] for key in ("title", "period", "due", "state", "late_days", "scope", "settled_by")} == {
+        "title": "รายงานกิจกรรม F01", "period": "2026-11", "due": "2026-11-20", "state": "overdue",
+        "late_days": 1, "scope": "event", "settled_by": "Activity sent",
+    }  # fmt: skip
+    assert report["hint"] == "ยังไม่มีกิจกรรมเดือนนี้"
+
+
+def test_without_json_it_speaks_thai(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--data", str(folder), "--now", "2026-11-21T03:00:00Z", "calendar", "--from", "2026-11-01"]
+    assert run(arguments) == 0
+    assert "20 พ.ย. 2569 รายงานกิจกรรม F01 พฤศจิกายน 2569: เกินกำหนด ช้า 1 วัน" in capsys.readouterr().out
+
+
+def test_a_day_that_is_none_is_wrong_usage(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--data", str(folder), "--json", "calendar", "--from", "เมื่อวาน"]) == 2
+    assert lines(capsys)[0]["error"] == "usage"
+
+
+def test_an_office_that_the_book_does_not_know_is_not_found(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--data", str(folder), "--json", "calendar", "--office", "5001"]) == 11
+    assert lines(capsys)[0]["error"] == "not_found"
