@@ -104,32 +104,30 @@ class _Writer:
             monday += _WEEK
 
     def _week(self, monday: date) -> tuple[list[Log], Collection | None]:
-        received_on = self._received_on(monday)
+        last = monday + (5 if self._random.random() < 0.04 else 4) * _DAY  # a few work on a Saturday
+        received_on = self._received_on(monday, last)
         logs = []
-        for day in self._year.days(monday, monday + 6 * _DAY):
+        for day in self._year.days(monday, last):
             term = self._worker.term_on(day)
-            log = self._log(day, term, received_on) if term else None
-            if log is not None:
-                logs.append(log)
+            if term is not None:
+                logs.append(self._log(day, term, received_on))
         if not logs or received_on is None:
             return logs, None
         return logs, self._collection(monday, logs, received_on)
 
-    def _received_on(self, monday: date) -> date | None:
-        """Friday as a rule, a few the week after; None: not yet."""
+    def _received_on(self, monday: date, last: date) -> date | None:
+        """On the last day worked as a rule, a few the week after; None: not yet."""
         if monday >= self._this_week or (monday == self._this_week - _WEEK and self._is_late_now):
             return None
-        day = monday + 4 * _DAY
+        day = last
         if self._random.random() < 0.06:
             day += self._random.randint(3, 9) * _DAY
         return day if day <= self._year.last_day else None
 
     # --- a day ---
 
-    def _log(self, day: date, term: Term, received_on: date | None) -> Log | None:
+    def _log(self, day: date, term: Term, received_on: date | None) -> Log:
         random = self._random
-        if day.weekday() >= 5 and random.random() > 0.02:
-            return None  # a few work on weekends
         if is_holiday(day):
             return self._without_work(day, term, "holiday", received_on)
         chance = random.random()
@@ -196,7 +194,7 @@ class _Writer:
             steps.append(
                 (checked_on, {"state": "checked", "officer_check": "consistent", "checked_on": checked_on})
             )
-            steps.append((_tenth_of_next_month(day), {"state": "locked"}))
+            steps.append((max(_tenth_of_next_month(day), checked_on), {"state": "locked"}))
         return tuple(steps)
 
     def _collection(self, monday: date, logs: list[Log], received_on: date) -> Collection:

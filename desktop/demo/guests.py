@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 from typing import Any
@@ -168,10 +168,8 @@ def _with_paper(guests: list[Guest], amounts: Amounts) -> list[Guest]:
     for number, guest in enumerate(guests):
         if number == numbered:
             guest.fields["comment"] = _NUMBER_COMMENT
-    recent = range(len(guests) - scanned, len(guests))
-    return [
-        Guest({**guest.fields, "source": "from_paper"}, guest.site, guest.keyed_on, scanned=True)
-        if number in recent
-        else guest
-        for number, guest in enumerate(guests)
-    ]
+    for guest in guests[-scanned:]:
+        guest.fields["source"] = "from_paper"
+        if guest.fields["state"] == "locked":  # the scan is attached after the line was typed
+            guest.fields["state"] = "checked"
+    return [*guests[:-scanned], *(replace(guest, scanned=True) for guest in guests[-scanned:])]
