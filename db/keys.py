@@ -53,9 +53,9 @@ class KeyFile:
     def exists(self) -> bool:
         return self._path.exists()
 
-    def create(self) -> tuple[BookKey, str]:
-        """A new key with a device wrap, and the office code to print; the code is not kept anywhere."""
-        key = BookKey(os.urandom(KEY_BYTES))
+    def create(self, key: BookKey | None = None) -> tuple[BookKey, str]:
+        """A new key (or the one given) with a device wrap, and the office code to print, which is not kept."""
+        key = key or BookKey(os.urandom(KEY_BYTES))
         code = new_office_code()
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._write([_wrap_for_device(key), _wrap_for_code(key, code)])

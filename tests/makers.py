@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
 from db.lock import FolderLock
 from db.records.users import Role, User
@@ -20,7 +21,8 @@ TODAY_MS = 1_795_143_600_000
 
 def an_app(folder: Path, *, office: str = "2401", now_ms: int = TODAY_MS) -> App:
     """An open book of a district with one officer; `close` it at the end."""
-    book = a_book(folder, office=office, clock=Clock(now_ms))
+    # Two books of one test must not give the same ids.
+    book = a_book(folder, office=office, clock=Clock(now_ms), seed=crc32(folder.name.encode()))
     with book.store.transaction() as connection:
         write_genesis(connection, office[:2])
     with book.store.work(by=None) as work:

@@ -68,7 +68,8 @@ def a_book(folder: Path, *, office: str = "2401", clock: Clock | None = None, se
     with store.transaction() as connection:
         connection.exec_driver_sql("DELETE FROM identity")
         connection.exec_driver_sql("DELETE FROM replica")
-        owner = Owner(office=office, office_name=f"สพอ.{office}", role="district", label=f"เครื่อง {seed}")
+        role = "province" if len(office) == 2 else "district"
+        owner = Owner(office=office, office_name=f"สพอ.{office}", role=role, label=f"เครื่อง {seed}")
         identity.register_self(connection, identity.new_keys(), owner, clock())
         connection.commit()
     store.forget_identity()
