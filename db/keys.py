@@ -109,20 +109,29 @@ class KeyFile:
         wraps = [wrap for wrap in self._read() if wrap["kind"] != "device"]
         self._write(wraps)
 
+    @staticmethod
+    def check(file: Path) -> None:
+        """Raises KeysMissing when `file` is no key file."""
+        _wraps_in(file)
+
     def _read(self) -> list[dict[str, Any]]:
-        try:
-            content = json.loads(self._path.read_bytes())
-            if content["format"] != _FORMAT:
-                raise KeysMissing(f"unknown key file format {content['format']!r}")
-            wraps: list[dict[str, Any]] = content["wraps"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise KeysMissing(f"key file unreadable: {error}") from error
-        return wraps
+        return _wraps_in(self._path)
 
     def _write(self, wraps: list[dict[str, Any]]) -> None:
         content = json.dumps({"format": _FORMAT, "wraps": wraps}, indent=2, ensure_ascii=False)
         durable.write(self._path, content.encode())
         self._path.chmod(0o600)
+
+
+def _wraps_in(file: Path) -> list[dict[str, Any]]:
+    try:
+        content = json.loads(file.read_bytes())
+        if content["format"] != _FORMAT:
+            raise KeysMissing(f"unknown key file format {content['format']!r}")
+        wraps: list[dict[str, Any]] = content["wraps"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise KeysMissing(f"key file unreadable: {error}") from error
+    return wraps
 
 
 def _first_that_opens(wraps: list[dict[str, Any]], kind: str, open_one: Any) -> BookKey:

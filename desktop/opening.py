@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from db import migrations
+from db import durable, migrations
 from db.clock import WallClock, system_wall_clock
 from db.create import create_database, upgrade_database
 from db.identity import Owner
@@ -181,8 +181,10 @@ def open_book(
     office_code: str | None = None,
     random_bytes: RandomBytes = os.urandom,
     wait_s: float = 0,
+    remember: bool = False,
 ) -> App:
-    """Open an existing book and upgrade an older schema (after copying it aside).
+    """Open an existing book and upgrade an older schema (after copying it aside). With `remember` this PC
+    opens it by itself from now on.
 
     Raises NotFound (no book here), FolderBusy, KeyNeeded, WrongKey, KeysMissing, DatabaseDamaged,
     DatabaseFromNewerProgram, CannotWrite.
@@ -195,12 +197,31 @@ def open_book(
     except OSError as error:
         raise CannotWrite(str(error), place=folder, cause=_cause(error)) from error
     try:
-        key = KeyFile(folder / "keys").open(password=password, office_code=office_code)
+        key_file = KeyFile(folder / "keys")
+        key = key_file.open(password=password, office_code=office_code)
         store = _opened(folder, lambda: Store(folder, key, wall, random_bytes), key)
+        if remember:
+            key_file.add_device(key)
     except BaseException:
         lock.release()
         raise
     return App(store, lock)
+
+
+def adopt_keys(folder: Path, file: Path) -> None:
+    """Put a copy of a key file in its place; one that is there and unreadable is kept beside it.
+
+    Raises KeysMissing when `file` is none, CannotWrite.
+    """
+    KeyFile.check(file)
+    place = folder / "keys" / "book.json"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.exists():
+            durable.replace(place, place.with_name("book.json.before"))
+        durable.write(place, file.read_bytes())
+    except OSError as error:
+        raise CannotWrite(str(error), place=place.parent, cause=_cause(error)) from error
 
 
 def _opened(folder: Path, open_: Callable[[], Store], key: BookKey) -> Store:

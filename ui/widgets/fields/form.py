@@ -63,6 +63,13 @@ class FieldBox(Themed, QWidget):
         self._column.removeWidget(self._below)
         return self._below
 
+    def set_label(self, label: str, *, hint: str = "") -> None:
+        """Another name for the same field, with what is said under it."""
+        self.label.set_text(label)
+        self.field.setAccessibleName(label)
+        self._hint = hint
+        self.show_error("")
+
     def check(self) -> bool:
         """Whether the field can read what was typed; says so under it."""
         self.show_error(self.field.problem())
