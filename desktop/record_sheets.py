@@ -11,6 +11,7 @@ from uuid import UUID
 
 from db.base import Record
 from db.catalog import record_type
+from db.fields import FieldSpec
 from db.queries.drafts import load as load_draft
 from db.reader import Reader
 from db.records.users import User
@@ -148,7 +149,7 @@ class RecordSheets:
         type_ = record_type(type_name)
         facts = facts_of_type(type_name)
         with self._store.reading() as reader:
-            draft = kept_draft(reader, type_, draft_place(type_name, id_), user)
+            draft = kept_draft(reader, type_.fields, draft_place(type_name, id_), user)
             record = reader.get(type_, id_, deleted=True) if id_ is not None else None
             values = values_of(record, type_) if record is not None else dict(start)
             seen = [values, draft.values if draft else {}]
@@ -269,7 +270,7 @@ def values_of(record: Record, type_: type[Record]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if not is_empty(value)}
 
 
-def kept_draft(reader: Reader, type_: type[Record], place: str, user: UUID) -> KeptDraft | None:
+def kept_draft(reader: Reader, fields: Mapping[str, FieldSpec], place: str, user: UUID) -> KeptDraft | None:
     """What was typed there, as values; what a newer declaration cannot read any more is left out."""
     found = load_draft(reader, user, place)
     if found is None:
@@ -277,14 +278,14 @@ def kept_draft(reader: Reader, type_: type[Record], place: str, user: UUID) -> K
     content, at_ms = found
     values: dict[str, Any] = {}
     for name, raw in content.get("values", {}).items():
-        spec = type_.fields.get(name)
+        spec = fields.get(name)
         if spec is None:
             continue
         try:
             values[name] = read(spec, raw)
         except Unreadable:
             continue
-    typed = {name: str(text) for name, text in content.get("typed", {}).items() if name in type_.fields}
+    typed = {name: str(text) for name, text in content.get("typed", {}).items() if name in fields}
     return KeptDraft(values=values, typed=typed, at=local(at_ms))
 
 

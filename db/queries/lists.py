@@ -34,7 +34,7 @@ def ids_in_order(
 ) -> list[bytes]:
     """Ids of live records that hold all `words` (folded) and are in one of `states` (all states for none)."""
     order = order or Order()
-    where, values = _where(reader, type_, words, states)
+    where, values = _where(reader, type_, words, states, by_title=order.column == "sort_key")
     join, column = _ordering(type_, order.column)
     way = "DESC" if order.descending else "ASC"
     sql = (
@@ -58,7 +58,7 @@ def picks(
 
     Records in a state of `without` are left out.
     """
-    where, values = _where(reader, type_, words, ())
+    where, values = _where(reader, type_, words, (), by_title=True)
     if without:
         where += f" AND r.state NOT IN ({_marks(without)})"
         values += list(without)
@@ -74,14 +74,24 @@ def picks(
 
 
 def _where(
-    reader: Reader, type_: type[Record], words: Sequence[str], states: Sequence[str]
+    reader: Reader,
+    type_: type[Record],
+    words: Sequence[str],
+    states: Sequence[str],
+    *,
+    by_title: bool = False,
 ) -> tuple[str, list[Any]]:
-    conditions, values = ["r.deleted = false"], []
-    offices = [row[0] for row in reader.rows(f'SELECT DISTINCT owner_office FROM "{type_.__tablename__}"')]
-    if len(offices) == 1:
-        # Lets the index (owner_office, deleted, sort_key) give the order without sorting.
-        conditions.insert(0, "r.owner_office = ?")
-        values.append(offices[0])
+    conditions: list[str] = ["r.deleted = false"]
+    values: list[Any] = []
+    if by_title:
+        # With one office the index (owner_office, deleted, sort_key) gives the order without sorting; for
+        # any other order it would only lead the planner away from the right index.
+        first, last = reader.rows(
+            f'SELECT MIN(owner_office), MAX(owner_office) FROM "{type_.__tablename__}"'
+        )[0]
+        if first == last:
+            conditions.insert(0, "r.owner_office = ?")
+            values.append(first)
     through = [spec for spec in type_.fields.values() if _is_searched_through(spec)]
     for word in words:
         pattern = f"%{_escaped(word)}%"

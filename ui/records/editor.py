@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.dictionary import FieldFacts, Kind
-from ui.records.kinds import choice_width, grows, has_whole_line, least_width, make_field
+from ui.records.kinds import make_field
 from ui.records.parts import PartsField, plain_part
+from ui.records.widths import choice_width, grows, has_whole_line, least_width
 from ui.theme import Themed, theme
 from ui.widgets.cards import Card, Panel
 from ui.widgets.fields.base import LineField

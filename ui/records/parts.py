@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.dictionary import FieldFacts, Kind
 from ui.keys import bind
+from ui.records.widths import grows, least_width
 from ui.theme import Role, Themed, theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.buttons import Kind as ButtonKind
@@ -170,8 +171,6 @@ class _PartRow(Themed, QWidget):
         self, owner: PartsField, parts: Iterable[FieldFacts], make: Callable[[FieldFacts], Any]
     ) -> None:
         super().__init__(owner)
-        from ui.records.kinds import grows, least_width
-
         self.boxes: dict[str, FieldBox] = {}
         self._is_read_only = False
         self._least = {}
