@@ -35,6 +35,9 @@ from desktop.record_lists import RecordLists
 from desktop.record_sheets import RecordSheets
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.site_editing import SiteEditing
+from desktop.site_list import SiteLists
+from desktop.site_story import SiteStories
 from desktop.sync.exchange import Exchange
 from desktop.sync.trust import Trust
 from desktop.undoing import Undoing
@@ -87,6 +90,9 @@ class App:
         self.exchange = Exchange(store, self.trust, self.settings)
         self.calendar = Calendar(store, self.settings)
         self.home = Home(store, self.calendar, self.records, self.settings)
+        self.site_lists = SiteLists(store)
+        self.site_stories = SiteStories(store, self.sheets, self.calendar)
+        self.site_editing = SiteEditing(store, self.records, self.lists, self.drafts, self.attachments)
 
     @property
     def folder(self) -> Path:
