@@ -28,6 +28,7 @@ from desktop.checks import CHECKS
 from desktop.conflicts import Conflicts
 from desktop.drafts import Drafts
 from desktop.errors import CannotWrite, DatabaseDamaged, FolderNotEmpty, NotFound, Refused
+from desktop.finding import Finding
 from desktop.genesis import write_genesis
 from desktop.home import Home
 from desktop.printing import Printing
@@ -78,6 +79,7 @@ class App:
         self.users = Users(store)
         self.records = Records(store, self.settings, CHECKS)
         self.browse = Browse(store)
+        self.finding = Finding(store)
         self.undoing = Undoing(store)
         self.conflicts = Conflicts(store)
         self.drafts = Drafts(store)
@@ -85,10 +87,10 @@ class App:
         self.sheets = RecordSheets(store, self.records, self.lists, self.browse, self.drafts)
         self.attachments = Attachments(store)
         self.printing = Printing(store, self.settings, self.records)
-        self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments)
         self.trust = Trust(store)
         self.exchange = Exchange(store, self.trust, self.settings)
         self.calendar = Calendar(store, self.settings)
+        self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments, self.calendar)
         self.home = Home(store, self.calendar, self.records, self.settings)
         self.site_lists = SiteLists(store)
         self.site_stories = SiteStories(store, self.sheets, self.calendar)
