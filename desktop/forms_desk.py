@@ -101,7 +101,7 @@ class FormsDesk:
             request = PrintRequest(form=sheet.code, blank=True)
         return CatalogueRow(
             code=sheet.code,
-            title=sheet.title,
+            title=TITLES.get(sheet.code, sheet.title),
             needs=" · ".join(_NEEDS.get(one, one) for one in sheet.needs),
             request=request,
             is_blank=blank,

@@ -28,7 +28,7 @@ TITLES = {
     "F08-card": "บัตรประจำแปลง",
     "F08-npt": "ทะเบียน นพต.",
     "F09": "สมุดผู้มาใช้บริการ",
-    "F09-pages": "หน้าเปล่าสมุดผู้มา",
+    "F09-pages": "สมุดผู้มา หน้าเขียน",
     "F09-cover": "ปกสมุดผู้มา",
     "F09-group": "บัญชีรายชื่อคณะ",
     "F23": "ใบนำส่งแฟ้ม",
@@ -199,6 +199,8 @@ def _row(sheaf: Sheaf, stands: Sequence[tuple[SheetState, date | None]], min_pho
         missing=tuple(lacking.values()),
         missing_words=_missing_words(sheaf, lacking, min_photos),
         fix=sheaf.fix,
+        # Filled weeks were typed from paper, registers are printed on demand.
+        is_due=state is SheetState.READY and (sheaf.request.form in ("F01", "F09") or sheaf.request.blank),
     )
 
 

@@ -61,6 +61,8 @@ class FormRow:
     missing: tuple[str, ...] = ()
     missing_words: str = ""
     fix: tuple[str, Any] | None = None
+    is_due: bool = False
+    """Part of the month's work, so ticked from the start; the rest is printed when somebody wants it."""
 
     @property
     def can_tick(self) -> bool:
@@ -164,4 +166,3 @@ class FormsService(Protocol):
     def note_printed(self, composed: Composed, count: int) -> Changes: ...
     def save(self, order: PrintOrder, target: Path, progress: Progress) -> Printed: ...
     def save_each(self, order: PrintOrder, folder: Path, progress: Progress) -> SavedSheets: ...
-

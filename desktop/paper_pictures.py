@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -35,10 +37,17 @@ class Band:
 class PaperPictures:
     """An open PDF. Any thread may ask; `close` it when another one takes its place."""
 
+    _open: weakref.WeakSet[PaperPictures] = weakref.WeakSet()
+
     def __init__(self, pdf: bytes) -> None:
         import pypdfium2
 
         with _PDFIUM:
+            if not self._open:
+                # After the library was imported, so that this runs before its own farewell, which complains.
+                atexit.unregister(_close_all)
+                atexit.register(_close_all)
+            self._open.add(self)
             self._document: Any = pypdfium2.PdfDocument(pdf)
             self.sizes_pt: tuple[tuple[float, float], ...] = tuple(
                 self._document.get_page_size(number) for number in range(len(self._document))
@@ -84,3 +93,8 @@ class PaperPictures:
             bitmap.close()
             page.close()
             return picture
+
+
+def _close_all() -> None:
+    for one in tuple(PaperPictures._open):
+        one.close()

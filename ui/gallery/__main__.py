@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def scenes() -> dict[str, Scene]:
-    from ui.gallery import controls, figures, home, papers, rows
+    from ui.gallery import controls, figures, forms, home, papers, rows, weeks
 
     return {
         "home": home.home_window,
@@ -41,6 +41,17 @@ def scenes() -> dict[str, Scene]:
         "notices": papers.notices,
         "dialogs": papers.dialogs,
         "popups": papers.popups,
+        "forms": forms.forms_window,
+        "forms-empty": forms.forms_empty,
+        "forms-missing": forms.forms_missing,
+        "forms-working": forms.forms_working,
+        "forms-blank": forms.forms_blank,
+        "forms-all": forms.forms_all,
+        "week": weeks.week_window,
+        "week-empty": lambda tasks: weeks.week_window(tasks, weeks.EMPTY),
+        "week-hard": lambda tasks: weeks.week_window(tasks, weeks.HARD),
+        "week-nobody": weeks.nobody,
+        "week-paste": weeks.pasted,
     }
 
 

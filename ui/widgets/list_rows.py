@@ -37,6 +37,7 @@ class ListRow:
     disc: tuple[str, Tone] | None = None
     code: str = ""
     tick: bool | None = None
+    tick_is_live: bool = True
     chip: ChipLook | None = None
     right: str = ""
     right_icon: str = ""
@@ -54,6 +55,8 @@ class ListRow:
     def words(self) -> str:
         change = f"จาก {self.old} เป็น {self.new}" if self.new else ""
         tick = {True: "เลือกแล้ว", False: "ยังไม่เลือก", None: ""}[self.tick]
+        if self.tick is not None and not self.tick_is_live:
+            tick = "เลือกไม่ได้"
         chip = self.chip.text if self.chip else ""
         parts = (self.code, self.title, self.count, self.second, self.right, change, chip, tick)
         return ", ".join(part for part in parts if part)
@@ -98,7 +101,8 @@ def _draw_left(painter: QPainter, box: QRectF, row: ListRow) -> float:
     if row.tick is not None:
         side = t.px(18)
         state = Qt.CheckState.Checked if row.tick else Qt.CheckState.Unchecked
-        draw_tick_box(painter, QRectF(x, round(middle - side / 2), side, side), state)
+        box_place = QRectF(x, round(middle - side / 2), side, side)
+        draw_tick_box(painter, box_place, state, live=row.tick_is_live)
         x += side + t.px(10)
     if row.disc:
         side = t.px(30 if row.is_group else 34)

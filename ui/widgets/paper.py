@@ -42,7 +42,7 @@ class PaperView(Themed, QWidget):
         self._render: Callable[[int, int], QImage] | None = None
         self._sizes: Sequence[tuple[float, float]] = ()
         self.page, self._zoom, self._fits_width = 0, 100, True
-        self.title = title("")
+        self.title = title("", elide=True)
         self._place_words = Text("", Role.LABEL, "muted")
         self._zoom_words = Text("", Role.LABEL_STRONG)
         self._before = IconButton("chevron_left", "หน้าก่อน", size=36, on_click=lambda: self.go(self.page - 1))
@@ -51,8 +51,7 @@ class PaperView(Themed, QWidget):
         into = IconButton("add", "ขยาย", size=36, on_click=lambda: self.zoom_by(1))
         fit = IconButton("fit_width", "พอดีความกว้าง", size=36, on_click=self.fit_width)
         head = self._head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         for item in (self._before, self._place_words, self._after, out, self._zoom_words, into, fit):
             head.addWidget(item)
         self.sheet = _Sheet(self)
