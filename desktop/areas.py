@@ -81,6 +81,11 @@ def inside(parent: str | None) -> list[Area]:
     return sorted(found, key=lambda area: sort_key(area.name))
 
 
+def beginning(digits: str) -> list[Area]:
+    """Areas whose code begins so, by code."""
+    return [area for code, area in sorted(_areas().items()) if code.startswith(digits)]
+
+
 def match(text: str, within: str = "", level: int = 6, limit: int = 20) -> list[Area]:
     """Areas of a level (2, 4, 6) whose name fits typed text, best first.
 

@@ -87,6 +87,7 @@ def _to_json(glance: HomeGlance) -> dict[str, Any]:
         if detail is None
         else {
             "row": detail.row.id,
+            "title": detail.row.title,
             "about": detail.about,
             "facts": detail.facts,
             "share": detail.share,
@@ -132,7 +133,7 @@ def _row_from_json(raw: Any) -> HomeRow:
 def _detail_from_json(raw: Any, rows: tuple[HomeRow, ...]) -> HomeDetail:
     row = next(row for row in rows if row.id == raw["row"])
     return HomeDetail(
-        row=row,
+        row=replace(row, title=raw["title"]),
         about=raw["about"],
         facts=tuple((label, value) for label, value in raw["facts"]),
         share=raw["share"],

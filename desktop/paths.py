@@ -29,3 +29,8 @@ def data_folder(given: Path | None = None) -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("samut", appauthor=False))
+
+
+def holds_book(folder: Path) -> bool:
+    """Whether a folder holds a book, or what is left of one: never a reason to begin a new one in silence."""
+    return (folder / "samut.db").exists() or (folder / "keys" / "book.json").exists()

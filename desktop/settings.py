@@ -30,6 +30,11 @@ class Theme(Choice):
     HIGH_CONTRAST = "high_contrast", "คมชัดสูง"
 
 
+class Asking(Choice):
+    YES = "yes", "ถามทุกครั้ง"
+    NO = "no", "ใช้ชื่อล่าสุด"
+
+
 class Scope(StrEnum):
     OFFICE = "office"
     PC = "pc"
@@ -59,6 +64,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("zoom", "ขนาดตัวอักษรบนจอ (%)", 100, Scope.PC, low=90, high=160),
     Spec("theme", "สีหน้าจอ", "light", Scope.PC, Theme),
     Spec("last_user", "ผู้ใช้ล่าสุด", "", Scope.PC),
+    Spec("ask_user", "เมื่อเปิดโปรแกรม ถามว่าใครใช้เครื่อง", "yes", Scope.PC, Asking),
     Spec("printer", "เครื่องพิมพ์", "", Scope.PC),
     Spec("send_folder", "โฟลเดอร์ที่ใช้ร่วมกัน", "", Scope.PC),
 )

@@ -27,8 +27,14 @@ NAV: dict[str, NavItem] = {
 }
 """The order of the navigation, and of Ctrl+1…8 (ui-direction §5)."""
 
-ROOMS: tuple[str, ...] = ()
+ROOMS: tuple[str, ...] = ("ui.records.pages",)
 """Modules with a `pages(session)`; home is the door's own."""
+
+
+def load_rooms() -> None:
+    """Import what the rooms need; may be done on any thread, before their pages are asked for."""
+    for room in ROOMS:
+        import_module(room)
 
 
 def room_pages(session: Session) -> list[PageSpec]:

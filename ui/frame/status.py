@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import Themed, theme
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 class StatusLine(Themed, QWidget):
     help_asked = Signal()
+    user_asked = Signal()
 
     def __init__(self, user: str) -> None:
         super().__init__()
         self.setAccessibleName("แถบสถานะ")
         self._items: dict[str, StatusItem] = {}
         self._left = QHBoxLayout()
-        self._user = StatusItem("account_circle", user)
+        self._user = _UserItem(self, user)
         self._help = _HelpHint(self)
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._left)
@@ -71,6 +72,18 @@ class StatusLine(Themed, QWidget):
         self._left.setSpacing(t.px(22))
         self.setFixedHeight(max(t.px(42), 32))
         self._shorten()
+
+
+class _UserItem(StatusItem):
+    """Who works here; a click changes it."""
+
+    def __init__(self, line: StatusLine, user: str) -> None:
+        super().__init__("account_circle", user)
+        self._line = line
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._line.user_asked.emit()
 
 
 class _HelpHint(KeyHints):

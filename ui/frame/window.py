@@ -54,6 +54,8 @@ class MainWindow(Themed, QWidget):
 
     zoom_changed = Signal(int)
     help_asked = Signal(str)
+    user_asked = Signal()
+    painted = Signal()  # once, when the first picture stands
     closed = Signal()
 
     def __init__(
@@ -98,6 +100,7 @@ class MainWindow(Themed, QWidget):
         row.addLayout(right, 1)
         self.nav.chosen.connect(self.open_top)
         self.status.help_asked.connect(self.ask_help)
+        self.status.user_asked.connect(self.user_asked)
         tasks.slow.connect(self._on_tasks_slow)
         tasks.stored.connect(self._on_tasks_stored)
         tasks.idle.connect(self._on_tasks_idle)
@@ -116,6 +119,20 @@ class MainWindow(Themed, QWidget):
 
     def start(self) -> None:
         self.open_top(self._home)
+
+    def set_pages(self, pages: Sequence[PageSpec], *, keep: Sequence[str] = ()) -> None:
+        """Other pages under the same keys: once the book is open, or for another user. What was made so far
+        is left and thrown away, except `keep`; the page in sight is made anew at the same place."""
+        self._leave()
+        self._specs = {spec.key: spec for spec in pages}
+        for key in [key for key in self._pages if key not in keep]:
+            page = self._pages.pop(key)
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        for visit in self._trail:
+            visit.focus = None
+        if self._trail:
+            self._arrive(self._trail.pop())
 
     def open_top(self, key: str) -> None:
         """A page of the navigation: the way back begins anew."""
@@ -333,4 +350,5 @@ class MainWindow(Themed, QWidget):
         def load() -> None:
             wrappable("เอามื้อสามัคคี")
 
+        self.painted.emit()
         self.tasks.read(load, owner=self, done=lambda _: None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
+from desktop.errors import NotFound
 from desktop.home_view import HomeAction, HomeFilter, HomeOrder, HomeRow, HomeView, in_order
 from desktop.shown_state import ShownState
 from desktop.thai.dates import day_month, long_date, long_month, next_month, weekday_date
@@ -14,7 +15,7 @@ from ui.frame.page import Page, Shell
 from ui.home.detail import DetailPanel
 from ui.keys import bind
 from ui.theme import Tone, theme
-from ui.widgets.buttons import Button, MenuButton
+from ui.widgets.buttons import Button, LinkButton, MenuButton
 from ui.widgets.cards import Card, NumberCard
 from ui.widgets.notices import EmptyState, Strip
 from ui.widgets.pills import Choice, Tabs
@@ -49,12 +50,15 @@ _ROWS_WHEN_FOLDED = 8
 
 
 class HomePage(Page):
-    """`cached` is the month as last seen: it is painted at once, before anything is read.
+    """`cached` is the month as last seen, `cached_detail` what stood beside it: they are painted at once, before
+    anything is read. Without them the page says nothing until it knows.
 
-    `adders` are what Ctrl+N may add; with one it opens at once, with more a menu asks.
+    `adders` are what Ctrl+N may add; with one it opens at once, with more a menu asks. `shown` carries view
+    and detail when both have been read: what to paint first the next time.
     """
 
     help_key = "home"
+    shown = Signal(object, object)
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class HomePage(Page):
         *,
         today: date,
         cached: HomeView | None = None,
+        cached_detail: HomeDetail | None = None,
         adders: Sequence[HomeAction] = (),
     ) -> None:
         super().__init__()
@@ -70,6 +75,7 @@ class HomePage(Page):
         self._month = (cached.month if cached else today).replace(day=1)
         self._adders = tuple(adders)
         self._filter, self._order = HomeFilter.ALL, HomeOrder.STATE
+        self._is_known = cached is not None
         self.view = cached or HomeView(month=self._month, today=today, rows=())
         self._build_head()
         self.body.addLayout(self._build_cards())
@@ -81,13 +87,22 @@ class HomePage(Page):
         self.body.addLayout(self._columns, 1)
         bind(self, "Ctrl+P", self._preview)
         self.restyle()
-        self.show_view(self.view)
+        self._show(self.view)
+        if cached_detail:
+            self.detail.show_detail(cached_detail, self._today)
 
     # --- building --------------------------------------------------------------------------------
 
     def _build_head(self) -> None:
         self._day = muted("")
-        self.head.set_side(self._day)
+        self._to_this_month = LinkButton("กลับเดือนนี้", on_click=lambda: self.show_month(self.view.today))
+        self._to_this_month.hide()
+        self._side = QWidget()
+        row = QHBoxLayout(self._side)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._to_this_month)
+        row.addWidget(self._day)
+        self.head.set_side(self._side)
         if self._adders:
             self._add = Button("เพิ่มรายการ", icon="add", key="Ctrl+N", on_click=self._on_add_clicked)
             self.head.set_actions([self._add])
@@ -96,7 +111,7 @@ class HomePage(Page):
         row = self._card_row = QHBoxLayout()
         self.cards: dict[HomeFilter, NumberCard] = {}
         for chosen, icon, tone, title, second in _CARDS:
-            card = NumberCard(icon=icon, tone=tone, number=0, title=title, second=second)
+            card = NumberCard(icon=icon, tone=tone, number=None, title=title, second=second)
             card.clicked.connect(lambda _=False, chosen=chosen: self._on_card_clicked(chosen))
             self.cards[chosen] = card
             row.addWidget(card, 1)
@@ -123,7 +138,8 @@ class HomePage(Page):
         self._none_fits = EmptyState(
             "ไม่มีงานในสถานะนี้", action="ดูทั้งหมด", on_action=lambda: self.filter_by(HomeFilter.ALL)
         )
-        for face in (self.table, self._no_duty, self._none_fits):
+        self._nothing_yet = QWidget()
+        for face in (self.table, self._no_duty, self._none_fits, self._nothing_yet):
             self._empty.addWidget(face)
         card = Card(padding=(1, 1), gap=0)
         card.body.addLayout(self._bar)
@@ -154,7 +170,9 @@ class HomePage(Page):
         self._read_month()
 
     def on_changes(self, changes: object) -> None:
-        self._read_month()
+        """Out of sight nothing is read: `on_enter` does it."""
+        if self.isVisible():
+            self._read_month()
 
     def focus_first(self) -> None:
         face = self._empty.currentWidget()
@@ -163,16 +181,22 @@ class HomePage(Page):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_month(self, month: date) -> None:
-        self._month = month
+        self._month = month.replace(day=1)
         self._read_month()
 
     def show_view(self, view: HomeView) -> None:
+        self._is_known = True
+        self._show(view)
+
+    def _show(self, view: HomeView) -> None:
         self.view = view
         self.head.set_title(f"งานเดือน{long_month(view.month)}")
         self._day.set_text(weekday_date(view.today))
+        self._to_this_month.setVisible(view.month != view.today.replace(day=1))
+        counts = {chosen: view.count(chosen) if self._is_known else None for chosen in HomeFilter}
         for chosen, _, _, title, second in _CARDS:
-            self.cards[chosen].show_figures(view.count(chosen), title, second)
-        self.tabs.set_choices([Choice(chosen, words, view.count(chosen)) for chosen, words in _TABS])
+            self.cards[chosen].show_figures(counts[chosen], title, second)
+        self.tabs.set_choices([Choice(chosen, words, counts[chosen]) for chosen, words in _TABS])
         if view.computed_on:
             words = f"ยังอ่านกติกาไม่ได้ รายการนี้คำนวณไว้เมื่อ {long_date(view.computed_on)} ข้อมูลที่กรอกยังอยู่ครบ"
             self._shell.show_strip(Strip(words, tone=Tone.DUE, icon="warning"), key="rules")
@@ -191,7 +215,8 @@ class HomePage(Page):
         rows = [row for row in in_order(self.view.rows, self._order) if row.fits(self._filter)]
         keep = self.table.current_id()
         self.model.set_rows(rows, [row.id for row in rows])
-        face = self.table if rows else self._none_fits if self.view.rows else self._no_duty
+        none = self._no_duty if self._is_known else self._nothing_yet
+        face = self.table if rows else self._none_fits if self.view.rows else none
         self._empty.setCurrentWidget(face)
         self._fold()
         if not rows:
@@ -210,10 +235,19 @@ class HomePage(Page):
     def _read_detail(self, row_id: object) -> None:
         service, wanted = self._service, str(row_id)
 
+        view = self.view
+
         def show(detail: HomeDetail) -> None:
             self.detail.show_detail(detail, self.view.today)
+            if self._is_known and view is self.view:
+                self.shown.emit(view, detail)
 
-        self._shell.tasks.read(lambda: service.detail(wanted), owner=self, done=show, slot="detail")
+        def gone(error: BaseException) -> bool:
+            return isinstance(error, NotFound)  # the list is being read anew and knows another line
+
+        self._shell.tasks.read(
+            lambda: service.detail(wanted), owner=self, done=show, failed=gone, slot="detail"
+        )
 
     # --- doing -----------------------------------------------------------------------------------
 

@@ -94,10 +94,19 @@ class Divider(Themed, QWidget):
 
 
 class NumberCard(Themed, QAbstractButton):
-    """Icon, number, title and second line; a click filters the list below. Checked = its filter is on."""
+    """Icon, number, title and second line; a click filters the list below. Checked = its filter is on.
+
+    `number` None: not counted yet, shown as a dash."""
 
     def __init__(
-        self, *, icon: str, tone: Tone, number: int, title: str, second: str, parent: QWidget | None = None
+        self,
+        *,
+        icon: str,
+        tone: Tone,
+        number: int | None,
+        title: str,
+        second: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon, self._tone = icon, tone
@@ -107,9 +116,11 @@ class NumberCard(Themed, QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_figures(number, title, second)
 
-    def show_figures(self, number: int, title: str, second: str) -> None:
-        self._number, self._title, self._second = number, title, second
-        self.setAccessibleName(f"{title} {number} {second}")
+    def show_figures(self, number: int | None, title: str, second: str) -> None:
+        self._number = "–" if number is None else str(number)
+        self._is_loud = self._tone is Tone.OVERDUE and bool(number)
+        self._title, self._second = title, second
+        self.setAccessibleName(f"{title} {self._number} {second}")
         self.updateGeometry()
         self.update()
 
@@ -124,14 +135,14 @@ class NumberCard(Themed, QAbstractButton):
     def sizeHint(self) -> QSize:
         t = theme()
         words = max(t.width(Role.NAV_STRONG, self._title), t.width(Role.LABEL, self._second))
-        left = t.px(16 + 44 + 16) + t.width(Role.CARD_NUMBER, str(self._number)) + t.px(16)
+        left = t.px(16 + 44 + 16) + t.width(Role.CARD_NUMBER, self._number) + t.px(16)
         lines = t.line(Role.NAV_STRONG) + t.line(Role.LABEL)
         return QSize(left + words + t.px(14), max(t.px(72), lines + t.px(14)))
 
     def minimumSizeHint(self) -> QSize:
         t = theme()
         words = max(t.width(Role.NAV_STRONG, self._title), t.width(Role.LABEL, self._second))
-        left = t.px(10) + t.width(Role.CARD_NUMBER, str(self._number)) + t.px(12)
+        left = t.px(10) + t.width(Role.CARD_NUMBER, self._number) + t.px(12)
         return QSize(left + words + t.px(10), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -149,10 +160,10 @@ class NumberCard(Themed, QAbstractButton):
             x += side + t.px(16)
         else:
             x = float(t.px(10))
-        number = str(self._number)
-        ink = t.c.overdue if self._tone is Tone.OVERDUE and self._number else t.c.text
-        width = t.width(Role.CARD_NUMBER, number)
-        draw_text(painter, QRectF(x, 0, width, rect.height()), number, Role.CARD_NUMBER, ink, elide=False)
+        ink = t.c.overdue if self._is_loud else t.c.text
+        width = t.width(Role.CARD_NUMBER, self._number)
+        place = QRectF(x, 0, width, rect.height())
+        draw_text(painter, place, self._number, Role.CARD_NUMBER, ink, elide=False)
         x += width + t.px(16 if self._shows_icon else 12)
         first, second = t.line(Role.NAV_STRONG), t.line(Role.LABEL)
         top = (rect.height() - first - second) / 2

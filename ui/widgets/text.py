@@ -14,6 +14,7 @@ from ui.theme import Ink, Role, Themed, set_ink, theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+_BREAK = "\u200b"
 # Width that a paragraph asks for when nothing else decides, as at 100 %.
 _COMFORTABLE_WIDTH = 420
 
@@ -32,7 +33,8 @@ class Text(Themed, QLabel):
     """One piece of text in a type role. `wrap` for paragraphs, `elide` for one line that may be cut by “…”.
 
     What was set is kept in `full_text`; selected text is copied without break marks. The marks are put in
-    only when the text does not fit on one line, so that a window of short labels never loads the word list.
+    only when the text does not fit on one line, so that a window of short labels never loads the word list;
+    a text that already has marks (the first picture's) keeps them.
     """
 
     def __init__(
@@ -131,7 +133,7 @@ class Text(Themed, QLabel):
             self.setText(self.full_text)
 
     def _mark_for(self, width: int) -> None:
-        if self._is_marked or not self.wordWrap() or width <= 0:
+        if self._is_marked or not self.wordWrap() or width <= 0 or _BREAK in self.full_text:
             return
         if theme().width(self.role, self.full_text) <= width:
             return

@@ -1,0 +1,338 @@
+"""The main window at work: who sits there, what its keys do to the book, and what it tells of its own accord."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.glance import GlanceAction, HomeGlance
+from desktop.home_view import HomeFilter
+from desktop.moments import today as day_of
+from ui.dialogs.errors import show_error
+from ui.door.home import Adding, make_home, place_of, worth_keeping
+from ui.door.late import LateHome, WaitingPage
+from ui.frame.nav import Edition, OfficeName
+from ui.frame.page import PageSpec
+from ui.frame.window import MainWindow
+from ui.pages import NAV
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.home_view import HomeDetail, HomeView
+    from desktop.opening import App
+    from desktop.session import Session
+    from desktop.sync.drives import Drive
+    from ui.door.loading import Opened
+    from ui.frame.page import Page, Shell
+    from ui.frame.search import SearchHit
+    from ui.home import HomePage
+
+_ZOOM_RESTS_MS = 800
+
+
+class Desk(QObject):
+    at_work = Signal(object)  # Session
+
+    def __init__(
+        self,
+        parent: QObject,
+        glance: HomeGlance | None,
+        late: LateHome,
+        *,
+        office: str,
+        is_province: bool,
+        user: str,
+        wall: Callable[[], int],
+    ) -> None:
+        super().__init__(parent)
+        self._late, self._glance, self._wall = late, glance, wall
+        self._office, self._is_province = office, is_province
+        self.app: App | None = None
+        self.session: Session | None = None
+        self._home: HomePage | None = None
+        self._pending: Adding | None = None
+        self._kept_user = user
+        self.tasks = Tasks(show_error)
+        edition = Edition.PROVINCE if is_province else Edition.DISTRICT
+        self.window = MainWindow(
+            office=OfficeName(edition, office),
+            user=user,
+            pages=self._stand_ins(),
+            tasks=self.tasks,
+            find=self._find,
+            on_undo=self._undo,
+            on_redo=self._redo,
+        )
+        self.window.user_asked.connect(self.ask_user)
+        self.window.help_asked.connect(self._on_help_asked)
+        self._zoom_rests = QTimer(self)
+        self._zoom_rests.setSingleShot(True)
+        self._zoom_rests.setInterval(_ZOOM_RESTS_MS)
+        self._zoom_rests.timeout.connect(self._keep_zoom)
+        self.window.zoom_changed.connect(lambda _: self._zoom_rests.start())
+        if glance:
+            for page, count in glance.badges.items():
+                self.window.set_badge(page, count)
+        self.window.start()
+
+    # --- before the book is open -----------------------------------------------------------------
+
+    def _home_spec(self) -> PageSpec:
+        return PageSpec(key="home", make=self._make_home, nav=NAV["home"])
+
+    def _make_home(self, shell: Shell) -> Page:
+        self._home = make_home(
+            shell,
+            self._late,
+            today=day_of(self._wall()),
+            glance=self._glance,
+            is_province=self._is_province,
+            go=self._go,
+        )
+        self._home.shown.connect(self._on_home_shown)
+        return self._home
+
+    def _stand_ins(self) -> list[PageSpec]:
+        def waiting(title: str) -> Callable[[Shell], Page]:
+            return lambda _: WaitingPage(title)
+
+        others = [
+            PageSpec(key=key, make=waiting(item.text), nav=item) for key, item in NAV.items() if key != "home"
+        ]
+        return [self._home_spec(), *others]
+
+    def _go(self, page: str, params: object) -> None:
+        """What a button of the home page asks for."""
+        if isinstance(params, GlanceAction):
+            self._follow(params)
+        elif isinstance(params, Adding):
+            if self.session is None:
+                self._pending = params
+            else:
+                self.window.go(*place_of(params.what))
+        else:
+            self.window.go(page, params)
+
+    def _follow(self, action: GlanceAction) -> None:
+        """A button of the first picture: the real one is read when the book is open."""
+
+        def go(detail: HomeDetail) -> None:
+            if action.place < len(detail.actions):
+                real = detail.actions[action.place]
+                self.window.go(real.page, real.params)
+
+        late = self._late
+        self.tasks.read(
+            lambda: late.detail(action.row_id),
+            owner=self.window,
+            done=go,
+            failed=lambda error: True,  # the duty is gone; the list already shows it
+            slot="follow",
+        )
+
+    # --- the book is open ------------------------------------------------------------------------
+
+    def take(self, opened: Opened) -> None:
+        """Called once, when the book is open: ask who works here if that is not plain, then sit down."""
+        from ui.door.only_one import ShowRequests, bring_to_front
+
+        self.app = opened.app
+        self._late.give(opened.app.home)
+        requests = ShowRequests(opened.app.folder, self)
+        requests.asked.connect(lambda: bring_to_front(self.window))
+        if opened.is_demo:
+            self.window.set_status("demo", "info", "ข้อมูลตัวอย่าง", "due")
+        last = str(opened.settings["last_user"])
+        known = next((one for one in opened.people if one.key.login == last), None)
+        if len(opened.people) == 1:
+            self._sit(opened.people[0].key)
+        elif known is not None and opened.settings["ask_user"] == "no":
+            self._sit(known.key)
+        else:
+            self._show_users(opened.people, known.key if known else None, must=True)
+
+    def ask_user(self) -> None:
+        """Somebody else takes the chair."""
+        from ui.door.loading import people_of
+
+        app, session = self.app, self.session
+        if app is None or session is None:
+            return
+        self.tasks.read(
+            lambda: people_of(app),
+            owner=self.window,
+            done=lambda people: self._show_users(people, session.user, must=False),
+        )
+
+    def _show_users(self, people: Sequence[Any], current: Any, *, must: bool) -> None:
+        from ui.door.users import UserDialog
+
+        keys = {one.key.id: one.key for one in people}
+        here = keys.get(current.id) if current is not None else None
+        dialog = UserDialog(
+            people, current=here, on_choose=self._on_user_chosen, must=must, parent=self.window
+        )
+        dialog.open()
+
+    def _on_user_chosen(self, user: Any, ask_again: bool) -> None:
+        app = self.app
+        assert app is not None
+        self._sit(user)
+
+        def remember() -> None:
+            app.settings.set("last_user", user.login, by=user.id)
+            app.settings.set("ask_user", "yes" if ask_again else "no", by=user.id)
+
+        self.tasks.run(remember, owner=self.window)
+
+    def _sit(self, user: Any) -> None:
+        from desktop.session import Session
+        from ui.pages import room_pages
+
+        assert self.app is not None
+        first = self.session is None
+        if self.session is not None and self.session.user.id == user.id:
+            return
+        self.session = Session(self.app, user)
+        self.window.status.set_user(self.session.officer_name)
+        self.window.set_pages([self._home_spec(), *room_pages(self.session)], keep=("home",))
+        if first:
+            self._watch_drives()
+            self.tasks.stored.connect(lambda _: self._count())
+        self._count()
+        self.at_work.emit(self.session)
+        if self._pending is not None:
+            pending, self._pending = self._pending, None
+            self._go("", pending)
+
+    def give_up(self) -> None:
+        """There will be no book here."""
+        self._late.give_up()
+
+    def close_book(self) -> None:
+        self._late.give_up()
+        if self.app is not None:
+            self.app.close()
+            self.app = None
+
+    # --- keys ------------------------------------------------------------------------------------
+
+    def _find(self, words: str) -> Sequence[SearchHit]:
+        """On the reading thread."""
+        from ui.door.find import find_hits
+
+        return find_hits(self.session, words) if self.session else []
+
+    def _undo(self) -> None:
+        if self.session is not None:
+            self._take_back(self.session.can_undo, self.session.undo, "เลิกทำแล้ว", "ไม่มีรายการให้เลิกทำ")
+
+    def _redo(self) -> None:
+        if self.session is not None:
+            self._take_back(self.session.can_redo, self.session.redo, "ทำซ้ำแล้ว", "ไม่มีรายการให้ทำซ้ำ")
+
+    def _take_back(self, possible: bool, act: Callable[[], object], done: str, nothing: str) -> None:
+        session = self.session
+        assert session is not None
+        if not possible:
+            self.window.set_status("saved", "history", nothing)
+            return
+
+        def tell(_: object) -> None:
+            self.window.say_saved(f"{done} {session.clock()}")
+
+        self.tasks.run(act, owner=self.window, done=tell)
+
+    def _on_help_asked(self, key: str) -> None:
+        if self.window.page_key != "help":
+            self.window.go("help", key or self.window.page_key)
+
+    def _keep_zoom(self) -> None:
+        from ui.theme import theme
+
+        app, session, zoom = self.app, self.session, theme().zoom
+        if app is not None and session is not None:
+            by = session.by
+            self.tasks.run(lambda: app.settings.set("zoom", zoom, by=by), owner=self.window)
+
+    # --- of its own accord -----------------------------------------------------------------------
+
+    def _on_home_shown(self, view: HomeView, detail: HomeDetail) -> None:
+        """The present month stands: count what is due, and keep it for the next start."""
+        app, session = self.app, self.session
+        if app is None or session is None or view.month != view.today.replace(day=1):
+            return
+        waiting = view.count(HomeFilter.OVERDUE) + view.count(HomeFilter.DUE_SOON)
+        self.window.set_badge("duties", waiting)
+        office, is_province, user = self._office, self._is_province, session.officer_name
+
+        def keep() -> None:
+            from desktop.glance import keep_home_glance
+
+            glance = HomeGlance(
+                office=office, is_province=is_province, user=user, view=view,
+                detail=worth_keeping(view, detail), badges={"duties": waiting},
+            )  # fmt: skip
+            keep_home_glance(app.store, glance)
+
+        self.tasks.run(keep, owner=self.window)
+
+    def _count(self) -> None:
+        """Differences between PCs wait on the home item: gold like every badge, never red."""
+        app = self.app
+        if app is not None:
+            self.tasks.read(
+                app.conflicts.count,
+                owner=self.window,
+                done=lambda count: self.window.set_badge("home", count),
+                slot="conflicts",
+            )
+
+    def _watch_drives(self) -> None:
+        drives = self.window.drives
+        drives.changed.connect(self._show_drives)
+        drives.came.connect(self._on_drive_came)
+        drives.gone.connect(lambda _: self.window.close_strip("usb"))
+        self._show_drives(drives.drives)
+        drives.start()
+
+    def _show_drives(self, drives: Sequence[Drive]) -> None:
+        if not drives:
+            self.window.set_status("usb", "usb", "ยังไม่ได้เสียบ USB")
+            return
+        first = drives[0]
+        more = f" และอีก {len(drives) - 1} อัน" if len(drives) > 1 else ""
+        self.window.set_status(
+            "usb", "usb", f"USB ‘{first.label}’ ว่าง {size_words(first.free)}{more}", "done"
+        )
+
+    def _on_drive_came(self, drive: Drive) -> None:
+        from ui.widgets.notices import Strip
+
+        page, words, action = (
+            ("receive", "รับแฟ้มจากอำเภอหรือไม่", "รับแฟ้ม")
+            if self._is_province
+            else ("send", "สร้างแฟ้มส่งจังหวัดหรือไม่", "สร้างแฟ้มส่ง")
+        )
+        if self.window.page_key in ("send", "receive", "office"):
+            return  # the page itself shows it
+
+        def go() -> None:
+            self.window.close_strip("usb")
+            self.window.go(page)
+
+        strip = Strip(
+            f"เสียบ USB ‘{drive.label}’ แล้ว {words}", icon="usb", action=action, on_action=go, can_close=True
+        )
+        self.window.show_strip(strip, key="usb")
+
+
+def size_words(size: int) -> str:
+    """`12.3 GB`, as drives are labelled: powers of ten."""
+    for unit, scale in (("GB", 10**9), ("MB", 10**6)):
+        if size >= scale:
+            return f"{size / scale:,.1f} {unit}"
+    return f"{size // 1000:,} kB"

@@ -1,0 +1,376 @@
+"""The door: from the first picture to a person at work. Everything is wired here, once.
+
+    painted from the last glance → the book is opened on a worker thread → who works here → real pages
+
+What stands in the way becomes a page of `DoorWindow`; a book that is not there begins with the wizard.
+"""
+
+from __future__ import annotations
+
+import platform
+import time
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from desktop.errors import FolderBusy, KeyNeeded, NotFound, WrongKey
+from desktop.glance import read_home_glance
+from desktop.moments import today as day_of
+from desktop.paths import holds_book
+from ui.dialogs.errors import show_error
+from ui.door import loading
+from ui.door.late import LateHome
+from ui.tasks import Tasks
+from ui.theme import ThemeName, theme, use_theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.glance import HomeGlance
+    from desktop.opening import Born
+    from ui.door.desk import Desk
+    from ui.door.loading import Opened
+    from ui.door.secret import Secret
+    from ui.door.trouble import Way
+    from ui.door.window import DoorWindow
+    from ui.door.wizard import Answers, PersonStep
+
+SIZE = (1280, 800)
+_SMALL_SCREEN = 1440
+_GIVE_WAY_MS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the program was called. `now_ms`: a clock that begins there (`--now`)."""
+
+    folder: Path
+    now_ms: int | None = None
+    demo: bool = False
+    zoom: int | None = None
+
+
+class Door(QObject):
+    """`at_work` once a person is at work in an open book; `closed` when there is nothing left to show."""
+
+    at_work = Signal(object)  # Session
+    closed = Signal()
+    _noted = Signal(str)
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self.start = start
+        self.folder = start.folder
+        self._began = time.monotonic()
+        self.desk: Desk | None = None
+        self.porch: DoorWindow | None = None
+        self._is_leaving = False
+        self._noted.connect(self._on_noted)
+
+    @property
+    def window(self) -> QWidget:
+        shown = self.desk.window if self.desk else self.porch
+        assert shown is not None
+        return shown
+
+    def wall(self) -> int:
+        if self.start.now_ms is None:
+            return time.time_ns() // 1_000_000
+        return self.start.now_ms + int((time.monotonic() - self._began) * 1000)
+
+    def open(self) -> None:
+        """Show something at once, and go on from there."""
+        glance = read_home_glance(self.folder, day_of(self.wall()))
+        if glance is not None:
+            use_theme(_theme_named(glance.theme), self.start.zoom or glance.zoom or theme().zoom)
+            self._show_book(glance, office=glance.office, is_province=glance.is_province, user=glance.user)
+            assert self.desk is not None
+            self.desk.window.painted.connect(self._open_from_desk)
+            return
+        if self.start.zoom:
+            use_theme(theme().name, self.start.zoom)
+        if holds_book(self.folder):
+            self._wait_at_the_porch()
+        elif self.start.demo:
+            self._make_demo()
+        else:
+            self._begin_wizard()
+
+    # --- opening ---------------------------------------------------------------------------------
+
+    def _open_from_desk(self) -> None:
+        assert self.desk is not None
+        self.desk.tasks.run(
+            partial(loading.open_book, self.folder, self.wall),
+            owner=self.desk.window,
+            words="กำลังเปิดสมุด",
+            done=self._on_opened,
+            failed=self._on_failed,
+        )
+
+    def _wait_at_the_porch(self, secret: Secret | None = None) -> None:
+        from ui.door.window import WaitingFace
+
+        porch = self._porch()
+        if secret is None:
+            porch.show_face(WaitingFace())
+        porch.tasks.run(
+            partial(loading.open_book, self.folder, self.wall, secret),
+            owner=porch,
+            done=self._on_opened,
+            failed=self._on_failed,
+        )
+
+    def _on_opened(self, opened: Opened) -> None:
+        if self.desk is None:
+            zoom = self.start.zoom or opened.settings["zoom"]
+            use_theme(_theme_named(opened.settings["theme"]), zoom)
+            self._show_book(None, office=opened.office, is_province=opened.is_province, user="")
+            self._leave_porch()
+        assert self.desk is not None
+        self.desk.take(opened)
+
+    def _on_failed(self, error: BaseException) -> bool:
+        from ui.door.secret import SecretFace
+        from ui.door.trouble import TroubleFace, trouble_of
+
+        if isinstance(error, NotFound):  # it was there a moment ago
+            self._begin_wizard()
+            return True
+        if isinstance(error, WrongKey) and self.porch and isinstance(self.porch.face, SecretFace):
+            self.porch.face.refuse(error.for_user)
+            return True
+        porch = self._porch()
+        if isinstance(error, KeyNeeded | WrongKey):
+            face = SecretFace()
+            face.given.connect(self._wait_at_the_porch)
+            porch.show_face(face)
+        elif isinstance(error, FolderBusy):
+            from ui.door.only_one import ask_to_show
+
+            ask_to_show(self.folder, porch, lambda heard: self._on_other_window(heard, error))
+        else:
+            trouble = TroubleFace(trouble_of(error), self.folder)
+            trouble.chosen.connect(self._on_way_chosen)
+            porch.show_face(trouble)
+        self._leave_desk()
+        return True
+
+    def _on_other_window(self, has_come: bool, error: BaseException) -> None:
+        from ui.door.trouble import TroubleFace, trouble_of
+
+        if has_come:
+            self.leave()
+            return
+        face = TroubleFace(trouble_of(error), self.folder)
+        face.chosen.connect(self._on_way_chosen)
+        self._porch().show_face(face)
+
+    def _on_way_chosen(self, way: Way) -> None:
+        from ui.door.trouble import Way
+
+        porch = self._porch()
+        if way is Way.RETRY:
+            self._wait_at_the_porch()
+        elif way is Way.CLOSE:
+            self.leave()
+        elif way is Way.FOLDER:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+        elif way is Way.OTHER_BOOK:
+            self._ask_for_other_book()
+        elif way is Way.KEYS:
+            from ui.dialogs.files import ask_open
+
+            kinds = "แฟ้มกุญแจ (book.json)"
+            ask_open(porch, "เลือกแฟ้มกุญแจ", start=self.folder, kinds=kinds, on_paths=self._adopt_keys)
+
+    def _adopt_keys(self, files: Any) -> None:
+        file = files[0]
+
+        def adopt() -> None:
+            from desktop.opening import adopt_keys
+
+            adopt_keys(self.folder, file)
+
+        porch = self._porch()
+        porch.tasks.run(adopt, owner=porch, done=lambda _: self._wait_at_the_porch(), failed=self._on_failed)
+
+    def _ask_for_other_book(self) -> None:
+        from ui.dialogs.files import ask_folder
+
+        ask_folder(self._porch(), "เลือกโฟลเดอร์ของสมุด", start=self.folder, on_path=self._use_folder)
+
+    def _use_folder(self, folder: Path) -> None:
+        """For this time only; the way there for good is a shortcut with `--data`."""
+        if not holds_book(folder):
+            show_error(self.porch, NotFound(str(folder), label=f"สมุดในโฟลเดอร์ {folder.name} "))
+            return
+        self.folder = folder
+        self._wait_at_the_porch()
+
+    # --- a new book ------------------------------------------------------------------------------
+
+    def _begin_wizard(self, told: Answers | None = None) -> None:
+        from ui.door.wizard import Answers, OfficeStep
+
+        porch = self._porch()
+        told = told or Answers()
+        step = OfficeStep(told, porch.tasks)
+        step.done.connect(lambda: self._ask_person(told))
+        step.open_asked.connect(self._ask_for_other_book)
+        step.demo_asked.connect(self._make_demo)
+        porch.show_face(step)
+
+    def _ask_person(self, told: Answers) -> None:
+        from ui.door.wizard import PersonStep
+
+        step = PersonStep(told, platform.node()[:40])
+        step.back_asked.connect(lambda: self._begin_wizard(told))
+        step.done.connect(lambda: self._make_book(told, step))
+        self._porch().show_face(step)
+
+    def _make_book(self, told: Answers, step: PersonStep) -> None:
+        from desktop.errors import AppError
+
+        def refused(error: BaseException) -> bool:
+            if not isinstance(error, AppError):
+                step.set_busy(False)
+                return False
+            step.show_problem(error.for_user)
+            return True
+
+        self._porch().tasks.run(
+            lambda: loading.make_book(self.folder, told, self.wall),
+            owner=step,
+            done=lambda born: self._show_code(born, told),
+            failed=refused,
+        )
+
+    def _show_code(self, born: Born, told: Answers) -> None:
+        from ui.door.code_sheet import CodeSheet
+        from ui.door.wizard import CodeStep
+
+        step = CodeStep(born.office_code)
+        sheet = CodeSheet(step, self._porch().tasks, office=told.name, pc=told.pc, code=born.office_code)
+        step.print_asked.connect(sheet.print_)
+        step.save_asked.connect(sheet.save)
+        step.done.connect(lambda: self._wait_at_the_porch())
+        self._porch().show_face(step)
+
+    def _make_demo(self) -> None:
+        from ui.door.window import WaitingFace
+
+        self.folder = demo_folder(self.start)
+        if holds_book(self.folder):
+            self._wait_at_the_porch()
+            return
+        porch = self._porch()
+        porch.show_face(
+            WaitingFace("กำลังเตรียมสมุดตัวอย่าง", "สำนักงานสมมุติพร้อมข้อมูลหนึ่งปี ทำครั้งแรกครั้งเดียว ใช้เวลาไม่เกินสองนาที")
+        )
+        porch.tasks.run(
+            lambda: loading.make_demo(self.folder, self.wall, self._tell),
+            owner=porch,
+            done=lambda _: self._wait_at_the_porch(),
+            failed=self._on_failed,
+        )
+
+    def _tell(self, words: str) -> None:
+        """From the worker thread; closing the window stops the making."""
+        from desktop.errors import Cancelled
+
+        if self._is_leaving:
+            raise Cancelled
+        self._noted.emit(words)
+
+    def _on_noted(self, words: str) -> None:
+        from ui.door.window import WaitingFace
+
+        if self.porch and isinstance(self.porch.face, WaitingFace):
+            self.porch.face.tell(words)
+
+    # --- windows ---------------------------------------------------------------------------------
+
+    def _show_book(self, glance: HomeGlance | None, *, office: str, is_province: bool, user: str) -> None:
+        from ui.door.desk import Desk
+
+        self.desk = Desk(
+            self, glance, LateHome(), office=office, is_province=is_province, user=user, wall=self.wall
+        )
+        self.desk.at_work.connect(self.at_work)
+        self.desk.window.closed.connect(self._on_desk_closed)
+        place(self.desk.window)
+
+    def _porch(self) -> DoorWindow:
+        if self.porch is None:
+            from ui.door.window import DoorWindow
+
+            self.porch = DoorWindow(Tasks(show_error))
+            self.porch.closed.connect(self._on_porch_closed)
+            place(self.porch)
+        return self.porch
+
+    def _leave_porch(self) -> None:
+        porch, self.porch = self.porch, None
+        if porch is not None:
+            porch.closed.disconnect(self._on_porch_closed)
+            # The task that brought us here is still being delivered by the porch's own road.
+            QTimer.singleShot(_GIVE_WAY_MS, porch, partial(_dismiss, porch))
+
+    def _leave_desk(self) -> None:
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            desk.window.closed.disconnect(self._on_desk_closed)
+            desk.give_up()
+            QTimer.singleShot(_GIVE_WAY_MS, desk, partial(_dismiss, desk.window))
+
+    def _on_porch_closed(self) -> None:
+        self.porch = None
+        self._is_leaving = True
+        if self.desk is None:
+            self.closed.emit()
+
+    def _on_desk_closed(self) -> None:
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            desk.close_book()
+        self.closed.emit()
+
+    def leave(self) -> None:
+        """Close whatever is open."""
+        self._is_leaving = True
+        self.window.close()
+
+
+def _dismiss(window: QWidget) -> None:
+    window.close()
+    window.deleteLater()
+
+
+def place(window: QWidget) -> None:
+    """All of a small screen, a comfortable part of a big one."""
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    if QGuiApplication.platformName() == "offscreen" or screen.width() > _SMALL_SCREEN:
+        window.resize(*SIZE)
+        window.show()
+    else:
+        window.showMaximized()
+
+
+def demo_folder(start: Start) -> Path:
+    """Beside the office's own book, never in it."""
+    if start.demo:
+        return start.folder
+    return start.folder.with_name(f"{start.folder.name}-demo")
+
+
+def _theme_named(name: str | None) -> ThemeName:
+    try:
+        return ThemeName(name or "")
+    except ValueError:
+        return ThemeName.LIGHT

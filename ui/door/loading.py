@@ -1,0 +1,86 @@
+"""What is done on a worker thread while the first picture is already looked at: the rest of the program is
+loaded, and the book opened. Nothing here touches a widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.opening import App
+    from desktop.opening import Born as Born
+    from ui.door.secret import Secret
+    from ui.door.users import Person
+    from ui.door.wizard import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open book, and what the window asks it first."""
+
+    app: App
+    office: str
+    """`สพอ. โคกสุข`"""
+    is_province: bool
+    is_demo: bool
+    people: tuple[Person, ...]
+    settings: dict[str, Any]
+
+
+def open_book(folder: Path, wall: Callable[[], int], secret: Secret | None = None) -> Opened:
+    from desktop import areas, opening
+    from ui.door.traces import keep_log
+    from ui.pages import load_rooms
+
+    keep_log(folder)
+    password, code, remember = (
+        (secret.password, secret.office_code, secret.remember) if secret else (None, None, False)
+    )
+    app = opening.open_book(folder, wall=wall, password=password, office_code=code, remember=remember)
+    try:
+        load_rooms()
+        return Opened(
+            app=app,
+            office=areas.short_office_name(app.store.office),
+            is_province=len(app.store.office) == 2,
+            is_demo=app.store.is_demo,
+            people=people_of(app),
+            settings=app.settings.all(),
+        )
+    except BaseException:
+        app.close()
+        raise
+
+
+def people_of(app: App) -> tuple[Person, ...]:
+    from ui.door.users import Person
+
+    return tuple(Person(user, user.display_name, user.position or "") for user in app.users.all())
+
+
+def make_book(folder: Path, told: Answers, wall: Callable[[], int]) -> Born:
+    from desktop.opening import NewBook
+    from desktop.opening import make_book as make
+
+    new = NewBook(
+        role=told.role,
+        code=told.code,
+        name=told.name,
+        officer=told.officer,
+        position=told.position,
+        pc_label=told.pc,
+    )
+    return make(folder, new, wall=wall)
+
+
+def make_demo(folder: Path, wall: Callable[[], int], note: Callable[[str], None]) -> None:
+    from desktop.demo.making import make_demo as make
+
+    make(folder, role="district", code="9901", scale=DEMO_SCALE, seed=1, wall=wall, note=note)
+
+
+DEMO_SCALE = 0.3
+"""Enough to look at everything; the full office takes minutes to invent."""
