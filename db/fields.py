@@ -110,6 +110,8 @@ class FieldSpec:
     part: type[Part] | None = None
     area_level: int = 0
     """For texts that are area codes: how many digits (2 province, 4 district, 6 tambon)."""
+    examples: tuple[str, ...] = ()
+    """Offered while typing; anything else may be typed too."""
     hint: str = ""
     default: Any = None
     name: str = ""

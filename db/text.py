@@ -9,6 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+TITLES = (
+    "นาย", "นาง", "นางสาว", "ว่าที่ร้อยตรี", "ว่าที่ ร.ต.", "พระ", "พระครู", "พระอธิการ", "ดร.",
+    "ผู้ใหญ่", "กำนัน", "เด็กชาย", "เด็กหญิง", "ร.ต.", "ส.ต.", "จ.ส.อ.", "ด.ต.",
+)  # fmt: skip
+"""What stands before a Thai name, without a blank between."""
+
 _TONES = "\u0e48\u0e49\u0e4a\u0e4b"  # mai ek, tho, tri, chattawa
 _UPPER_VOWELS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e4d"  # han akat, i, ii, ue, uee, maitaikhu, nikhahit
 _THAI_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")

@@ -40,6 +40,7 @@ class FieldFacts:
     choices: tuple[tuple[str, str], ...] = ()
     target: str = ""
     area_level: int = 0
+    examples: tuple[str, ...] = ()
     parts: tuple[FieldFacts, ...] = ()
 
     @property
@@ -119,6 +120,7 @@ def _facts_of_field(spec: FieldSpec) -> FieldFacts:
         choices=tuple((one.value, one.label) for one in spec.choices or ()),
         target=spec.target or "",
         area_level=spec.area_level,
+        examples=spec.examples,
         parts=tuple(_facts_of_field(inner) for inner in spec.part.fields.values()) if spec.part else (),
     )
 
@@ -161,6 +163,8 @@ def describe_field(spec: FieldSpec) -> dict[str, Any]:
         facts["choices"] = {one.value: one.label for one in spec.choices}
     if spec.target is not None:
         facts["target"] = spec.target
+    if spec.examples:
+        facts["examples"] = list(spec.examples)
     if spec.area_level:
         facts["area_level"] = spec.area_level
     if spec.part is not None:

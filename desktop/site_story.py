@@ -32,11 +32,11 @@ from desktop.site_views import (
     StoryKind,
     VisitorMonth,
 )
-from desktop.thai.dates import long_month, next_month
+from desktop.thai.dates import MONTHS, next_month, short_month
 from desktop.thai.digits import grouped
 from desktop.thai.names import full_name, phone_display
 
-_PHOTOS = 8
+_PHOTOS = 60
 _MONTHS = 12
 _OPEN_STATES = ("draft", "ready", "printed", "signed", "returned")
 
@@ -238,9 +238,9 @@ def _visits(reader: Reader, id_: UUID) -> list[StoryEntry]:
                     kind=StoryKind.VISITORS, day=when, text=words, id=UUID(bytes=key), book=(book, page)
                 )
             )
-    for day, count, name, book, page in queries.people_by_day(reader, id_):
+    for day, count, name, book, page in queries.people_by_month(reader, id_):
         if (when := _day(day)) is not None:
-            words = name if count == 1 else f"บุคคล {grouped(count)} คน"
+            words = name if count == 1 else f"บุคคล {grouped(count)} คน ในเดือน{MONTHS[when.month - 1]}"
             lines.append(
                 StoryEntry(kind=StoryKind.VISITORS, day=when, text=words or "บุคคล 1 คน", book=(book, page))
             )
@@ -281,12 +281,13 @@ def _logs(reader: Reader, id_: UUID, today_: date) -> list[StoryEntry]:
     for month, worked, certified in queries.log_months(reader, id_):
         first = date.fromisoformat(f"{month}-01")
         last = next_month(first) - timedelta(days=1)
-        rest = "รับรองครบ" if worked == certified else f"รับรองแล้ว {grouped(certified)} วัน"
+        rest = "รับรองครบ" if worked == certified else f"รับรอง {grouped(certified)} วัน"
         lines.append(
             StoryEntry(
                 kind=StoryKind.LOGS,
                 day=min(last, today_),
-                text=f"{long_month(first)} ปฏิบัติงาน {grouped(worked)} วัน {rest}",
+                text=f"{grouped(worked)} วันทำงาน {rest}",
+                what=short_month(first),
                 is_open=worked != certified,
             )
         )
@@ -305,7 +306,8 @@ def _prints(reader: Reader, id_: UUID) -> list[StoryEntry]:
         StoryEntry(
             kind=StoryKind.PRINT,
             day=local(made).date(),
-            text=f"พิมพ์ {form} {name or 'บัตรประจำแปลง'}",
+            text=name or "บัตรประจำแปลง",
+            what=form,
             id=id_ if subject == "Site" else None,
         )
         for _, made, form, subject, name in queries.prints_of_site(reader, id_)

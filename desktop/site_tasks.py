@@ -45,7 +45,7 @@ def _uncertified(reader: Reader, site: UUID, today: date) -> list[SiteTask]:
     return [
         SiteTask(
             kind=TaskKind.UNCERTIFIED,
-            title=f"บันทึก นพต. ขาดการรับรอง {late.days} วัน",
+            title=f"นพต. ขาดการรับรอง {late.days} วัน",
             second=f"เกินกำหนด {(today - late.oldest).days} วัน",
             urgency=Urgency.OVERDUE,
             due=late.oldest,

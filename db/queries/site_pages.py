@@ -79,11 +79,11 @@ def groups_of(reader: Reader, site: UUID) -> Rows:
     )
 
 
-def people_by_day(reader: Reader, site: UUID) -> Rows:
-    """Individual visitors: day, how many, one name, book and page."""
+def people_by_month(reader: Reader, site: UUID) -> Rows:
+    """Individual visitors: last day of the month on which one came, how many, one name, book and page."""
     return reader.rows(
-        "SELECT visited_on, COUNT(*), MIN(name), MAX(book_no), MAX(page_no) FROM visitor_entry"
-        " WHERE site_id = ? AND kind = 'individual' AND deleted = false GROUP BY visited_on",
+        "SELECT MAX(visited_on), COUNT(*), MIN(name), MAX(book_no), MAX(page_no) FROM visitor_entry"
+        " WHERE site_id = ? AND kind = 'individual' AND deleted = false GROUP BY SUBSTR(visited_on, 1, 7)",
         site.bytes,
     )
 
@@ -195,6 +195,12 @@ def uncertified_logs(reader: Reader, site: UUID, before: date) -> Uncertified | 
     if not rows:
         return None
     return Uncertified(len(rows), date.fromisoformat(rows[0][0]), UUID(bytes=rows[0][1]))
+
+
+def middle_longitude(reader: Reader, office: str) -> int | None:
+    """As stored, of an office's plots with coordinates: tells the UTM zone that its people mean."""
+    found = reader.rows("SELECT AVG(lon) FROM site WHERE owner_office = ? AND deleted = false", office)[0][0]
+    return None if found is None else int(found)
 
 
 def sites_of_owner(reader: Reader, owner: UUID) -> int:

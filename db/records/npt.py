@@ -11,6 +11,7 @@ from db.base import Record
 from db.fields import ALWAYS, DRAFT, PERSONAL, Choice, Part, choice, day, line, listing, ref, whole
 from db.ids import SiteId, WorkerId
 from db.records.terms import PHONE_PATTERN, PHONE_WORDS, Lab
+from db.text import TITLES
 
 
 class WorkerGroup(Choice):
@@ -30,7 +31,7 @@ class NptWorker(Record):
     __label__ = "นักพัฒนาพื้นที่ต้นแบบ (นพต.)"
     __title__ = ("first_name", "last_name")
 
-    title_th: Mapped[str | None] = line("คำนำหน้า", 40, unit="name", search=True)
+    title_th: Mapped[str | None] = line("คำนำหน้า", 40, unit="name", search=True, examples=TITLES)
     first_name: Mapped[str] = line("ชื่อ", 80, need=ALWAYS, unit="name", search=True)
     last_name: Mapped[str | None] = line("นามสกุล", 80, need=DRAFT, unit="name", search=True)
     group: Mapped[WorkerGroup | None] = choice("กลุ่ม", WorkerGroup, listed=True)

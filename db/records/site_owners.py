@@ -11,13 +11,14 @@ from sqlalchemy.orm import Mapped
 from db.base import Record
 from db.fields import ALWAYS, DRAFT, PERSONAL, day, line, whole, yes_no
 from db.records.terms import PHONE_PATTERN, PHONE_WORDS, TAMBON_PATTERN, TAMBON_WORDS
+from db.text import TITLES
 
 
 class SiteOwner(Record):
     __label__ = "เจ้าของแปลง"
     __title__ = ("first_name", "last_name")
 
-    title_th: Mapped[str | None] = line("คำนำหน้า", 40, unit="name", search=True)
+    title_th: Mapped[str | None] = line("คำนำหน้า", 40, unit="name", search=True, examples=TITLES)
     first_name: Mapped[str] = line("ชื่อ", 80, need=ALWAYS, unit="name", search=True)
     last_name: Mapped[str | None] = line("นามสกุล", 80, unit="name", search=True)
     phone: Mapped[str | None] = line(

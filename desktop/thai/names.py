@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import re
 
-from db.text import arabic_digits
-
-TITLES = (
-    "นาย", "นาง", "นางสาว", "ว่าที่ร้อยตรี", "ว่าที่ ร.ต.", "พระ", "พระครู", "พระอธิการ", "ดร.",
-    "ผู้ใหญ่", "กำนัน", "เด็กชาย", "เด็กหญิง", "ร.ต.", "ส.ต.", "จ.ส.อ.", "ด.ต.",
-)  # fmt: skip
+from db.text import TITLES, arabic_digits
 
 
 def full_name(title: str | None, first: str | None, last: str | None) -> str:
@@ -35,3 +30,6 @@ def phone_display(digits: str | None) -> str:
         return ""
     cut = len(digits) - 8
     return f"{digits[:cut]} {digits[cut : cut + 4]} {digits[cut + 4 :]}"
+
+
+__all__ = ["TITLES", "full_name", "phone_digits", "phone_display"]

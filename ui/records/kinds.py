@@ -14,6 +14,7 @@ from ui.widgets.fields.dates import DateField, MonthField
 from ui.widgets.fields.flags import SegmentedField, TickField, TogglesField
 from ui.widgets.fields.number import NumberField, TimeField
 from ui.widgets.fields.text import LongTextField, TextField
+from ui.widgets.fields.words import UsualWordsField
 
 if TYPE_CHECKING:
     from ui.records.context import FieldContext
@@ -27,6 +28,8 @@ def make_field(facts: FieldFacts, context: FieldContext) -> Any:
     match facts.kind:
         case Kind.TEXT if facts.area_level:
             return AreaField(context, level=facts.area_level, name=name)
+        case Kind.TEXT if facts.examples:
+            return UsualWordsField(facts.examples, name=name, max_length=facts.max_length)
         case Kind.TEXT:
             return TextField(name=name, max_length=facts.max_length)
         case Kind.LONG_TEXT:

@@ -47,7 +47,7 @@ def draw_photo(painter: QPainter, frame: QRectF, photo: Photo, number: int, pict
     elif picture:
         painter.save()
         painter.setClipPath(path)
-        painter.drawPixmap(frame, picture, _middle_part(picture, frame))
+        painter.drawPixmap(frame, picture, middle_part(picture, frame))
         painter.restore()
     _draw_number(painter, frame, number)
 
@@ -116,7 +116,7 @@ def _draw_number(painter: QPainter, frame: QRectF, number: int) -> None:
         draw_focus(painter, disc, side)
 
 
-def _middle_part(picture: QPixmap, frame: QRectF) -> QRectF:
+def middle_part(picture: QPixmap, frame: QRectF) -> QRectF:
     """The middle of the picture in the shape of the frame: cut only on screen."""
     width, height = float(picture.width()), float(picture.height())
     share = frame.width() / frame.height()

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _AFTER_TYPING_MS = 120
 
 
-class _SuggestingField(LineField):
-    """The keyboard of both; subclasses say which rows fit what was typed."""
+class SuggestingField(LineField):
+    """The keyboard of all that suggest; subclasses say which rows fit what was typed."""
 
     nothing = "ไม่พบรายการที่ตรงกับคำที่พิมพ์"
 
@@ -126,7 +126,7 @@ class _SuggestingField(LineField):
         self.finish()
 
 
-class ChoiceField(_SuggestingField):
+class ChoiceField(SuggestingField):
     """One of a short list of `(value, words)`; `value()` is None when nothing is chosen.
 
     ↑ ↓ change the choice while the list is closed.
@@ -227,7 +227,7 @@ class ChoiceField(_SuggestingField):
         self.setText(self._words(self._value))
 
 
-class PickerField(_SuggestingField):
+class PickerField(SuggestingField):
     """One of a big register: rows come from `find(words)` on the reading thread while the person types.
 
     `value()` is the key of the picked row. `add_words` offers to create what is not there; `add_asked`

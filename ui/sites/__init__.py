@@ -1,0 +1,1 @@
+"""Plots and learning centres: the list, the story of one plot, and its sheet."""

@@ -1,0 +1,27 @@
+"""`sites`: all plots; `site`: the story of one; `site_edit`: its sheet, or that of a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.frame.page import Page, PageSpec, Shell
+from ui.sites.list_page import SitesPage
+from ui.sites.story_page import SitePage
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+
+def pages(session: Session) -> list[PageSpec]:
+    app = session.app
+
+    def make_list(shell: Shell) -> Page:
+        return SitesPage(app.site_lists, shell)
+
+    def make_story(shell: Shell) -> Page:
+        return SitePage(app.site_stories, shell)
+
+    return [
+        PageSpec(key="sites", make=make_list),
+        PageSpec(key="site", make=make_story, under="sites"),
+    ]
