@@ -36,6 +36,10 @@ class Session:
         self._acts.note(changes.act)
         return changes
 
+    def take_back(self, changes: Changes) -> Changes:
+        """Undo one command, whatever was done since; itself a command that Ctrl+Z takes back."""
+        return Changes() if changes.act is None else self.app.undoing.undo_act(changes.act, by=self.by)
+
     @property
     def can_undo(self) -> bool:
         return self._acts.next_undo() is not None

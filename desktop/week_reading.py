@@ -28,7 +28,6 @@ from desktop.week_view import (
     PROBLEM,
     Duty,
     WeekDay,
-    WeekOverview,
     WeekSheet,
     WorkerWeek,
     WorkRow,
@@ -36,16 +35,14 @@ from desktop.week_view import (
 )
 
 _WEEK = timedelta(days=6)
-_GRACE = timedelta(days=7)
-"""A week that ends on Sunday is collected by the Monday after; the calendar of duties may say otherwise."""
-
 _LOCKED = {
     "checked": "ตรวจแล้ว แก้ไขไม่ได้ หากต้องแก้ให้ยกเลิกผลตรวจก่อน",
     "locked": "ล็อกแล้ว เพราะจังหวัดตอบรับสรุปของเดือนนี้แล้ว",
 }
 
 
-def read_overview(reader: Reader, office: str, monday: date, today: date) -> WeekOverview:
+def read_workers(reader: Reader, office: str, monday: date) -> tuple[WorkerWeek, ...]:
+    """The workers of a week in Thai order."""
     sunday = monday + _WEEK
     contracts: dict[UUID, NptContract] = {}
     for contract in contracts_between(reader, office, monday, sunday):
@@ -68,7 +65,8 @@ def read_overview(reader: Reader, office: str, monday: date, today: date) -> Wee
             WorkerWeek(
                 worker=worker.id,
                 name=full_name(worker.title_th, worker.first_name, worker.last_name),
-                place=" · ".join(_place_words(contract, site)),
+                lab=contract.lab.value.upper() if contract.lab else "",
+                tambon=f"ต.{areas.name_of(site.tambon_code)}" if site and site.tambon_code else "",
                 work_days=len(worked),
                 certified=sum(log.cert_date is not None for log in worked),
                 is_printed=worker.id in printed,
@@ -77,13 +75,7 @@ def read_overview(reader: Reader, office: str, monday: date, today: date) -> Wee
                 is_queried=collection is not None and collection.check_result is CheckResult.INCONSISTENT,
             )
         )
-    return WeekOverview(monday=monday, today=today, due=monday + _GRACE, workers=tuple(rows))
-
-
-def _place_words(contract: NptContract, site: Site | None) -> list[str]:
-    words = [contract.lab.value.upper() if contract.lab else ""]
-    words.append(f"ต.{areas.name_of(site.tambon_code)}" if site and site.tambon_code else "")
-    return [word for word in words if word]
+    return tuple(rows)
 
 
 def read_sheet(

@@ -169,7 +169,8 @@ class WorkerWeek:
 
     worker: UUID
     name: str
-    place: str = ""
+    lab: str = ""
+    tambon: str = ""
     work_days: int = 0
     certified: int = 0
     is_printed: bool = False
@@ -202,11 +203,12 @@ class WorkerWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekOverview:
-    """All workers of a week. `due` is the day by which the week is to be collected."""
+    """All workers of a week, and by which days it is to be collected and checked."""
 
     monday: date
     today: date
     due: date
+    check_due: date
     workers: tuple[WorkerWeek, ...] = ()
 
     def count(self, chosen: WorkerFilter) -> int:
@@ -214,8 +216,10 @@ class WeekOverview:
 
     @property
     def days_late(self) -> int:
-        """0 while nothing is late, or once everything is in."""
-        return max(0, (self.today - self.due).days) if self.count(WorkerFilter.NOT_RECEIVED) else 0
+        """0 while nothing is late, or once everything is in and checked."""
+        if self.count(WorkerFilter.NOT_RECEIVED):
+            return max(0, (self.today - self.due).days)
+        return max(0, (self.today - self.check_due).days) if self.count(WorkerFilter.NOT_CHECKED) else 0
 
     def next_not_received(self, worker: UUID) -> UUID | None:
         """The first worker below this one whose week is not in, then from the top."""

@@ -7,7 +7,7 @@ its first row; its id is made of worker and day, so two PCs that key the same da
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from db.records.daily_logs import CheckResult, DailyLog, DayKind, WeeklyCollecti
 from db.store import Store
 from db.work import Work
 from desktop.attachments import Attachments, Incoming
+from desktop.calendar.calendar import Calendar
+from desktop.calendar.recurring import occasions
 from desktop.changes import Changes
 from desktop.drafts import Drafts
 from desktop.errors import Refused, StateConflict
@@ -29,8 +31,10 @@ from desktop.records import Records, changes_of
 from desktop.settings import Settings
 from desktop.thai.dates import week_start
 from desktop.week_paste import read_rows
-from desktop.week_reading import read_overview, read_sheet
+from desktop.week_reading import read_sheet, read_workers
 from desktop.week_view import PastedRow, WeekOverview, WeekSheet, WorkRow, days_of, stored_values
+
+_WEEK = timedelta(days=7)
 
 ROADS: dict[str, dict[str, tuple[str, ...]]] = {
     "collected": {
@@ -53,19 +57,31 @@ ROADS: dict[str, dict[str, tuple[str, ...]]] = {
 
 class Weeks:
     def __init__(
-        self, store: Store, records: Records, settings: Settings, drafts: Drafts, attachments: Attachments
+        self,
+        store: Store,
+        records: Records,
+        settings: Settings,
+        drafts: Drafts,
+        attachments: Attachments,
+        calendar: Calendar,
     ) -> None:
         self._store = store
         self._records = records
         self._settings = settings
         self._drafts = drafts
         self._attachments = attachments
+        self._calendar = calendar
 
     # --- reading ---
 
     def overview(self, monday: date) -> WeekOverview:
+        monday = week_start(monday)
         with self._store.reading() as reader:
-            return read_overview(reader, self._store.office, week_start(monday), self._today())
+            workers = read_workers(reader, self._store.office, monday)
+        due, check_due = self._due_days(monday)
+        return WeekOverview(
+            monday=monday, today=self._today(), due=due, check_due=check_due, workers=workers
+        )
 
     def sheet(self, worker: UUID, monday: date, *, by: UUID) -> WeekSheet:
         """Raises NotFound."""
@@ -245,6 +261,18 @@ class Weeks:
 
     def _today(self) -> date:
         return today(self._store.now_ms())
+
+    def _due_days(self, monday: date) -> tuple[date, date]:
+        """When the week is to be collected and checked, as the calendar has it; else Friday, and Wednesday
+        after."""
+        found = {}
+        for rule in self._calendar.rules():
+            if rule.settle in ("collected_weeks", "checked_weeks"):
+                for one in occasions(rule, monday, monday + 3 * _WEEK):
+                    if one.period.first == monday:
+                        found[rule.settle] = one.due
+        friday = monday + timedelta(days=4)
+        return found.get("collected_weeks", friday), found.get("checked_weeks", friday + timedelta(days=5))
 
     def _put_day(self, worker: UUID, day: date, values: Mapping[str, Any], *, by: UUID) -> Changes:
         with self._store.work(by=by) as work:

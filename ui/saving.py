@@ -32,23 +32,26 @@ class Hand(Protocol):
     @property
     def by(self) -> UUID: ...
     def note(self, changes: Changes) -> Changes: ...
+    def take_back(self, changes: Changes) -> Changes: ...
     def clock(self) -> str:
         """`10:42 น.`"""
         ...
 
 
 class Saver:
-    """`settled` is called when nothing is being written any more."""
+    """`settled` is called when what was changed is written and nothing else is on its way."""
 
     def __init__(
         self, owner: QWidget, shell: Shell, hand: Hand, *, settled: Callable[[], object] | None = None
     ) -> None:
         self._owner, self._shell, self._hand, self._settled = owner, shell, hand, settled
         self._under_way = 0
+        self._is_stale = False
 
-    @property
-    def is_busy(self) -> bool:
-        return self._under_way > 0
+    def changed(self) -> None:
+        """The book changed, by whomever: read again as soon as that is safe."""
+        self._is_stale = True
+        self._settle()
 
     def save(
         self,
@@ -72,15 +75,30 @@ class Saver:
             return taken
 
         self._under_way += 1
+        self._is_stale = True
         self._shell.tasks.run(command, owner=self._owner, done=saved, failed=refused)
 
     def keep(self, command: Callable[[], object]) -> None:
         """Write unfinished typing: nothing that anyone else would see."""
-        self._shell.tasks.run(command, owner=self._owner)
+
+        def failed(_error: BaseException) -> bool:
+            self._finish()
+            return False
+
+        self._under_way += 1
+        self._shell.tasks.run(command, owner=self._owner, done=lambda _: self._finish(), failed=failed)
+
+    def offer_back(self, words: str, changes: Changes) -> None:
+        """“ลบงานแล้ว · เลิกทำ” for ten seconds, for this one command."""
+        self._shell.offer_undo(words, lambda: self.save(lambda: self._hand.take_back(changes)))
 
     def _finish(self) -> None:
         self._under_way -= 1
-        if not self._under_way and self._settled:
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._is_stale and not self._under_way and self._settled:
+            self._is_stale = False
             self._settled()
 
 

@@ -30,13 +30,18 @@ def home_window(tasks: Tasks, view: HomeView = samples.HOME) -> MainWindow:
     window = MainWindow(
         office=samples.OFFICE, user=samples.USER, pages=samples.pages(make), tasks=tasks, find=samples.find
     )
+    dressed(window)
+    window.start()
+    return window
+
+
+def dressed(window: MainWindow) -> None:
+    """The badges and the status line of an ordinary morning."""
     window.set_badge("duties", 5)
     window.set_badge("exchange", 1)
     window.say_saved("บันทึกอัตโนมัติแล้ว 10:42 น.")
     window.set_status("backup", "verified_user", "สำรองข้อมูลล่าสุด วันนี้ 08:15 น.", "done")
     window.set_status("usb", "usb", "ยังไม่ได้เสียบ USB")
-    window.start()
-    return window
 
 
 def record_window(tasks: Tasks) -> MainWindow:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout, QTextOption
 
 from ui.icons import paint_icon
 from ui.theme import Role, Tone, theme
@@ -46,6 +47,32 @@ def draw_text(
     painter.setFont(t.font(role))
     painter.setPen(colour)
     painter.drawText(QPointF(x, baseline(rect, role)), text)
+
+
+def wrapped(text: str, role: Role, width: float, *, most: int) -> list[str]:
+    """Lines of a text broken at Thai word ends; what does not fit into `most` lines ends in “…”."""
+    from ui.widgets.text import wrappable
+
+    metrics = theme().metrics(role)
+    if metrics.horizontalAdvance(text) <= width or width <= 0:
+        return [text]
+    marked = wrappable(text)
+    layout = QTextLayout(marked, theme().font(role))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    pieces = [marked[start:end] for start, end in pairwise([*starts, len(marked)])]
+    lines = [piece.replace("\u200b", "").replace("\u00a0", " ").strip() for piece in pieces]
+    if len(lines) > most:
+        rest = " ".join(lines[most - 1 :])
+        lines = [*lines[: most - 1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+    return lines
 
 
 def draw_box(
@@ -141,3 +168,9 @@ def draw_keycap(painter: QPainter, left: float, middle: float, keys: str) -> Non
     face = rect.adjusted(1, 1, -1, -t.px(2))
     draw_box(painter, face, fill=t.c.surface, radius=4)
     draw_text(painter, face, keys, Role.SMALL_STRONG, t.c.draft, Qt.AlignmentFlag.AlignHCenter, elide=False)
+
+
+def faint(tint: QColor, ground: QColor) -> QColor:
+    """A third of a tint, for whole rows."""
+    pairs = ((ground.red(), tint.red()), (ground.green(), tint.green()), (ground.blue(), tint.blue()))
+    return QColor(*((2 * low + high) // 3 for low, high in pairs))

@@ -63,12 +63,15 @@ class _Pill(Themed, QAbstractButton):
     def sizeHint(self) -> QSize:
         t = theme()
         icon = t.px(22) if self._icon() else 0
-        return QSize(t.width(Role.LABEL_STRONG, self.choice.words) + icon + 2 * t.px(14), t.px(32))
+        return QSize(t.width(Role.LABEL_STRONG, self.choice.words) + icon + 2 * self._pad(), t.px(32))
 
     minimumSizeHint = sizeHint
 
     def _icon(self) -> str:
         return self.choice.icon
+
+    def _pad(self) -> int:
+        return theme().px(self.row.pad)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
@@ -84,11 +87,11 @@ class _Pill(Themed, QAbstractButton):
         if chosen and t.border > 1:
             ink = t.c.on_primary
         role = Role.LABEL_STRONG if chosen else Role.LABEL
-        x = rect.left() + (rect.width() - self.sizeHint().width()) / 2 + t.px(14)
+        x = rect.left() + (rect.width() - self.sizeHint().width()) / 2 + self._pad()
         if icon := self._icon():
             paint_icon(painter, QRectF(x, 0, t.px(16), rect.height()), icon, ink)
             x += t.px(22)
-        width = rect.right() - t.px(14) - x + 1
+        width = rect.right() - self._pad() - x + 1
         draw_text(painter, QRectF(x, 0, width, rect.height()), self.choice.words, role, ink,
                   Qt.AlignmentFlag.AlignHCenter, elide=False)  # fmt: skip
         row = self.row
@@ -140,6 +143,7 @@ class ChoiceRow(Themed, QWidget):
     chosen = Signal(str)
     _pill: type[_Pill] = _Pill
     _gap = 8
+    pad = 14  # left and right of the words
 
     def __init__(
         self, choices: Iterable[Choice], *, name: str, current: str = "", parent: QWidget | None = None
@@ -280,6 +284,13 @@ class ChoiceRow(Themed, QWidget):
 
 class Tabs(ChoiceRow):
     """Pills with counts above a list: “ทั้งหมด 12”, “ยังไม่ส่ง 6”."""
+
+
+class NarrowTabs(Tabs):
+    """Three of them above a list of 288 pixels."""
+
+    _gap = 4
+    pad = 8
 
 
 class Segmented(ChoiceRow):

@@ -278,12 +278,16 @@ def test_the_list_counts_and_finds_the_next_one(app: App, site: UUID, worker: UU
     week = app.weeks.overview(THURSDAY)
     assert week.monday == MONDAY
     assert [one.name.removeprefix("นางสาว").split()[0] for one in week.workers] == ["กัญญา", "ชลธิชา", "อนุชา"]
-    assert week.workers[0].place == "CLM · ต.หน้าเมือง"
+    assert (week.workers[0].lab, week.workers[0].tambon) == ("CLM", "ต.หน้าเมือง")
     assert week.count(WorkerFilter.LACKS_CERTIFICATION) == 1
     assert week.count(WorkerFilter.NOT_RECEIVED) == 2
     assert week.next_not_received(worker) == others[1]
     assert week.next_not_received(others[1]) == worker
-    assert week.days_late == 4
+    assert (week.due, week.check_due) == (date(2026, 11, 13), date(2026, 11, 18))
+    assert week.days_late == 7
+    for one in (worker, others[1]):
+        app.weeks.receive(one, MONDAY, by=by)
+    assert app.weeks.overview(MONDAY).days_late == 2, "all in, but not all checked"
 
 
 def test_printing_a_sheet_counts(app: App, worker: UUID, by: UUID, tmp_path: Path) -> None:

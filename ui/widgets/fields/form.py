@@ -36,7 +36,10 @@ class FieldBox(Themed, QWidget):
         self.field = field
         self.label = Text(label + (" *" if required else ""), Role.LABEL, "muted", elide=True)
         self.label.setAccessibleName(label)
-        self.label.setVisible(bool(label))  # a tick has its words beside it
+        if not label:
+            # A tick has its words beside it. Never the other way round: what is shown before it has a
+            # parent is a window of its own for a moment, and takes the activation away.
+            self.label.hide()
         self.label.setBuddy(field)
         self._hint = hint
         self._below = _Note()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.icons import paint_icon
 from ui.keys import pressed
 from ui.theme import Role, Themed, Tone, theme
-from ui.widgets.paint import draw_focus, draw_text
+from ui.widgets.paint import draw_focus, draw_text, faint
 from ui.widgets.tables.cells import draw_cell
 from ui.widgets.tables.model import WindowedModel
 
@@ -310,7 +310,7 @@ class _CellDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(option.rect, t.c.select)
         elif look.tone:
-            painter.fillRect(option.rect, _faint(t.c.tone(look.tone)[1], t.c.surface))
+            painter.fillRect(option.rect, faint(t.c.tone(look.tone)[1], t.c.surface))
         elif index.row() == table.hovered_row:
             painter.fillRect(option.rect, t.c.hover)
         elif look.is_quiet:
@@ -342,9 +342,3 @@ class _CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme().px(40), theme().px(self._table.row_height))
-
-
-def _faint(tint: QColor, ground: QColor) -> QColor:
-    """A third of a tint, for whole rows."""
-    pairs = ((ground.red(), tint.red()), (ground.green(), tint.green()), (ground.blue(), tint.blue()))
-    return QColor(*((2 * low + high) // 3 for low, high in pairs))
