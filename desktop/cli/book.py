@@ -48,7 +48,6 @@ def demo(call: Call) -> None:
         scale=options.scale,
         seed=options.seed,
         wall=call.wall(),
-        has_own_clock=options.now is not None,
         note=call.console.note,
     )
     call.console.line(facts, f"สร้างสมุดตัวอย่างแล้ว: {facts['records']} รายการ ใน {facts['data']}")

@@ -35,7 +35,6 @@ def make_demo(
     scale: float,
     seed: int,
     wall: WallClock,
-    has_own_clock: bool = False,
     note: Callable[[str], None],
 ) -> dict[str, Any]:
     """Fill an empty folder with the book of an invented office; today is what `wall` says.
