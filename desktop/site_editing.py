@@ -9,7 +9,7 @@ from uuid import UUID
 
 from db.fields import FieldSpec, yes_no
 from db.queries.attachments import attachments_of
-from db.queries.site_pages import sites_of_owner
+from db.queries.site_pages import middle_longitude, sites_of_owner
 from db.reader import Reader
 from db.records.attachments import AttachmentKind
 from db.records.site_owners import SiteOwner
@@ -58,8 +58,9 @@ class SiteEditing:
         with self._store.reading() as reader:
             draft = kept_draft(reader, _FIELDS, _place(id_), user)
             titles = titles_of(reader, _ids_of(draft.values) if draft else ())
+            zone = _zone(middle_longitude(reader, self._store.office))
             if id_ is None:
-                return SiteSheet(id=None, titles=titles, draft=draft)
+                return SiteSheet(id=None, titles=titles, utm_zone=zone, draft=draft)
             site = reader.get(Site, id_, deleted=True)
             values = values_of(site, Site)
             owner, owner_sites = self._owner(reader, site.owner_id)
@@ -75,6 +76,7 @@ class SiteEditing:
                 is_deleted=site.deleted,
                 operational_words=label_of(Operational, site.operational),
                 owner_sites=owner_sites,
+                utm_zone=zone,
                 photos=_photos(reader, id_),
                 draft=None if locked else draft,
             )
@@ -141,12 +143,6 @@ class SiteEditing:
         with self._store.reading() as reader:
             title = title_of_record(reader.get(Site, key))
         return Kept(id=key, changes=changes_of(committed), title=title, warnings=saved[0].warnings)
-
-    def delete(self, id_: UUID, *, by: UUID) -> Changes:
-        return self._records.delete("Site", id_, by=by)
-
-    def restore(self, id_: UUID, *, by: UUID) -> Changes:
-        return self._records.restore("Site", id_, by=by)
 
     def keep_draft(
         self, id_: UUID | None, values: Mapping[str, Any], typed: Mapping[str, str], *, user: UUID
@@ -224,6 +220,14 @@ def _ids_of(values: Mapping[str, Any]) -> list[tuple[str, UUID]]:
         if name in _FIELDS and not is_empty(value)
         for one in ids_in(_FIELDS[name], value)
     ]
+
+
+def _zone(stored: int | None) -> int:
+    """Zone 48 begins at 102° East."""
+    if stored is None:
+        return 47
+    lon = Site.fields["lon"].codec.from_stored(stored)
+    return 48 if lon >= 102 else 47
 
 
 def _photos(reader: Reader, id_: UUID) -> tuple[PhotoRef, ...]:

@@ -42,7 +42,7 @@ class EditingPage(Page):
         self.fields = FieldSet()
         self.stored: dict[str, Any] = {}
         self._touched: set[str] = set()
-        self._shows_all = False
+        self._shows_all = self._jumps = False
         self._verdict: Verdict | None = None
         self.side = SideColumn()
         self.left_column = QVBoxLayout()
@@ -157,6 +157,9 @@ class EditingPage(Page):
             self.side.missing.show_missing(refusals, {key: self.label_of(key) for key in refusals})
         else:
             self.side.missing.show_missing({}, {})
+        if self._jumps:
+            self._jumps = False
+            self.jump(next((key for key in self.fields.boxes if key in refusals), ""))
 
     def _on_keeper_kept(self, kept: Kept) -> None:
         self._hand.note(kept.changes)
@@ -170,12 +173,9 @@ class EditingPage(Page):
         if leaving:
             self._tell_left_draft(error)
             return
-        self._shows_all = True
+        self._shows_all = self._jumps = True
         self.fields.show_errors(error.fields, {})
-        self.side.missing.show_missing(error.fields, {key: self.label_of(key) for key in error.fields})
-        first = next((key for key in self.fields.boxes if key in error.fields), "")
-        self.jump(first)
-        self.keeper.judge()
+        self.keeper.judge()  # all that is wrong, of which the writer told only the first
 
     def _tell_left_draft(self, error: Refused) -> None:
         count = len(error.fields)

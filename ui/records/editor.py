@@ -22,7 +22,7 @@ from ui.widgets.fields.text import TextField
 from ui.widgets.text import muted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ui.records.context import FieldContext
 
@@ -110,42 +110,60 @@ class FieldSet:
             self.boxes[key].jump()
 
 
-class RecordEditor(Themed, QWidget):
-    """All `fields` of a declaration. `changed` and `left` carry the name of the field."""
-
-    changed = Signal(str)
-    left = Signal(str)
+class FieldBuilder:
+    """Makes the box of a field and hangs it into a form; what is typed is told as (key)."""
 
     def __init__(
         self,
-        fields: Sequence[FieldFacts],
+        fields: FieldSet,
         context: FieldContext,
         *,
-        title: str = "",
-        parent: QWidget | None = None,
+        changed: Callable[[str], object],
+        left: Callable[[str], object],
     ) -> None:
-        super().__init__(parent)
-        self.set = FieldSet()
-        self._context = context
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        for is_list, some in groupby(fields, key=lambda one: one.kind is Kind.PARTS):
-            if is_list:
-                for facts in some:
-                    self._column.addWidget(self._list_panel(facts))
-            else:
-                self._column.addWidget(self._card(list(some), title))
-                title = ""
-        self.restyle()
+        self._set, self._context = fields, context
+        self._changed, self._left = changed, left
 
-    def restyle(self) -> None:
-        self._column.setSpacing(theme().px(12))
+    def box(
+        self, facts: FieldFacts, *, key: str = "", field: Any = None, label: str | None = None
+    ) -> FieldBox:
+        """`key` where it is not the field's name; `field` where the declaration's own editor will not do."""
+        key = key or facts.name
+        if field is None:
+            field = make_field(facts, self._context)
+        if label is None:
+            label = "" if facts.kind is Kind.YES_NO else facts.label
+        # What a field of one line expects stands in it while it is empty, see `show_filled`.
+        hint = "" if isinstance(field, (PartsField, TextField)) else facts.hint
+        if isinstance(field, TextField) and facts.hint:
+            field.setPlaceholderText(facts.hint)
+        box = FieldBox(label, field, required=facts.is_required and bool(label), hint=hint)
+        field.changed.connect(lambda: self._changed(key))
+        field.left.connect(lambda: self._left(key))
+        return self._set.add(key, facts, box)
 
-    def add_fields(self, form: Form, fields: Sequence[FieldFacts]) -> None:
-        """Put simple fields into a form, units of several fields on a line of their own."""
+    def add(
+        self,
+        form: Form,
+        facts: FieldFacts,
+        *,
+        key: str = "",
+        field: Any = None,
+        alone: bool = False,
+        grow: int = -1,
+    ) -> FieldBox:
+        box = self.box(facts, key=key, field=field)
+        box.set_low(facts.kind is Kind.YES_NO and not alone)
+        if isinstance(box.field, SegmentedField):
+            form.add(key or facts.name, box, least=choice_width(facts), grow=0)
+            return box
+        grow = grows(facts) if grow < 0 else grow
+        form.add(key or facts.name, box, least=least_width(facts), grow=grow, line=has_whole_line(facts))
+        return box
+
+    def add_all(self, form: Form, fields: Sequence[FieldFacts], *, prefix: str = "") -> None:
+        """Units of several fields stand on a line of their own. `prefix` stands before the keys."""
+        form.new_line()
         groups = [list(some) for _, some in groupby(fields, key=lambda one: one.unit)]
         for place, group in enumerate(groups):
             alone = (
@@ -156,46 +174,50 @@ class RecordEditor(Themed, QWidget):
             if len(group) >= _GROUP:
                 form.new_line()
             for facts in group:
-                self._add_field(form, facts, alone=alone)
+                self.add(form, facts, key=f"{prefix}{facts.name}", alone=alone)
             if len(group) >= _GROUP:
                 form.new_line()
 
-    def _card(self, fields: Sequence[FieldFacts], title: str) -> QWidget:
-        form = Form(line_gap=10)
-        self.add_fields(form, fields)
-        card = Panel(title) if title else Card()
-        card.body.addWidget(form)
-        return card
-
-    def _list_panel(self, facts: FieldFacts) -> QWidget:
-        field = make_field(facts, self._context)
-        box = self._box(facts, "", field)
-        panel = Panel(
-            facts.label + (" *" if facts.is_required else ""), right=muted(facts.hint) if facts.hint else None
-        )
+    def list_panel(self, facts: FieldFacts) -> Panel:
+        """A panel of its own for a list of parts."""
+        hint = muted(facts.hint) if facts.hint else None
+        panel = Panel(facts.label + (" *" if facts.is_required else ""), right=hint)
         panel.title.setAccessibleName(facts.label)
-        panel.body.addWidget(box)
+        panel.body.addWidget(self.box(facts, label=""))
         return panel
 
-    def _add_field(self, form: Form, facts: FieldFacts, *, alone: bool) -> None:
-        label = "" if facts.kind is Kind.YES_NO else facts.label
-        field = make_field(facts, self._context)
-        box = self._box(facts, label, field)
-        box.set_low(facts.kind is Kind.YES_NO and not alone)
-        if isinstance(field, SegmentedField):
-            form.add(facts.name, box, least=choice_width(facts), grow=0)
-            return
-        form.add(facts.name, box, least=least_width(facts), grow=grows(facts), line=has_whole_line(facts))
 
-    def _box(self, facts: FieldFacts, label: str, field: Any) -> FieldBox:
-        # What a field of one line expects stands in it while it is empty, see `show_filled`.
-        hint = "" if isinstance(field, (PartsField, TextField)) else facts.hint
-        if isinstance(field, TextField):
-            field.setPlaceholderText(facts.hint)
-        box = FieldBox(label, field, required=facts.is_required and bool(label), hint=hint)
-        field.changed.connect(lambda: self.changed.emit(facts.name))
-        field.left.connect(lambda: self.left.emit(facts.name))
-        return self.set.add(facts.name, facts, box)
+class RecordEditor(Themed, QWidget):
+    """All `fields` of a declaration. `changed` and `left` carry the name of the field."""
+
+    changed = Signal(str)
+    left = Signal(str)
+
+    def __init__(
+        self, fields: Sequence[FieldFacts], context: FieldContext, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.set = FieldSet()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        builder = FieldBuilder(self.set, context, changed=self.changed.emit, left=self.left.emit)
+        for is_list, some in groupby(fields, key=lambda one: one.kind is Kind.PARTS):
+            if is_list:
+                for facts in some:
+                    self._column.addWidget(builder.list_panel(facts))
+            else:
+                form = Form(line_gap=10)
+                builder.add_all(form, list(some))
+                card = Card()
+                card.body.addWidget(form)
+                self._column.addWidget(card)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._column.setSpacing(theme().px(12))
 
 
 def _begins_line(group: Sequence[FieldFacts]) -> bool:

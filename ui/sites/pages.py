@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.frame.page import Page, PageSpec, Shell
+from ui.sites.edit_page import SiteEditPage
 from ui.sites.list_page import SitesPage
 from ui.sites.story_page import SitePage
 
@@ -21,7 +22,13 @@ def pages(session: Session) -> list[PageSpec]:
     def make_story(shell: Shell) -> Page:
         return SitePage(app.site_stories, shell)
 
+    def make_sheet(shell: Shell) -> Page:
+        return SiteEditPage(
+            app.site_editing, app.sheets, shell, session, office=app.store.office, today=app.today
+        )
+
     return [
         PageSpec(key="sites", make=make_list),
         PageSpec(key="site", make=make_story, under="sites"),
+        PageSpec(key="site_edit", make=make_sheet, under="sites"),
     ]

@@ -1,0 +1,125 @@
+"""The photos of a plot on its sheet: added, ordered, captioned, taken out; each wish is done at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtWidgets import QFileDialog
+
+from ui.sites.pictures import thumbnails
+from ui.widgets.cards import Panel
+from ui.widgets.photos import Photo, PhotoStrip
+from ui.widgets.text import muted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from PySide6.QtGui import QImage
+
+    from desktop.changes import Changes
+    from desktop.site_views import EditingService, PhotoRef
+    from ui.saving import Hand, Saver
+    from ui.tasks import Tasks
+
+_KINDS = "ภาพถ่าย (*.jpg *.jpeg *.png *.webp)"
+
+
+class PhotoPanel(Panel):
+    """A new plot has to be saved before it can have photos; the panel says so until then."""
+
+    def __init__(self, service: EditingService, tasks: Tasks, hand: Hand, saver: Saver) -> None:
+        self._count = muted("")
+        super().__init__("ภาพแปลง", right=self._count)
+        self._service, self._tasks, self._hand, self._saver = service, tasks, hand, saver
+        self._site: UUID | None = None
+        self._photos: tuple[PhotoRef, ...] = ()
+        self.strip = PhotoStrip(thumbnails(service.picture), tasks=tasks, name="ภาพแปลง", needed=0)
+        self._hint = muted("บันทึกแปลงก่อน แล้วจึงเพิ่มภาพได้", wrap=True)
+        self.body.addWidget(self._hint)
+        self.body.addWidget(self.strip)
+        self.strip.files_dropped.connect(lambda paths: self.add([Path(path) for path in paths]))
+        self.strip.image_pasted.connect(self._on_strip_image_pasted)
+        self.strip.add_asked.connect(self.choose_files)
+        self.strip.captioned.connect(self._on_strip_captioned)
+        self.strip.moved.connect(self._on_strip_moved)
+        self.strip.removed.connect(self._on_strip_removed)
+        self.show_photos(None, ())
+
+    def show_photos(self, site: UUID | None, photos: Sequence[PhotoRef], *, locked: bool = False) -> None:
+        self._site, self._photos = site, tuple(photos)
+        self._hint.setVisible(site is None)
+        self.strip.setVisible(site is not None)
+        self.strip.setEnabled(not locked)
+        self.strip.set_photos([Photo(photo.sha256, photo.caption) for photo in photos])
+        self._count.set_text(f"{len(photos)} ภาพ" if photos else "")
+
+    def choose_files(self) -> None:
+        dialog = QFileDialog(self, "เลือกภาพแปลง", "", _KINDS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda paths: self.add([Path(path) for path in paths]))
+        dialog.open()
+
+    def add(self, files: Sequence[Path | tuple[str, bytes]]) -> None:
+        site, service, by = self._site, self._service, self._hand.by
+        if site is None or not files:
+            return
+
+        def done(changes: Changes) -> None:
+            self._hand.note(changes)
+            self._read()
+
+        self._tasks.run_long(
+            lambda progress: service.add_photos(site, files, by=by, progress=progress),
+            owner=self, words="กำลังรับภาพ", done=done,
+        )  # fmt: skip
+
+    # --- wishes of the strip ---------------------------------------------------------------------
+
+    def _on_strip_image_pasted(self, image: QImage) -> None:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # type: ignore[call-overload]
+        self.add([("ภาพจากคลิปบอร์ด.png", bytes(buffer.data().data()))])
+
+    def _id_of(self, key: object) -> UUID | None:
+        return next((photo.id for photo in self._photos if photo.sha256 == key), None)
+
+    def _on_strip_captioned(self, key: object, words: str) -> None:
+        id_, service, by = self._id_of(key), self._service, self._hand.by
+        if id_ is not None:
+            self._do(lambda: service.caption_photo(id_, words, by=by))
+
+    def _on_strip_moved(self, key: object, place: int) -> None:
+        ids = [photo.id for photo in self._photos if photo.sha256 != key and photo.id is not None]
+        id_, service, by = self._id_of(key), self._service, self._hand.by
+        if id_ is not None:
+            ids.insert(place, id_)
+            self._do(lambda: service.order_photos(ids, by=by))
+
+    def _on_strip_removed(self, key: object) -> None:
+        id_, service, by = self._id_of(key), self._service, self._hand.by
+        if id_ is None:
+            return
+
+        def removed(changes: Changes) -> None:
+            self._saver.offer_back("นำภาพออกแล้ว", changes)
+            self._read()
+
+        self._saver.save(lambda: service.remove_photo(id_, by=by), done=removed)
+
+    def _do(self, command) -> None:  # type: ignore[no-untyped-def]
+        self._saver.save(command, done=lambda _: self._read())
+
+    def _read(self) -> None:
+        site, service = self._site, self._service
+        if site is None:
+            return
+
+        def show(photos: tuple[PhotoRef, ...]) -> None:
+            if site == self._site:
+                self.show_photos(site, photos)
+
+        self._tasks.read(lambda: service.photos(site), owner=self, done=show, slot="photos")
