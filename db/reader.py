@@ -69,6 +69,20 @@ class Reader:
         connection = self.session.connection()
         return run(connection, sql, parameters).all()
 
+    def ids(self, sql: str, *parameters: Any) -> list[bytes]:
+        """The ids that a statement selects (its one column), in its order, as 16 bytes each.
+
+        SQLite hands them over as one long text: fetching 100,000 rows one by one holds Python's lock so often
+        that a window stalls, this takes a fifth of the time and none of the lock.
+        """
+        connection = self.session.connection()
+        if connection.dialect.name != "sqlite":
+            return [row[0] for row in run(connection, sql, parameters)]
+        joined = f"SELECT group_concat(hex(id), '') FROM ({sql})"
+        text = run(connection, joined, parameters).scalar()
+        raw = bytes.fromhex(text or "")
+        return [raw[place : place + 16] for place in range(0, len(raw), 16)]
+
     def meta(self, key: str) -> str | None:
         found = self.rows("SELECT value FROM meta WHERE key = ?", key)
         return found[0][0] if found else None

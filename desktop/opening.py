@@ -32,6 +32,7 @@ from desktop.finding import Finding
 from desktop.genesis import write_genesis
 from desktop.home import Home
 from desktop.people_pages import PeoplePages
+from desktop.log_list import LogList
 from desktop.printing import Printing
 from desktop.record_lists import RecordLists
 from desktop.record_sheets import RecordSheets
@@ -91,6 +92,7 @@ class App:
         self.trust = Trust(store)
         self.exchange = Exchange(store, self.trust, self.settings)
         self.calendar = Calendar(store, self.settings)
+        self.log_list = LogList(store)
         self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments, self.calendar)
         self.home = Home(store, self.calendar, self.records, self.settings)
         self.site_lists = SiteLists(store)

@@ -42,7 +42,7 @@ def ids_in_order(
     )
     if limit is not None:
         sql += f" LIMIT {int(limit)}"
-    return [row[0] for row in reader.rows(sql, *values)]
+    return reader.ids(sql, *values)
 
 
 def counts_by_state(reader: Reader, type_: type[Record], words: Sequence[str] = ()) -> dict[str, int]:

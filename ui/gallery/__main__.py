@@ -52,6 +52,8 @@ def scenes() -> dict[str, Scene]:
         "week-hard": lambda tasks: weeks.week_window(tasks, weeks.HARD),
         "week-nobody": weeks.nobody,
         "week-paste": weeks.pasted,
+        "logs": weeks.logs_window,
+        "logs-empty": lambda tasks: weeks.logs_window(tasks, 0),
     }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from desktop.changes import Changes
+from desktop.log_list import ListedLog, LogFilter, LogState
 from desktop.thai.dates import week_start
 from desktop.week_view import (
     PROBLEM,
@@ -24,6 +25,7 @@ from desktop.week_view import (
     WorkRow,
     days_of,
 )
+from ui.daily_logs.logs_page import LogsPage
 from ui.daily_logs.paste_dialog import paste_dialog
 from ui.daily_logs.week_page import WeekPage
 from ui.gallery import samples
@@ -238,3 +240,58 @@ def pasted(tasks: Tasks) -> QWidget:
         PastedRow(day=None, row=_row("1.1.2", "ห่มดิน"), problem="วันที่ 01/12/2569 ไม่อยู่ในสัปดาห์นี้"),
     )  # fmt: skip
     return paste_dialog(None, rows, on_paste=lambda: None)
+
+
+class SampleLogs:
+    """A `LogList` without a database."""
+
+    def __init__(self, count: int = 9_600) -> None:
+        self.count = count
+
+    def rows(self, chosen: LogFilter) -> SampleLogRows:
+        return SampleLogRows(self.count if not chosen.state else 0)
+
+
+class SampleLogRows:
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def first_ids(self, limit: int) -> Sequence[int]:
+        return range(min(limit, self._count))
+
+    def all_ids(self) -> Sequence[int]:
+        return range(self._count)
+
+    def rows(self, ids: Sequence[Any]) -> list[ListedLog]:
+        states = (LogState.CHECKED, LogState.COLLECTED, LogState.CERTIFIED, LogState.DRAFT, LogState.QUERIED)
+        listed = []
+        for number in ids:
+            name, _, _, _ = _PEOPLE[number % len(_PEOPLE)]
+            one = DAYS[number % len(DAYS)]
+            first = one.rows[0] if one.rows else WorkRow()
+            listed.append(
+                ListedLog(
+                    worker=UUID(int=number % 10 + 1),
+                    day=one.day,
+                    name=name,
+                    kind=one.kind,
+                    code=first.code,
+                    work=first.text,
+                    more=max(0, len(one.rows) - 1),
+                    place="ศูนย์เรียนรู้บ้านสวนกลาง" if one.kind is WORK else "",
+                    certified_on=one.certified_on,
+                    state=states[number % len(states)],
+                )
+            )
+        return listed
+
+
+def logs_window(tasks: Tasks, count: int = 9_600) -> MainWindow:
+    return window_with(
+        tasks,
+        "logs",
+        lambda shell: LogsPage(
+            SampleLogs(count), shell, today=lambda: samples.TODAY, find_workers=lambda _: []
+        ),
+        under="people",
+    )

@@ -662,9 +662,9 @@ def upgrade() -> None:
     with op.batch_alter_table('daily_log', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_daily_log_cert_owner_id'), ['cert_owner_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_daily_log_checked_by'), ['checked_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_daily_log_deleted_work_date_worker_id_state_id'), ['deleted', 'work_date', 'worker_id', 'state', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_daily_log_owner_office_deleted_sort_key'), ['owner_office', 'deleted', 'sort_key'], unique=False)
         batch_op.create_index(batch_op.f('ix_daily_log_site_id'), ['site_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_daily_log_work_date_worker_id'), ['work_date', 'worker_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_daily_log_worker_id'), ['worker_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_daily_log_worker_id_work_date'), ['worker_id', 'work_date'], unique=False)
 
