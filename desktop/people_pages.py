@@ -98,7 +98,7 @@ class PeoplePages:
             contracts=tuple(one.line() for one in reversed(contracts)),
             assignments=_assignments(contracts, places, day),
             months=_months(months, first_month),
-            weeks=_weeks(days, collected, first_week, day),
+            weeks=_weeks(days, collected, contracts, first_week, day),
             year_be=year,
             year_worked=sum(counts[0] for counts in in_year),
             year_certified=sum(counts[1] for counts in in_year),
@@ -304,9 +304,13 @@ def _months(counts: Mapping[str, tuple[int, int, int]], first: date) -> tuple[Wo
 
 
 def _weeks(
-    days: queries.Rows, collected: Mapping[str, tuple[str | None, str | None]], first: date, today_: date
+    days: queries.Rows,
+    collected: Mapping[str, tuple[str | None, str | None]],
+    contracts: Sequence[_Contract],
+    first: date,
+    today_: date,
 ) -> tuple[WorkerWeekLine, ...]:
-    """Newest first; weeks with nothing are told too, so that a hole is seen."""
+    """Newest first; weeks of a contract in which nothing was keyed are told too, so that a hole is seen."""
     worked: dict[date, list[bool]] = {}
     for text, kind, certified in days:
         if kind == "work":
@@ -316,6 +320,13 @@ def _weeks(
     while monday <= today_:
         received, checked = collected.get(monday.isoformat(), (None, None))
         ticks = worked.get(monday, [])
+        sunday = monday + timedelta(days=6)
+        bound = any(
+            one.start and one.last_day and one.start <= sunday and monday <= one.last_day for one in contracts
+        )
+        if not (ticks or received or bound):
+            monday += timedelta(weeks=1)
+            continue
         lines.append(
             WorkerWeekLine(
                 monday=monday,

@@ -1,0 +1,1 @@
+"""NPT workers, plot owners and staff: lists and the page of one worker."""
