@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -34,12 +34,23 @@ class Picture:
     taken_at: str | None
     gps: tuple[Decimal, Decimal] | None
     mime: str = "image/jpeg"
+    size: int = 0
+    """Bytes of a picture whose content was let go."""
+
+    @property
+    def length(self) -> int:
+        return self.size or len(self.content)
+
+    def without_content(self) -> Picture:
+        """What is known of it once it lies in the store."""
+        return replace(self, content=b"", size=len(self.content))
 
 
 class BadPicture(Refused):
     code = "bad_file"
 
     def __init__(self, name: str, words: str, detail: str) -> None:
+        self.name, self.words = name, words
         super().__init__(detail, {"file": f"{name}: {words}"}, file=name)
 
 

@@ -12,7 +12,6 @@ from db.base import Record
 from db.catalog import TYPES, record_type
 from db.fields import ALWAYS, DRAFT, PRINT, FieldSpec
 from db.ids import natural_id
-from db.queries.prints import printed_revs
 from db.reader import Reader
 from db.store import Store
 from db.work import Committed, Work
@@ -21,6 +20,7 @@ from desktop.drafting import Check, Checks, Draft, Rulebook
 from desktop.errors import NotAllowed, Refused, StateConflict
 from desktop.moments import today
 from desktop.reading import Unreadable, is_empty, read
+from desktop.revisions import revised
 from desktop.settings import Settings
 
 _BESIDE_FIELDS = ("state", "source")
@@ -86,7 +86,7 @@ class Records:
         """As `put`, inside a caller's unit of work; the caller commits."""
         drafts = self._read(work, type_, items)
         self.check(work, type_, drafts)
-        self._number_revisions(work, type_, drafts)
+        self._number_revisions(work, drafts)
         for draft in drafts:
             if draft.creates:
                 draft.id = work.add(type_, draft.values(), id_=draft.id)
@@ -264,18 +264,18 @@ class Records:
                 if name in draft.changed and value is not None and value not in found:
                     draft.refuse(name, f"ไม่พบ{target.__label__}ที่อ้างถึงใน{spec.label}")
 
-    def _number_revisions(self, work: Work, type_: type[Record], drafts: Sequence[Draft]) -> None:
+    @staticmethod
+    def _number_revisions(work: Work, drafts: Sequence[Draft]) -> None:
         """The first change after a printing makes a new revision, and a paper goes back to draft."""
         edited = [
             draft for draft in drafts if draft.before is not None and draft.changed - {"state", "source"}
         ]
-        printed = printed_revs(work, [draft.before.id for draft in edited if draft.before is not None])
+        fresh = revised(work, [draft.before for draft in edited if draft.before is not None])
         for draft in edited:
             assert draft.before is not None
-            if printed.get(draft.before.id) == draft.before.rev:
-                draft.set("rev", draft.before.rev + 1)
-                if type_.__lifecycle__.allows(draft.before.state, "draft") and "state" not in draft.changed:
-                    draft.set("state", "draft")
+            for name, value in fresh.get(draft.before.id, {}).items():
+                if name != "state" or "state" not in draft.changed:
+                    draft.set(name, value)
 
     def _require_ours(self, type_: type[Record], record: Record) -> None:
         if record.owner_office != self._store.office:

@@ -127,13 +127,17 @@ def conflicts(call: Call) -> None:
 
 def attach(call: Call) -> None:
     from db.records.attachments import AttachmentKind
-    from desktop.attachments import Incoming
+    from desktop.attachments import VISITOR_PAGE, Incoming, OfRecord, PagePlace
 
     options = call.options
     files = [Incoming.read(path) for path in options.files]
-    taken, _ = call.app.attachments.add(
-        options.type,
-        _id(options.id),
+    owner: OfRecord | PagePlace
+    if options.type == VISITOR_PAGE:
+        owner = PagePlace(*_page(options.id))
+    else:
+        owner = OfRecord(options.type, _id(options.id))
+    taken, _ = call.app.attachments.add_to(
+        owner,
         files,
         kind=AttachmentKind(options.kind),
         caption=options.caption,
@@ -163,6 +167,16 @@ def sheet_export(call: Call) -> None:
 
     rows = write_sheet(call.app.store, call.options.type, call.options.file)
     call.console.line({"file": str(call.options.file), "rows": rows}, f"ส่งออก {rows} รายการแล้ว")
+
+
+def _page(text: str) -> tuple[UUID, int, int]:
+    """A page of a visitor book: plot, book and page number."""
+    site, _, numbers = text.partition("/")
+    book, _, page = numbers.partition("/")
+    if not (book.isdigit() and page.isdigit()):
+        words = "หน้าของสมุดเยี่ยมเขียนเป็น รหัสแปลง/เล่มที่/หน้าที่ เช่น …/2/14"
+        raise WrongUsage(f"not a page: {text}", why=words)
+    return _id(site), int(book), int(page)
 
 
 def _id(text: str) -> UUID:
