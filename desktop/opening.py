@@ -45,6 +45,7 @@ from desktop.sync.exchange import Exchange
 from desktop.sync.trust import Trust
 from desktop.undoing import Undoing
 from desktop.users import Users
+from desktop.visitor_pages import VisitorPages
 from desktop.weeks import Weeks
 
 
@@ -93,6 +94,7 @@ class App:
         self.exchange = Exchange(store, self.trust, self.settings)
         self.calendar = Calendar(store, self.settings)
         self.log_list = LogList(store)
+        self.visitor_pages = VisitorPages(store, self.records, self.lists, self.drafts, self.attachments)
         self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments, self.calendar)
         self.home = Home(store, self.calendar, self.records, self.settings)
         self.site_lists = SiteLists(store)

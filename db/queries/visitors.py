@@ -73,3 +73,28 @@ def groups_between(reader: Reader, office: str, first: date, last: date) -> list
         .order_by(VisitorEntry.visited_on, VisitorEntry.id)
     )
     return list(reader.session.scalars(statement))
+
+
+def last_written(reader: Reader, office: str) -> VisitorEntry | None:
+    """The line that was typed in last."""
+    found = reader.select(
+        VisitorEntry,
+        VisitorEntry.owner_office == office,
+        VisitorEntry.book_no.is_not(None),
+        order=(VisitorEntry.created_ms.desc(), VisitorEntry.id.desc()),
+        limit=1,
+    )
+    return found[0] if found else None
+
+
+def first_of_month(reader: Reader, site: UUID, first: date, last: date) -> VisitorEntry | None:
+    """The line with which a month begins in the books of a plot."""
+    found = reader.select(
+        VisitorEntry,
+        VisitorEntry.site_id == site,
+        VisitorEntry.visited_on.between(first, last),
+        VisitorEntry.page_no.is_not(None),
+        order=IN_BOOK_ORDER,
+        limit=1,
+    )
+    return found[0] if found else None
