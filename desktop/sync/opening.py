@@ -69,7 +69,7 @@ def open_volume(path: Path, known: Sequence[KnownReplica], *, office: str, is_de
         raise BundleDamaged(str(error), file=path.name, cause="อ่านแฟ้มไม่ได้") from error
     except Malformed as error:
         raise BundleDamaged(str(error), file=path.name, cause="โครงแฟ้มไม่ครบหรือถูกแก้") from error
-    signer = _signer(path, raw, signature, known)
+    signer = _signer(path, raw, signature, known, office)
     header = _header(path, raw, signer)
     if header.demo != is_demo:
         words = "สมุดตัวอย่าง" if header.demo else "สมุดจริง"
@@ -85,7 +85,9 @@ def open_volume(path: Path, known: Sequence[KnownReplica], *, office: str, is_de
     return Volume(path, header, signer, entries[2])
 
 
-def _signer(path: Path, raw: bytes, signature: bytes, known: Sequence[KnownReplica]) -> KnownReplica:
+def _signer(
+    path: Path, raw: bytes, signature: bytes, known: Sequence[KnownReplica], office: str
+) -> KnownReplica:
     for one in known:
         if one.is_trusted and one.sign_key:
             try:
@@ -96,11 +98,16 @@ def _signer(path: Path, raw: bytes, signature: bytes, known: Sequence[KnownRepli
     claimed = _claimed(raw)
     if any(str(one.id) == claimed.get("sender") and one.is_trusted for one in known):
         raise SignatureWrong("signature of an enrolled sender does not hold", file=path.name)
-    office = claimed.get("from", "")
+    receiver, sender = claimed.get("to", ""), claimed.get("from", "")
+    if receiver != office and areas.find(receiver):
+        # Somebody else's letter: exchanging cards with its sender would not help, and may not be allowed.
+        raise NotForUs(
+            f"says it is for {receiver}", file=path.name, receiver=areas.short_office_name(receiver)
+        )
     raise SignerNotTrusted(
         "no enrolled key fits the signature",
         file=path.name,
-        who=areas.short_office_name(office) if areas.find(office) else "ไม่ทราบหน่วยงาน",
+        who=areas.short_office_name(sender) if areas.find(sender) else "ไม่ทราบหน่วยงาน",
     )
 
 
@@ -112,7 +119,7 @@ def _claimed(raw: bytes) -> dict[str, str]:
         return {}
     if not isinstance(found, dict):
         return {}
-    return {key: value[:40] for key in ("sender", "from") if isinstance(value := found.get(key), str)}
+    return {key: value[:40] for key in ("sender", "from", "to") if isinstance(value := found.get(key), str)}
 
 
 def _header(path: Path, raw: bytes, signer: KnownReplica) -> Header:
