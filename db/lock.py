@@ -33,6 +33,6 @@ class FolderLock:
 
     def _holder(self) -> str:
         try:
-            return self._note.read_text(encoding="utf-8")
+            return self._note.read_text(encoding="utf-8") or "เครื่องนี้"
         except OSError:
             return "เครื่องนี้"
