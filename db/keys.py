@@ -104,6 +104,21 @@ class KeyFile:
         wraps = [wrap for wrap in self._read() if wrap.get("recipient") != recipient]
         self._write([*wraps, wrap])
 
+    def opens_by_device(self) -> bool:
+        try:
+            self.open_by_device()
+        except (KeyNeeded, KeysMissing):
+            return False
+        return True
+
+    def renew_code(self, key: BookKey) -> str:
+        """A new office code in place of the old one."""
+        code = new_office_code()
+        self._write(
+            [*(wrap for wrap in self._read() if wrap["kind"] != "office_code"), _wrap_for_code(key, code)]
+        )
+        return code
+
     def drop_device(self) -> None:
         """From now on a password or the office code is asked for at every start."""
         wraps = [wrap for wrap in self._read() if wrap["kind"] != "device"]

@@ -101,6 +101,10 @@ class Store:
         """Let `recipient` (age) open this book in an emergency: one of the wraps of `db.keys`."""
         KeyFile(self.folder / "keys").add_recipient(self._key, office, recipient)
 
+    def renew_office_code(self) -> str:
+        """A new code for the safe; the old one opens nothing any more."""
+        return KeyFile(self.folder / "keys").renew_code(self._key)
+
     def new_id(self) -> UUID:
         return ids.new_id(self._wall(), self._random)
 

@@ -97,7 +97,8 @@ def _place(instances: Sequence[Instance]) -> str:
     if len(instances) == 1:
         return first.place
     done = sum(one.is_settled for one in instances)
-    return f"{first.place} {done}/{len(instances)}" if 0 < done < len(instances) else first.place
+    unit = "แปลง" if first.subject and first.subject.kind == "site" else "คน"
+    return f"{done}/{len(instances)} {unit}" if 0 < done < len(instances) else first.place
 
 
 def _state_of(instances: Sequence[Instance]) -> tuple[ShownState, date | None]:

@@ -31,8 +31,8 @@ from desktop.errors import CannotWrite, DatabaseDamaged, FolderNotEmpty, NotFoun
 from desktop.finding import Finding
 from desktop.genesis import write_genesis
 from desktop.home import Home
-from desktop.people_pages import PeoplePages
 from desktop.log_list import LogList
+from desktop.people_pages import PeoplePages
 from desktop.printing import Printing
 from desktop.record_lists import RecordLists
 from desktop.record_sheets import RecordSheets
@@ -97,6 +97,7 @@ class App:
         self.visitor_pages = VisitorPages(store, self.records, self.lists, self.drafts, self.attachments)
         self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments, self.calendar)
         self.home = Home(store, self.calendar, self.records, self.settings)
+        self.duties = Home(store, self.calendar, self.records, self.settings)  # another page, another month
         self.site_lists = SiteLists(store)
         self.people = PeoplePages(store, self.records)
         self.site_stories = SiteStories(store, self.sheets, self.calendar)

@@ -20,6 +20,7 @@ from db.store import Store
 from db.work import Work
 from desktop.changes import Changes
 from desktop.errors import CannotWrite, NotFound, Refused
+from desktop.form_fonts import family_named
 from desktop.forms.catalogue import SHEETS, FormSheet, find_sheet
 from desktop.forms.jobs import Desk, Gather, Job, PrintRequest
 from desktop.forms.print_info import PrintInfo
@@ -213,7 +214,8 @@ class Printing:
         steps = progress or NoProgress()
         now = local(self._store.now_ms())
         pages: list[int] = []
-        with Paper(target, title=_title(sheets), created=now) as paper:
+        family = family_named(self._settings.get("form_font"))
+        with Paper(target, title=_title(sheets), created=now, family=family) as paper:
             for done, sheet in enumerate(sheets):
                 steps.step(done, len(sheets))
                 job = sheet.job

@@ -35,6 +35,11 @@ class Asking(Choice):
     NO = "no", "ใช้ชื่อล่าสุด"
 
 
+class PersonalData(Choice):
+    STANDARD = "standard", "ไม่ส่งข้อมูลส่วนบุคคล"
+    WITH_PERSONAL = "with_personal", "ส่งข้อมูลส่วนบุคคลด้วย"
+
+
 class Scope(StrEnum):
     OFFICE = "office"
     PC = "pc"
@@ -57,10 +62,14 @@ SPECS: tuple[Spec, ...] = (
     Spec("numerals", "ตัวเลขบนแบบพิมพ์", "thai", choices=Numerals),
     Spec("late_certification_days", "เตือนเมื่อรับรองช้ากว่า (วัน)", 7, low=1, high=60),
     Spec(
-        "bundle_profile", "ข้อมูลส่วนบุคคลในแฟ้มส่งจังหวัด", "standard", hint="standard = ไม่ส่ง · with_personal = ส่ง"
+        "bundle_profile",
+        "ข้อมูลส่วนบุคคลในแฟ้มส่งจังหวัด",
+        "standard",
+        choices=PersonalData,
+        hint="เบอร์โทรและข้อมูลของผู้มาใช้บริการ ปกติไม่ออกจากอำเภอ",
     ),
     Spec("province_code", "รหัสจังหวัดที่ส่งรายงาน", "", hint="ปกติคือสองหลักแรกของรหัสอำเภอ"),
-    Spec("form_font", "แบบอักษรบนแบบพิมพ์", "", Scope.PC, hint="เว้นว่างใช้ Laksaman ที่มากับโปรแกรม"),
+    Spec("form_font", "แบบอักษรบนแบบพิมพ์", "", Scope.PC, hint="ถ้าเครื่องมี TH Sarabun จะเลือกได้ที่นี่"),
     Spec("zoom", "ขนาดตัวอักษรบนจอ (%)", 100, Scope.PC, low=90, high=160),
     Spec("theme", "สีหน้าจอ", "light", Scope.PC, Theme),
     Spec("last_user", "ผู้ใช้ล่าสุด", "", Scope.PC),

@@ -21,6 +21,10 @@ def check_users(book: Rulebook, drafts: Sequence[Draft]) -> None:
         if draft.after.role in wrong:
             where = "จังหวัด" if len(book.office) == 2 else "อำเภอ"
             draft.refuse("role", f"บทบาท “{draft.after.role.label}” ใช้ใน{where}ไม่ได้")
+    leaving = {draft.id for draft in drafts if draft.after.state != "active"}
+    if leaving and not any(user.id not in leaving for user in _active(book.work, book.office)):
+        for draft in drafts:
+            draft.refuse("state", "ต้องมีผู้ใช้ที่ใช้งานอยู่อย่างน้อยหนึ่งคน")
 
 
 class Users:
@@ -31,6 +35,11 @@ class Users:
         """Own staff who are active, in Thai order."""
         with self._store.reading() as reader:
             return _active(reader, self._store.office)
+
+    def everyone(self) -> list[User]:
+        """Own staff, those who left too, in Thai order."""
+        with self._store.reading() as reader:
+            return reader.select(User, User.owner_office == self._store.office)
 
     def get(self, id_: UUID) -> User:
         with self._store.reading() as reader:

@@ -247,8 +247,16 @@ class Desk(QObject):
         self.tasks.run(act, owner=self.window, done=tell)
 
     def _on_help_asked(self, key: str) -> None:
-        if self.window.page_key != "help":
-            self.window.go("help", key or self.window.page_key)
+        """A key of the help opens its topic; a field may also say a sentence about itself (`setWhatsThis`)."""
+        from desktop.help_topics import is_topic
+
+        if is_topic(key) or not key:
+            if self.window.page_key != "help":
+                self.window.go("help", key or self.window.page_key)
+        else:
+            from ui.dialogs.ask import message
+
+            message(self.window, "ช่องนี้", key)
 
     def _keep_zoom(self) -> None:
         from ui.theme import theme

@@ -6,28 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop import areas
-from desktop.thai import arabic_digits
 from ui.dialogs.ask import confirm
+from ui.door.code_card import CodeCard
+from ui.door.places import area_rows
 from ui.door.window import Face
-from ui.theme import Role, theme
+from ui.theme import theme
 from ui.widgets.buttons import Button, Kind, LinkButton
-from ui.widgets.cards import Card
 from ui.widgets.fields.choice import PickerField
 from ui.widgets.fields.form import FieldBox, Form
 from ui.widgets.fields.text import TextField
-from ui.widgets.lists import ListRow
 from ui.widgets.notices import Strip
 from ui.widgets.options import Option, OptionCards
 from ui.widgets.steps import NumberedTitle
-from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.tasks import Tasks
+    from ui.widgets.lists import ListRow
 
 DISTRICT, PROVINCE = "district", "province"
 _LEVEL = {DISTRICT: 4, PROVINCE: 2}
@@ -154,24 +153,6 @@ class OfficeStep(_Step):
             self.done.emit()
 
 
-def area_rows(words: str, level: int, limit: int = 12) -> list[ListRow]:
-    """By code when digits are typed, else by name; missing tone marks do not matter."""
-    digits = arabic_digits(words).replace(" ", "")
-    if digits.isdigit():
-        found = [one for one in areas.beginning(digits) if len(one.code) == level][:limit]
-    else:
-        found = areas.match(words, level=level, limit=limit)
-    return [
-        ListRow(
-            key=one.code,
-            title=one.words,
-            second=areas.words_of(one.code[:2]) if level > 2 else "",
-            right=one.code,
-        )
-        for one in found
-    ]
-
-
 class PersonStep(_Step):
     done = Signal()
     back_asked = Signal()
@@ -253,20 +234,7 @@ class CodeStep(_Step):
             "ข้อมูลในเครื่องถูกเข้ารหัส ถ้าเครื่องเสียหรือย้ายสมุดไปเครื่องใหม่ รหัสนี้ใช้เปิดสมุดได้ พิมพ์หรือจดแล้วใส่ซองปิดผนึก",
         )
         self._is_kept = False
-        card = Card(quiet=True, padding=(18, 14))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme().px(26))
-        grid.setVerticalSpacing(theme().px(10))
-        for place, group in enumerate(code.split()):
-            cell = QVBoxLayout()
-            cell.setSpacing(0)
-            number = Text(group, Role.CARD_NUMBER).make_selectable()
-            number.setAccessibleName(f"ชุดที่ {place + 1} {' '.join(group)}")
-            cell.addWidget(muted(f"ชุดที่ {place + 1}"), 0, Qt.AlignmentFlag.AlignHCenter)
-            cell.addWidget(number, 0, Qt.AlignmentFlag.AlignHCenter)
-            grid.addLayout(cell, place // 4, place % 4)
-        card.body.addLayout(grid)
-        self.body.addWidget(card)
+        self.body.addWidget(CodeCard(code))
         self.body.addWidget(
             Strip("รหัสนี้แสดงครั้งเดียว โปรแกรมไม่เก็บไว้ และไม่มีใครออกให้ใหม่ได้ถ้าเปิดสมุดไม่ได้แล้ว", icon="warning")
         )

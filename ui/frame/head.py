@@ -37,6 +37,8 @@ class PageHead(Themed, QWidget):
         self.chip: Chip | None = None
         self.search: SearchBox | None = None
         self._actions, self._side = _Bar(self), _Bar(self)
+        for bar in (self._actions, self._side):
+            bar.hide()
         self._title_row = QHBoxLayout()
         self._title_row.addWidget(self.title)
         self._title_row.addStretch(1)
@@ -179,3 +181,4 @@ class _Bar(Themed, QWidget):
         for widget in widgets:
             self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
             widget.show()
+        self.setVisible(bool(widgets))  # an empty bar would still take the gap beside it

@@ -73,6 +73,8 @@ class Shell(Protocol):
         """A strip under the head; a new one with the same key replaces the old one."""
 
     def close_strip(self, key: str) -> None: ...
+    def ask_user(self) -> None:
+        """Who works here now? The pages are made anew for whoever is chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

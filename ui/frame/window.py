@@ -100,7 +100,7 @@ class MainWindow(Themed, QWidget):
         row.addLayout(right, 1)
         self.nav.chosen.connect(self.open_top)
         self.status.help_asked.connect(self.ask_help)
-        self.status.user_asked.connect(self.user_asked)
+        self.status.user_asked.connect(self.ask_user)
         tasks.slow.connect(self._on_tasks_slow)
         tasks.stored.connect(self._on_tasks_stored)
         tasks.idle.connect(self._on_tasks_idle)
@@ -225,6 +225,9 @@ class MainWindow(Themed, QWidget):
                 page.drop_strip(strip)
             strip.hide()
             strip.deleteLater()
+
+    def ask_user(self) -> None:
+        self.user_asked.emit()
 
     # --- keys ------------------------------------------------------------------------------------
 

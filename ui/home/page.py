@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from desktop.errors import NotFound
-from desktop.home_view import HomeAction, HomeFilter, HomeOrder, HomeRow, HomeView, in_order
-from desktop.shown_state import ShownState
-from desktop.thai.dates import day_month, long_date, long_month, next_month, weekday_date
+from desktop.home_view import HomeAction, HomeFilter, HomeOrder, HomeView, in_order
+from desktop.thai.dates import long_date, long_month, next_month, weekday_date
 from ui.frame.page import Page, Shell
+from ui.home.columns import duty_columns
 from ui.home.detail import DetailPanel
 from ui.keys import bind
 from ui.theme import Tone, theme
@@ -19,8 +19,7 @@ from ui.widgets.buttons import Button, LinkButton, MenuButton
 from ui.widgets.cards import Card, NumberCard
 from ui.widgets.notices import EmptyState, Strip
 from ui.widgets.pills import Choice, Tabs
-from ui.widgets.states import state_look
-from ui.widgets.tables import Cell, Column, TableView, WindowedModel
+from ui.widgets.tables import TableView, WindowedModel
 from ui.widgets.text import muted
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ class HomePage(Page):
         self._bar = QHBoxLayout()
         self._bar.addWidget(self.tabs, 1)
         self._bar.addWidget(self._sorter)
-        self.model = WindowedModel(self._table_columns())
+        self.model = WindowedModel(duty_columns(lambda: self.view.today))
         self.table = TableView(self.model, name="รายการงานของเดือน")
         self.table.chosen.connect(self._on_table_chosen)
         self.table.opened.connect(lambda _: self._open_current())
@@ -145,24 +144,6 @@ class HomePage(Page):
         card.body.addLayout(self._bar)
         card.body.addWidget(self._empty, 1)
         return card
-
-    def _table_columns(self) -> list[Column[HomeRow]]:
-        return [
-            Column(key="title", title="เรื่องที่ต้องส่ง", width=170, grow=5, cell=lambda row: Cell(row.title)),
-            Column(key="place", title="พื้นที่", width=100, grow=1, cell=lambda row: Cell(row.place, ink="muted"), drop_below=560),
-            Column(key="due", title="กำหนดส่ง", width=144, cell=self._due_cell),
-            Column(key="state", title="สถานะ", width=151, cell=lambda row: Cell(chip=state_look(row.state))),
-        ]  # fmt: skip
-
-    def _due_cell(self, row: HomeRow) -> Cell:
-        loud = {ShownState.OVERDUE: "overdue", ShownState.DUE_SOON: "due"}.get(row.state)
-        return Cell(
-            day_month(row.due),
-            after=row.distance(self.view.today),
-            after_at=56,
-            after_ink=loud or "muted",  # type: ignore[arg-type]
-            after_strong=loud is not None,
-        )
 
     # --- showing ---------------------------------------------------------------------------------
 

@@ -52,7 +52,7 @@ def test_a_week_is_one_line_that_counts_its_workers(app: App) -> None:
     for worker in (one, two):
         collect(app, worker, date(2026, 11, 9))
     row = rows(app)["บันทึกประจำวัน นพต. สัปดาห์ที่ 2"]
-    assert (row.place, row.state, row.due) == ("ทั้งอำเภอ 2/3", ShownState.OVERDUE, date(2026, 11, 13))
+    assert (row.place, row.state, row.due) == ("2/3 คน", ShownState.OVERDUE, date(2026, 11, 13))
     found = detail(app, row.title)
     assert found.share == pytest.approx(2 / 3)
     assert found.share_words == "รวบรวมแล้ว 2 จาก 3 คน  เหลือ นางสาวลำดวน ทดลองงาม"

@@ -1,0 +1,63 @@
+"""The help that ships with the program: one Markdown file a topic (`resources/help`). Light to import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from desktop.paths import resource
+from desktop.thai import fold
+
+ORDER = (
+    "start", "home", "duties", "sites", "people", "week", "visitors", "activities", "forms", "send", "receive",
+    "office", "register", "records", "settings", "keys", "trouble",
+)  # fmt: skip
+_ELSEWHERE = {
+    "site": "sites",
+    "site_edit": "sites",
+    "worker": "people",
+    "logs": "week",
+    "activity": "activities",
+    "record": "records",
+    "exchange": "send",
+    "conflicts": "receive",
+    "help": "start",
+}
+"""Pages that are told together with another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    key: str
+    title: str
+    text: str
+    """Markdown, title included."""
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    return tuple(_read(key) for key in ORDER)
+
+
+def topic_for(key: str) -> Topic:
+    """The topic of a page or field; the first one for what nobody has told yet."""
+    wanted = _ELSEWHERE.get(key, key)
+    return next((one for one in topics() if one.key == wanted), topics()[0])
+
+
+def is_topic(key: str) -> bool:
+    return key in ORDER or key in _ELSEWHERE
+
+
+def matching(words: str) -> tuple[Topic, ...]:
+    """Topics that hold all words, those with one in the title first; all of them for none."""
+    wanted = fold(words).split()
+    if not wanted:
+        return topics()
+    found = [one for one in topics() if all(word in fold(one.text) for word in wanted)]
+    return tuple(sorted(found, key=lambda one: not any(word in fold(one.title) for word in wanted)))
+
+
+def _read(key: str) -> Topic:
+    text = resource("help", f"{key}.md").read_text(encoding="utf-8")
+    return Topic(key, text.splitlines()[0].removeprefix("#").strip(), text)

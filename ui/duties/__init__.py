@@ -1,0 +1,1 @@
+"""All obligations, by month, quarter and fiscal year."""

@@ -1,0 +1,307 @@
+"""Obligations of a month, a quarter or a fiscal year, with the letter that asks for each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import NotFound
+from desktop.home_view import HomeFilter, HomeOrder, HomeView, in_order
+from desktop.thai.dates import (
+    fiscal_year_be,
+    fiscal_year_range,
+    long_month,
+    month_range,
+    next_month,
+    quarter,
+)
+from ui.frame.page import Page
+from ui.home.columns import duty_columns
+from ui.home.detail import DetailPanel
+from ui.keys import bind
+from ui.theme import Role, Tone, theme
+from ui.widgets.buttons import IconButton, LinkButton
+from ui.widgets.cards import Card
+from ui.widgets.chips import Chip
+from ui.widgets.notices import EmptyState
+from ui.widgets.paint import ChipLook
+from ui.widgets.pills import Choice, Segmented, Tabs
+from ui.widgets.tables import TableView, WindowedModel
+from ui.widgets.text import Text, muted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
+
+    from desktop.home_view import HomeAction, HomeDetail
+    from ui.frame.page import Shell
+
+
+class DutiesService(Protocol):
+    """Both run on the reading thread."""
+
+    def span(self, first: date, last: date) -> HomeView: ...
+    def detail(self, row_id: str) -> HomeDetail: ...
+
+
+class Span(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+_SPANS = ((Span.MONTH, "เดือน"), (Span.QUARTER, "ไตรมาส"), (Span.YEAR, "ปีงบประมาณ"))
+_TABS = (
+    (HomeFilter.ALL, "ทั้งหมด"),
+    (HomeFilter.OVERDUE, "เกินกำหนด"),
+    (HomeFilter.NOT_SENT, "ยังไม่ส่ง"),
+    (HomeFilter.SENT, "ส่งแล้ว"),
+    (HomeFilter.ACKNOWLEDGED, "รับแล้ว"),
+)
+_DETAIL_WIDTH = 306
+_FOLDS_BELOW = 960
+_ROWS_WHEN_FOLDED = 8
+
+
+def days_of(span: Span, day: date) -> tuple[date, date]:
+    """First and last day of the span around a day."""
+    if span is Span.YEAR:
+        return fiscal_year_range(fiscal_year_be(day))
+    if span is Span.QUARTER:
+        first = next_month(day, -((day.month - 1) % 3))
+        return first, month_range(next_month(first, 2))[1]
+    return month_range(day)
+
+
+def span_words(span: Span, first: date) -> str:
+    if span is Span.YEAR:
+        return f"ปีงบประมาณ {fiscal_year_be(first)}"
+    if span is Span.QUARTER:
+        return f"ไตรมาสที่ {quarter(first)} ปีงบประมาณ {fiscal_year_be(first)}"
+    return long_month(first)
+
+
+class DutiesPage(Page):
+    help_key = "duties"
+
+    def __init__(self, service: DutiesService, shell: Shell, *, today: date) -> None:
+        super().__init__("งานที่ต้องส่ง")
+        self._service, self._shell, self._today = service, shell, today
+        self.span, self._first = Span.MONTH, today.replace(day=1)
+        self._filter = HomeFilter.ALL
+        self.view: HomeView | None = None
+        self._build_head()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.addWidget(self._build_list(), 1)
+        self.detail = DetailPanel()
+        self.detail.asked.connect(self._on_detail_asked)
+        self._columns.addWidget(self.detail)
+        self.body.addLayout(self._columns, 1)
+        bind(self, "Ctrl+P", self._preview)
+        bind(self, "Alt+Left", lambda: self.move_by(-1))
+        bind(self, "Alt+Right", lambda: self.move_by(1))
+        self.restyle()
+
+    def _build_head(self) -> None:
+        self.spans = Segmented([Choice(span, words) for span, words in _SPANS], name="ช่วงเวลา")
+        self.spans.chosen.connect(lambda key: self.show_span(Span(key)))
+        self._words = Text("", Role.PANEL_TITLE)
+        back = IconButton("chevron_left", "ช่วงก่อน (Alt+←)", size=36, on_click=lambda: self.move_by(-1))
+        on = IconButton("chevron_right", "ช่วงถัดไป (Alt+→)", size=36, on_click=lambda: self.move_by(1))
+        self._now = LinkButton("กลับวันนี้", on_click=lambda: self.show_span(self.span, self._today))
+        side = QWidget()
+        row = QHBoxLayout(side)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        for part in (self._now, back, self._words, on):
+            row.addWidget(part)
+        self.head.set_side(side, self.spans)
+
+    def _build_list(self) -> QWidget:
+        self.tabs = Tabs([Choice(chosen, words) for chosen, words in _TABS], name="กรองรายการ")
+        self.tabs.chosen.connect(lambda key: self.filter_by(HomeFilter(key)))
+        self._bar = QHBoxLayout()
+        self._bar.addWidget(self.tabs, 1)
+        self.model = WindowedModel(
+            duty_columns(
+                lambda: self.view.today if self.view else self._today,
+                with_year=lambda: self.span is Span.YEAR,
+            )
+        )
+        self.table = TableView(self.model, name="รายการงานที่ต้องส่ง")
+        self.table.chosen.connect(self._read_detail)
+        self.table.opened.connect(lambda _: self._open_current())
+        self._faces = QStackedWidget()
+        self._nothing_yet = QWidget()
+        self._no_duty = EmptyState(
+            "ช่วงนี้ไม่มีงานที่ต้องส่ง", icon="event_available", action="กลับวันนี้",
+            on_action=lambda: self.show_span(self.span, self._today),
+        )  # fmt: skip
+        self._none_fits = EmptyState(
+            "ไม่มีงานในสถานะนี้", action="ดูทั้งหมด", on_action=lambda: self.filter_by(HomeFilter.ALL)
+        )
+        for face in (self._nothing_yet, self.table, self._no_duty, self._none_fits):
+            self._faces.addWidget(face)
+        card = Card(padding=(1, 1), gap=0)
+        card.body.addLayout(self._bar)
+        card.body.addWidget(self._faces, 1)
+        self.why = _Why()
+        both = QWidget()
+        column = self._left = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card, 1)
+        column.addWidget(self.why)
+        return both
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def on_enter(self, params: object) -> None:
+        self._read()
+
+    def on_changes(self, changes: object) -> None:
+        if self.isVisible():
+            self._read()
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_span(self, span: Span, day: date | None = None) -> None:
+        self.span = span
+        self.spans.set_current(span)
+        self._first, _ = days_of(span, day or self._first)
+        self._read()
+
+    def move_by(self, step: int) -> None:
+        first, last = days_of(self.span, self._first)
+        self.show_span(self.span, last + timedelta(days=1) if step > 0 else first - timedelta(days=1))
+
+    def filter_by(self, chosen: HomeFilter) -> None:
+        self._filter = chosen
+        self._show_rows()
+
+    def show_view(self, view: HomeView) -> None:
+        self.view = view
+        first, last = days_of(self.span, self._first)
+        self._words.set_text(span_words(self.span, first))
+        self._now.setVisible(not first <= view.today <= last)
+        self.tabs.set_choices([Choice(chosen, words, view.count(chosen)) for chosen, words in _TABS])
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self.view is None:
+            return
+        self.tabs.set_current(self._filter)
+        rows = [row for row in in_order(self.view.rows, HomeOrder.DUE) if row.fits(self._filter)]
+        keep = self.table.current_id()
+        self.model.set_rows(rows, [row.id for row in rows])
+        self._faces.setCurrentWidget(
+            self.table if rows else self._none_fits if self.view.rows else self._no_duty
+        )
+        self._fold()
+        if not rows:
+            self.detail.show_detail(None, None)
+            self.why.hide()
+        elif self.table.choose(keep, quiet=True):
+            self._read_detail(keep)
+        else:
+            self.table.choose_place(self._place_of_today(rows))
+
+    def _place_of_today(self, rows: list) -> int:
+        """The first that is due today or later: a year begins where the work is."""
+        today = self.view.today if self.view else self._today
+        return next((place for place, row in enumerate(rows) if row.due >= today), len(rows) - 1)
+
+    # --- reading and doing -----------------------------------------------------------------------
+
+    def _read(self) -> None:
+        service, (first, last) = self._service, days_of(self.span, self._first)
+        self._words.set_text(span_words(self.span, first))
+        self._shell.tasks.read(
+            lambda: service.span(first, last), owner=self, done=self.show_view, slot="span"
+        )
+
+    def _read_detail(self, row_id: object) -> None:
+        service, wanted = self._service, str(row_id)
+
+        def show(detail: HomeDetail) -> None:
+            self.detail.show_detail(detail, self.view.today if self.view else self._today)
+            self.why.show_why(detail)
+            # The card below takes some of the height of the list.
+            QTimer.singleShot(0, self.table, lambda: self.table.scrollTo(self.table.currentIndex()))
+
+        self._shell.tasks.read(
+            lambda: service.detail(wanted),
+            owner=self,
+            done=show,
+            failed=lambda error: isinstance(error, NotFound),  # the list is being read anew
+            slot="detail",
+        )
+
+    def _on_detail_asked(self, action: HomeAction) -> None:
+        self._shell.go(action.page, action.params)
+
+    def _open_current(self) -> None:
+        detail = self.detail.detail
+        if detail and detail.row.id == self.table.current_id() and detail.actions:
+            self._on_detail_asked(detail.actions[0])
+
+    def _preview(self) -> None:
+        if self.detail.detail and self.detail.detail.preview:
+            self._on_detail_asked(self.detail.detail.preview)
+
+    # --- folding ---------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        super().restyle()
+        t = theme()
+        self._columns.setSpacing(t.px(12))
+        self._left.setSpacing(t.px(10))
+        self._bar.setContentsMargins(t.px(13), t.px(7), t.px(6), t.px(5))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        if not hasattr(self, "detail"):
+            return  # still being built
+        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        rows = min(_ROWS_WHEN_FOLDED, max(3, self.model.rowCount())) if narrow else 3
+        self.table.setMinimumHeight(self.table.height_for_rows(rows))
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        if narrow:
+            self.detail.setMinimumWidth(0)
+            self.detail.setMaximumWidth(16777215)
+        else:
+            self.detail.setFixedWidth(theme().px(_DETAIL_WIDTH))
+
+
+class _Why(Card):
+    """“ทำไมต้องส่ง”: what the letter asks, and which letter it is."""
+
+    def __init__(self) -> None:
+        super().__init__(padding=(16, 9), gap=2)
+        self._local = Chip(ChipLook("ภายในอำเภอ", "", Tone.DRAFT))
+        self._words, self._source = Text("", Role.LABEL, wrap=True), muted("", wrap=True)
+        self._source.make_selectable()
+        title = QHBoxLayout()
+        title.addWidget(Text("ทำไมต้องส่ง", Role.BODY_STRONG))
+        title.addStretch(1)
+        title.addWidget(self._local)
+        self.body.addLayout(title)
+        self.body.addWidget(self._words)
+        self.body.addWidget(self._source)
+        self.hide()
+
+    def show_why(self, detail: HomeDetail) -> None:
+        self._words.set_text(detail.why)
+        self._source.set_text(f"ที่มา: {detail.source}")
+        self._local.setVisible(detail.is_local)
+        self.setVisible(bool(detail.why))

@@ -1,0 +1,1 @@
+"""The office, its people, how the program works, and this PC."""
