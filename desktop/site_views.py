@@ -28,6 +28,10 @@ TYPE_SHORT = {
 """Where a column has no room for the whole name."""
 
 
+TYPE_SHORTEST = TYPE_SHORT | {"village_se": "ศก.พอเพียง", "leader_plot": "ผู้นำฯ"}
+"""In the second line of a row."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRow:
     """One plot of the list. `operational` is the code, its words stand beside it."""
@@ -57,7 +61,7 @@ class SiteRow:
 
     @property
     def type_words(self) -> str:
-        return TYPE_SHORT.get(self.type, self.type)
+        return TYPE_SHORTEST.get(self.type, self.type)
 
     @property
     def has_position(self) -> bool:

@@ -42,7 +42,7 @@ class EditingPage(Page):
         self.fields = FieldSet()
         self.stored: dict[str, Any] = {}
         self._touched: set[str] = set()
-        self._shows_all = self._jumps = False
+        self._shows_all = self._asks_all = self._jumps = False
         self._verdict: Verdict | None = None
         self.side = SideColumn()
         self.left_column = QVBoxLayout()
@@ -80,7 +80,8 @@ class EditingPage(Page):
 
     def begin(self, target: Target | None, stored: Mapping[str, Any], draft: KeptDraft | None) -> None:
         """Show what is stored, with what was typed and not saved on top."""
-        self._touched, self._shows_all, self._verdict = set(), False, None
+        self._touched, self._shows_all, self._verdict = set(), self._asks_all, None
+        self._asks_all = False
         self.stored = dict(stored)
         self.keeper.begin(target, has_draft=draft is not None)
         self.fields.set_values(self.stored)
@@ -112,9 +113,14 @@ class EditingPage(Page):
     def discard(self) -> None:
         """Back to what is stored."""
         self.keeper.discard()
-        self._touched, self._shows_all = set(), False
+        self._touched, self._shows_all, self._asks_all = set(), False, False
         self.fields.set_values(self.stored)
         self._shell.close_strip("draft")
+        self.keeper.judge()
+
+    def show_all_problems(self) -> None:
+        """Also what is merely empty is called missing, in the record shown or the one on its way."""
+        self._shows_all = self._asks_all = True
         self.keeper.judge()
 
     def on_leave(self) -> None:

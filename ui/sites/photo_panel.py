@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QFileDialog
 
-from ui.sites.pictures import thumbnails
+from ui.pictures import PHOTOS, Thumbnails, pictures_folder
 from ui.widgets.cards import Panel
 from ui.widgets.photos import Photo, PhotoStrip
 from ui.widgets.text import muted
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from ui.saving import Hand, Saver
     from ui.tasks import Tasks
 
-_KINDS = "ภาพถ่าย (*.jpg *.jpeg *.png *.webp)"
-
 
 class PhotoPanel(Panel):
     """A new plot has to be saved before it can have photos; the panel says so until then."""
@@ -36,7 +34,10 @@ class PhotoPanel(Panel):
         self._service, self._tasks, self._hand, self._saver = service, tasks, hand, saver
         self._site: UUID | None = None
         self._photos: tuple[PhotoRef, ...] = ()
-        self.strip = PhotoStrip(thumbnails(service.picture), tasks=tasks, name="ภาพแปลง", needed=0)
+        small = Thumbnails(service.picture)
+        self.strip = PhotoStrip(
+            lambda key, width: small(str(key), width), tasks=tasks, name="ภาพแปลง", needed=0
+        )
         self._hint = muted("บันทึกแปลงก่อน แล้วจึงเพิ่มภาพได้", wrap=True)
         self.body.addWidget(self._hint)
         self.body.addWidget(self.strip)
@@ -57,7 +58,7 @@ class PhotoPanel(Panel):
         self._count.set_text(f"{len(photos)} ภาพ" if photos else "")
 
     def choose_files(self) -> None:
-        dialog = QFileDialog(self, "เลือกภาพแปลง", "", _KINDS)
+        dialog = QFileDialog(self, "เลือกภาพแปลง", str(pictures_folder()), PHOTOS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda paths: self.add([Path(path) for path in paths]))
         dialog.open()

@@ -94,11 +94,12 @@ class SitePage(Page):
         self._no_story = muted("ยังไม่มีเรื่องราว เริ่มด้วยปุ่ม ‘เพิ่มกิจกรรม’", wrap=True)
         self._story_panel.body.addWidget(self._no_story)
         self._story_panel.body.addWidget(self.timeline, 1)
+        self._story_panel.body.addStretch(0)
 
     def _build_figures(self) -> None:
         self._legend = Legend(_SERIES)
         self._visitors = Panel("ผู้มาใช้บริการ 12 เดือน", right=self._legend)
-        self.bars = BarChart(name="ผู้มาใช้บริการ 12 เดือน", series=_SERIES, unit="คน")
+        self.bars = BarChart(name="ผู้มาใช้บริการ 12 เดือน", series=_SERIES, unit="คน", height=176)
         self._no_visitors = _Empty("ยังไม่มีผู้มาใช้บริการ เริ่มที่สมุดบันทึก", "เปิดสมุดบันทึก", self._open_book)
         self._visitors.body.addWidget(self.bars, 1)
         self._visitors.body.addWidget(self._no_visitors)
@@ -126,7 +127,7 @@ class SitePage(Page):
         self._tasks.body.addWidget(self._no_tasks)
         self._dot_count = muted("")
         self._where = Panel("ตำแหน่งในอำเภอ", right=self._dot_count)
-        self.map = DotMap(name="ตำแหน่งแปลงในอำเภอ", legend=LEGEND)
+        self.map = DotMap(name="ตำแหน่งแปลงในอำเภอ", legend=LEGEND, height=206)
         self.map.opened.connect(self._open_dot)
         self._no_position = _Empty("ยังไม่มีพิกัดของแปลงนี้", "เพิ่มพิกัด", lambda: self._edit("position"))
         self._where.body.addWidget(self._no_position)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.thai.dates import short_date
 from ui.icons import paint_icon
-from ui.sites.pictures import LOST, thumbnails
+from ui.pictures import Thumbnails
 from ui.theme import Role, Themed, Tone, theme
 from ui.widgets.cards import Card, Facts
 from ui.widgets.fields.form import FoldingLayout
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.tasks import Tasks
 
 _RING = 56
+LOST = "ไม่พบไฟล์ภาพ กู้จากสำรองข้อมูล"
 
 
 class LevelRing(Themed, QWidget):
@@ -73,7 +74,7 @@ class PhotoRow(Themed, QWidget):
     ) -> None:
         """`share` is height by width of a frame."""
         super().__init__()
-        self._thumbnail, self._tasks = thumbnails(read), tasks
+        self._thumbnail, self._tasks = Thumbnails(read), tasks
         self._name, self._columns, self._share = name, columns, share
         self._photos: tuple[PhotoRef, ...] = ()
         self._pictures: dict[str, QPixmap | None] = {}
@@ -233,7 +234,7 @@ class StoryHead(Card):
         box.addWidget(self._no_photo)
         folding.add(frame, least=128, grow=0)
         folding.add(level, least=168, grow=0)
-        for group, least, grow in zip(self._groups, (340, 180, 170), (3, 2, 2), strict=True):
+        for group, least, grow in zip(self._groups, (322, 172, 212), (3, 2, 2), strict=True):
             folding.add(group, least=least, grow=grow)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

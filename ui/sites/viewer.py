@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QW
 
 from desktop.thai.dates import short_date
 from ui.keys import bind
-from ui.sites.pictures import LOST, thumbnails
+from ui.pictures import Thumbnails
+from ui.sites.story_parts import LOST
 from ui.theme import Role, Themed, theme
 from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.paint import draw_text
@@ -45,7 +46,7 @@ class PhotoViewer(Themed, QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("ภาพของแปลง")
         self.setAccessibleName("ภาพของแปลง")
-        self._photos, self._thumbnail, self._tasks = tuple(photos), thumbnails(read), tasks
+        self._photos, self._thumbnail, self._tasks = tuple(photos), Thumbnails(read), tasks
         self.place = max(0, min(place, len(photos) - 1))
         self.picture = _Large()
         self._caption = Text("", Role.BODY_STRONG, elide=True)
