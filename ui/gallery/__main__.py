@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def scenes() -> dict[str, Scene]:
-    from ui.gallery import controls, figures, forms, home, papers, rows, weeks
+    from ui.gallery import controls, figures, forms, home, papers, plots, rows, sheets, staff, weeks
 
     return {
         "home": home.home_window,
@@ -54,6 +54,24 @@ def scenes() -> dict[str, Scene]:
         "week-paste": weeks.pasted,
         "logs": weeks.logs_window,
         "logs-empty": lambda tasks: weeks.logs_window(tasks, 0),
+        "sites": plots.sites_window,
+        "sites-empty": lambda tasks: plots.sites_window(tasks, plots.NO_SITES),
+        "site": plots.site_window,
+        "site-bare": lambda tasks: plots.site_window(tasks, plots.BARE_STORY),
+        "site-edit": plots.edit_window,
+        "site-new": plots.new_site,
+        "records": sheets.records_window,
+        "records-empty": lambda tasks: sheets.records_window(tasks, 0),
+        "record-activity": sheets.record_window,
+        "record-log": lambda tasks: sheets.record_window(tasks, "DailyLog", sheets.LOG),
+        "record-wrong": sheets.wrong_record,
+        "people": staff.people_window,
+        "people-empty": lambda tasks: staff.people_window(tasks, staff.NOBODY),
+        "people-owners": staff.owners_window,
+        "worker": staff.worker_window,
+        "worker-needs-place": lambda tasks: staff.worker_window(tasks, staff.NEEDS_PLACE),
+        "worker-new": lambda tasks: staff.worker_window(tasks, staff.NEWCOMER),
+        "worker-asking": staff.asking,
     }
 
 
