@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from db import durable
-from db.errors import BlobDamaged, BlobMissing
+from db.errors import BlobDamaged, BlobMissing, cannot_write
 from db.keys import BookKey
 
 _MAGIC = b"SMB1"
@@ -28,14 +28,17 @@ class Blobs:
         self._cipher = AESGCM(key.derive("blobs"))
 
     def put(self, content: bytes) -> str:
-        """Store and return the SHA-256 (hex); storing the same content twice keeps one file."""
+        """Store and return the SHA-256 (hex); storing the same content twice keeps one file. Raises CannotWrite."""
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.path(sha256)
         if not path.exists():
             nonce = secrets.token_bytes(_NONCE)
             sealed = self._cipher.encrypt(nonce, content, sha256.encode())
-            path.parent.mkdir(parents=True, exist_ok=True)
-            durable.write(path, _MAGIC + nonce + sealed)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                durable.write(path, _MAGIC + nonce + sealed)
+            except OSError as error:
+                raise cannot_write(error, self._folder) from error
         return sha256
 
     def get(self, sha256: str) -> bytes:

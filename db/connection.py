@@ -40,7 +40,7 @@ def connect(path: Path, key: BookKey, *, read_only: bool = False) -> Any:
     driver = driver_module()
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise DriverTooOld(f"SQLite {driver.sqlite_version}")
-    _refuse_plain_text(path)
+    _refuse_foreign_file(path)
     # A failing BEGIN, a full disk and a foreign file all surface as driver errors in the first statements.
     try:
         connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
@@ -77,10 +77,14 @@ def translated(error: Exception, place: Path | str) -> AppError:
     return DatabaseDamaged(str(error))
 
 
-def _refuse_plain_text(path: Path) -> None:
+def _refuse_foreign_file(path: Path) -> None:
+    """An empty file is refused too: SQLite would take it for a new book, and write over what is left of an old one."""
     try:
         with path.open("rb") as stream:
-            if stream.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
-                raise DatabaseDamaged(f"{path.name} is not encrypted: not ours")
+            head = stream.read(len(_PLAIN_HEADER))
     except FileNotFoundError:
         return
+    if head == _PLAIN_HEADER:
+        raise DatabaseDamaged(f"{path.name} is not encrypted: not ours")
+    if not head:
+        raise DatabaseDamaged(f"{path.name} is empty")

@@ -21,7 +21,7 @@ def create_database(folder: Path, key: BookKey, owner: Owner, wall: WallClock) -
     writer = engine.writing_engine(path, key)
     now_ms = wall()
     try:
-        with writer.connect() as connection, connection.begin():
+        with engine.translating(path), writer.connect() as connection, connection.begin():
             migrations.upgrade(connection)
             identity.register_self(connection, identity.new_keys(), owner, now_ms)
             set_meta(connection, "hlc", "0")
@@ -43,7 +43,7 @@ def upgrade_database(folder: Path, key: BookKey) -> Path:
     path = folder / DATABASE
     writer = engine.writing_engine(path, key)
     try:
-        with writer.connect() as connection:
+        with engine.translating(path), writer.connect() as connection:
             version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
             connection.rollback()
             copy = folder / "backups" / f"before-{migrations.HEAD}-from-{version}.db"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from db.connection import connect, driver_module, translated
@@ -46,6 +49,17 @@ def _own_transactions(engine: Engine, begin: str) -> None:
         connection.exec_driver_sql(begin)
 
 
+@contextmanager
+def translating(path: Path) -> Iterator[None]:
+    """What the driver says of a damaged, full or read-only place, as errors that a person can act on."""
+    try:
+        yield
+    except DBAPIError as error:
+        if error.orig is None or type(error.orig).__name__ not in ("OperationalError", "DatabaseError"):
+            raise
+        raise translated(error.orig, path) from error
+
+
 def free_bytes(folder: Path) -> int:
     """Free space for this account on the file system of `folder`."""
     if os.name == "nt":
@@ -56,4 +70,4 @@ def free_bytes(folder: Path) -> int:
     return stats.f_bavail * stats.f_frsize
 
 
-__all__ = ["connect", "free_bytes", "reading_engine", "translated", "writing_engine"]
+__all__ = ["connect", "free_bytes", "reading_engine", "translating", "writing_engine"]

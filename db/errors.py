@@ -6,6 +6,7 @@ An `AppError` means that the person can do something about it; anything else is 
 
 from __future__ import annotations
 
+import errno
 from typing import ClassVar
 
 
@@ -56,6 +57,16 @@ class CannotWrite(AppError):
     exit_code = 20
 
 
+def cannot_write(error: OSError, place: object) -> CannotWrite:
+    """What the operating system said, as something a person can act on."""
+    cause = error.strerror or "อุปกรณ์มีปัญหา"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        cause = "พื้นที่เต็ม"
+    elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        cause = "อ่านได้อย่างเดียวหรือไม่มีสิทธิ์เขียน"
+    return CannotWrite(str(error), place=place, cause=cause)
+
+
 class DriverTooOld(AppError):
     message_th = "ส่วนเก็บข้อมูลของโปรแกรมเก่าเกินไป ข้อมูลยังอยู่ครบ กรุณาติดตั้งโปรแกรมใหม่ทั้งชุด"
     code = "driver_too_old"
@@ -70,7 +81,8 @@ class WrongKey(AppError):
 
 class KeysMissing(AppError):
     message_th = (
-        "ไม่พบกุญแจของสมุดในโฟลเดอร์ข้อมูล ข้อมูลยังอยู่ครบแต่ยังเปิดไม่ได้ ให้ใช้รหัสหน่วยงานในซองปิดผนึก หรือกู้จากสำรองข้อมูล"
+        "ไม่พบแฟ้มกุญแจของสมุด (keys/book.json) ในโฟลเดอร์ข้อมูล ข้อมูลยังอยู่ครบแต่ยังเปิดไม่ได้ "
+        "ให้นำแฟ้มกุญแจจากเครื่องเดิมหรือจากสำเนาของโฟลเดอร์ข้อมูลมาวาง แล้วลองอีกครั้ง"
     )
     code = "keys_missing"
     exit_code = 30

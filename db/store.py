@@ -12,7 +12,7 @@ Leaving the block without `commit` leaves the book as it was. Records are read-o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,6 @@ from threading import RLock
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db import engine as engines
@@ -148,14 +147,8 @@ class Store:
                 engine.dispose()
         self._reader = self._writer = None
 
-    @contextmanager
-    def _translating(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            if error.orig is None or type(error.orig).__name__ not in ("OperationalError", "DatabaseError"):
-                raise
-            raise engines.translated(error.orig, self.path) from error
+    def _translating(self) -> AbstractContextManager[None]:
+        return engines.translating(self.path)
 
     def _check_schema(self) -> None:
         """Raises DatabaseFromNewerProgram; an older schema is upgraded before the store opens (bootstrap)."""

@@ -17,6 +17,7 @@ from db.errors import (
     NotFound,
     Refused,
     WrongKey,
+    cannot_write,
 )
 
 
@@ -58,4 +59,5 @@ __all__ = [
     "StateConflict",
     "WrongKey",
     "WrongUsage",
+    "cannot_write",
 ]

@@ -27,7 +27,7 @@ from desktop.calendar.calendar import Calendar
 from desktop.checks import CHECKS
 from desktop.conflicts import Conflicts
 from desktop.drafts import Drafts
-from desktop.errors import CannotWrite, DatabaseDamaged, FolderNotEmpty, NotFound, Refused
+from desktop.errors import DatabaseDamaged, FolderNotEmpty, NotFound, Refused, cannot_write
 from desktop.finding import Finding
 from desktop.genesis import write_genesis
 from desktop.home import Home
@@ -135,7 +135,7 @@ def make_book(
         lock.acquire()
         key, office_code = key_file.create()
     except OSError as error:
-        raise CannotWrite(str(error), place=folder, cause=_cause(error)) from error
+        raise cannot_write(error, folder) from error
     try:
         owner = Owner(
             office=new.code, office_name=new.name, role=new.role, label=new.pc_label or _computer_name()
@@ -210,7 +210,7 @@ def open_book(
     try:
         lock.acquire(wait_s)
     except OSError as error:
-        raise CannotWrite(str(error), place=folder, cause=_cause(error)) from error
+        raise cannot_write(error, folder) from error
     try:
         key_file = KeyFile(folder / "keys")
         key = key_file.open(password=password, office_code=office_code)
@@ -236,7 +236,7 @@ def adopt_keys(folder: Path, file: Path) -> None:
             durable.replace(place, place.with_name("book.json.before"))
         durable.write(place, file.read_bytes())
     except OSError as error:
-        raise CannotWrite(str(error), place=place.parent, cause=_cause(error)) from error
+        raise cannot_write(error, place.parent) from error
 
 
 def _opened(folder: Path, open_: Callable[[], Store], key: BookKey) -> Store:
@@ -251,16 +251,6 @@ def _no_book(folder: Path) -> NotFound | DatabaseDamaged:
     if (folder / "keys" / "book.json").exists():
         return DatabaseDamaged(f"{folder} has keys but no database")
     return NotFound(f"no book in {folder}", label="สมุดในโฟลเดอร์ข้อมูล ให้เริ่มด้วย samutctl init สมุด")
-
-
-def _cause(error: OSError) -> str:
-    import errno
-
-    if error.errno == errno.ENOSPC:
-        return "พื้นที่เต็ม"
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return "อ่านได้อย่างเดียวหรือไม่มีสิทธิ์เขียน"
-    return error.strerror or "อุปกรณ์มีปัญหา"
 
 
 def _computer_name() -> str:

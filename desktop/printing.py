@@ -19,7 +19,7 @@ from db.records.prints import FormPrint
 from db.store import Store
 from db.work import Work
 from desktop.changes import Changes
-from desktop.errors import CannotWrite, NotFound, Refused
+from desktop.errors import NotFound, Refused, cannot_write
 from desktop.form_fonts import family_named
 from desktop.forms.catalogue import SHEETS, FormSheet, find_sheet
 from desktop.forms.jobs import Desk, Gather, Job, PrintRequest
@@ -157,7 +157,7 @@ class Printing:
         try:
             pages, warnings = self._draw(sheets, target, progress)
         except OSError as error:
-            raise CannotWrite(str(error), place=target, cause=error.strerror or "อุปกรณ์มีปัญหา") from error
+            raise cannot_write(error, target) from error
         return Composed(tuple(sheets), tuple(pages), warnings)
 
     def note_printed(self, composed: Composed, *, by: UUID | None, count: int | None = None) -> Changes:

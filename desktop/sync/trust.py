@@ -11,7 +11,7 @@ from db import durable, identity, replicas
 from db.replicas import KnownReplica
 from db.store import Store
 from desktop import areas
-from desktop.errors import CannotWrite, NotAllowed
+from desktop.errors import NotAllowed, cannot_write
 from desktop.sync.cards import Card, make_card, read_card
 from desktop.sync.errors import FingerprintDiffers, NotEnrolled
 from desktop.sync.words import fingerprint
@@ -56,7 +56,7 @@ class Trust:
         try:
             durable.write(path, card.encoded())
         except OSError as error:
-            raise CannotWrite(str(error), place=path, cause=error.strerror or "") from error
+            raise cannot_write(error, path) from error
         return card
 
     def read(self, path: Path) -> Card:
