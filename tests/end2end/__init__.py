@@ -1,0 +1,1 @@
+"""The real program through the command line: processes, files, signals, full disks."""
