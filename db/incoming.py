@@ -41,6 +41,7 @@ Held = tuple[Entry, str, str]
 """An entry, why it is held, and what it waits for."""
 
 _MAX_DIFFERENCES = 500
+_MAX_FRESH = 40
 
 
 class Incoming:
@@ -192,11 +193,13 @@ class Incoming:
             row = self._materialiser.row(type_, id_, one)
             self._count(type_, existing.get(id_), row)
             self._note_references(type_, [row])
-            self.report.conflicts += sum(
-                1
-                for lost in one.losers
-                if (lost.write.version.replica, lost.write.version.seq) not in self._old_losers(type_, id_)
-            )
+            old = self._old_losers(type_, id_) if one.losers else set()
+            new = [
+                lost for lost in one.losers if (lost.write.version.replica, lost.write.version.seq) not in old
+            ]
+            self.report.conflicts += len(new)
+            if len(self.report.contested) < _MAX_DIFFERENCES:
+                self.report.contested += [(type_.__name__, UUID(bytes=id_), lost.unit) for lost in new]
         return merged
 
     def _old_losers(self, type_: type[Record], id_: bytes) -> set[tuple[UUID, int]]:
@@ -211,6 +214,8 @@ class Incoming:
         self.report.applied += 1
         if before is None:
             tally.new += 1
+            if tally.new <= _MAX_FRESH:
+                self.report.fresh.append((type_.__name__, after))
             return
         if after["deleted"] and not before["deleted"]:
             tally.deleted += 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from db.columns import Json
+from db.columns import Json, Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class Report:
 
     counts: dict[str, Tally] = field(default_factory=dict)
     differences: list[FieldDifference] = field(default_factory=list)
+    fresh: list[tuple[str, Mapping[str, Stored]]] = field(default_factory=list)
+    """Rows of the first new records of each type, for a person to look at."""
+    contested: list[tuple[str, UUID, str]] = field(default_factory=list)
+    """Record type, id and merge unit of new conflicts, the first of them."""
     applied: int = 0
     """Records touched."""
     changes: int = 0

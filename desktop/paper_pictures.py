@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, ClassVar
 
 _PDFIUM = threading.RLock()
 """PDFium keeps global state: one page at a time in the whole process, opening and closing included."""
@@ -37,7 +37,7 @@ class Band:
 class PaperPictures:
     """An open PDF. Any thread may ask; `close` it when another one takes its place."""
 
-    _open: weakref.WeakSet[PaperPictures] = weakref.WeakSet()
+    _open: ClassVar[weakref.WeakSet[PaperPictures]] = weakref.WeakSet()
 
     def __init__(self, pdf: bytes) -> None:
         import pypdfium2

@@ -20,8 +20,7 @@ from db.store import Store
 from desktop.attachments import Attachments, Incoming, PagePlace
 from desktop.changes import Changes
 from desktop.drafts import Drafts
-from desktop.forms.f09 import F09Book, F09Month
-from desktop.forms.f09_gather import visit_of
+from desktop.forms.f09 import F09Book, F09Month, F09Visit
 from desktop.moments import local, today
 from desktop.progress import Progress
 from desktop.reading import Unreadable, is_empty, read
@@ -29,7 +28,7 @@ from desktop.record_lists import RecordLists
 from desktop.records import Records
 from desktop.sites import site_title
 from desktop.thai.dates import field_date, month_range
-from desktop.visitor_view import BookPage, BookPlace, SavedLine, Scan, VisitorLine, VisitorSums
+from desktop.visitor_view import LINES, BookPage, BookPlace, SavedLine, Scan, VisitorLine, VisitorSums
 
 _EDITED = (
     "visited_on", "time_in", "time_out", "name", "organisation", "kind", "count_total", "count_f", "count_m",
@@ -115,7 +114,14 @@ class VisitorPages:
 
     def _scan(self, reader: Reader, place: PagePlace) -> Scan | None:
         found = attachments_of(reader, place.id)
-        return Scan(found[-1].id, found[-1].sha256, local(found[-1].created_ms).date()) if found else None
+        if not found:
+            return None
+        # Imported late: the forms bring the whole typesetting along.
+        from desktop.forms.f09_draw import line_band
+
+        day = local(found[-1].created_ms).date()
+        bands = tuple(line_band(number) for number in range(1, LINES + 1))
+        return Scan(found[-1].id, found[-1].sha256, day, bands)
 
     # --- a line ---
 
@@ -205,7 +211,10 @@ class VisitorPages:
 def sums_of(entries: Iterable[VisitorEntry]) -> VisitorSums:
     """Counted by the very sheet that prints them, so that the foot here is the foot of F09."""
     some = list(entries)
-    sheet = F09Month(book=F09Book(), visits=tuple(visit_of(entry) for entry in some))
+    visits = [
+        F09Visit(kind="group" if _is_group(entry) else "individual", count=_people(entry)) for entry in some
+    ]
+    sheet = F09Month(book=F09Book(), visits=tuple(visits))
     by_purpose = []
     for purpose in Purpose:
         of_it = [entry for entry in some if purpose.value in (entry.purpose or ())]
@@ -219,8 +228,12 @@ def sums_of(entries: Iterable[VisitorEntry]) -> VisitorSums:
     )
 
 
+def _is_group(entry: VisitorEntry) -> bool:
+    return entry.kind is VisitorKind.GROUP
+
+
 def _people(entry: VisitorEntry) -> int:
-    return (entry.count_total or 0) if entry.kind is VisitorKind.GROUP else 1
+    return (entry.count_total or 0) if _is_group(entry) else 1
 
 
 def _lines(

@@ -81,6 +81,8 @@ class Scan:
     sha256: str
     day: date
     """When it was taken in."""
+    bands: tuple[tuple[float, float, float, float], ...] = ()
+    """Where each line lies on the printed page: left, top, right, bottom as shares of the picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,7 +135,7 @@ def _people(collection: WeeklyCollection | None) -> set[UUID]:
 
 
 def _name(people: Mapping[UUID, User], id_: UUID | None) -> str:
-    return people[id_].display_name if id_ in people else ""
+    return people[id_].display_name if id_ and id_ in people else ""
 
 
 class _Places:
@@ -143,7 +143,7 @@ class _Places:
 
     def __init__(self, reader: Reader, office: str, contracts: Sequence[NptContract]) -> None:
         ids = {one.home_site_id for one in contracts}
-        ids |= {line.site_id for one in contracts for line in one.assignments or () if line.site_id}
+        ids.update(line.site_id for one in contracts for line in one.assignments or () if line.site_id)
         self._sites = reader.many(Site, ids)
         self._visited = sites_of_type(reader, office, SiteType.HLM)
         self._sites |= {site.id: site for site in self._visited}
@@ -155,7 +155,7 @@ class _Places:
         missing = {log.site_id for log in logs if log.site_id and log.site_id not in self._sites}
         self._sites |= reader.many(Site, missing)
         owners = {site.owner_id for site in self._sites.values() if site.owner_id}
-        owners |= {log.cert_owner_id for log in logs if log.cert_owner_id}
+        owners.update(log.cert_owner_id for log in logs if log.cert_owner_id)
         self._owners |= reader.many(SiteOwner, owners - set(self._owners))
 
     def usual(self, contract: NptContract, day: date) -> UUID | None:

@@ -79,9 +79,7 @@ class Weeks:
         with self._store.reading() as reader:
             workers = read_workers(reader, self._store.office, monday)
         due, check_due = self._due_days(monday)
-        return WeekOverview(
-            monday=monday, today=self._today(), due=due, check_due=check_due, workers=workers
-        )
+        return WeekOverview(monday=monday, today=self._today(), due=due, check_due=check_due, workers=workers)
 
     def sheet(self, worker: UUID, monday: date, *, by: UUID) -> WeekSheet:
         """Raises NotFound."""

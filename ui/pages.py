@@ -27,7 +27,15 @@ NAV: dict[str, NavItem] = {
 }
 """The order of the navigation, and of Ctrl+1…8 (ui-direction §5)."""
 
-ROOMS: tuple[str, ...] = ("ui.duties.pages", "ui.settings.pages", "ui.help.pages", "ui.records.pages", "ui.sites.pages", "ui.people.pages", "ui.daily_logs.pages")
+ROOMS: tuple[str, ...] = (
+    "ui.duties.pages",
+    "ui.settings.pages",
+    "ui.help.pages",
+    "ui.records.pages",
+    "ui.sites.pages",
+    "ui.people.pages",
+    "ui.daily_logs.pages",
+)
 """Modules with a `pages(session)`; home is the door's own."""
 
 

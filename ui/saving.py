@@ -48,6 +48,11 @@ class Saver:
         self._under_way = 0
         self._is_stale = False
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a command is still on its way to the book."""
+        return self._under_way > 0
+
     def changed(self) -> None:
         """The book changed, by whomever: read again as soon as that is safe."""
         self._is_stale = True

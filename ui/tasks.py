@@ -85,6 +85,7 @@ class Tasks(QObject):
         self._on_error = on_error
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="write")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read")
+        self._carrier = ThreadPoolExecutor(max_workers=1, thread_name_prefix="carry")
         self._jobs: set[Job] = set()
         self._slots: dict[tuple[int, str], Job] = {}
         self._writing = 0
@@ -130,6 +131,21 @@ class Tasks(QObject):
         progress = Progress(job)
         return self._start(self._writer, job, lambda: work(progress), done, failed)
 
+    def run_aside(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        owner: QWidget,
+        words: str,
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[BaseException], bool] | None = None,
+    ) -> Job:
+        """As `run_long`, for work of many seconds that mostly reads and waits for a stick: on a thread of its
+        own, so that typing is saved meanwhile. What it writes waits for its turn in the store."""
+        job = Job(owner, words, can_cancel=True)
+        progress = Progress(job)
+        return self._start(self._carrier, job, lambda: work(progress), done, failed)
+
     def read(
         self,
         work: Callable[[], T],
@@ -165,6 +181,7 @@ class Tasks(QObject):
             if job.can_cancel:
                 job.cancel()
         self._reader.shutdown(wait=True, cancel_futures=True)
+        self._carrier.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
     def _start(

@@ -74,7 +74,9 @@ def numbers_received(reader: Reader, sender: str) -> list[int]:
 def bundles(reader: Reader, office: str | None = None) -> list[SyncBundle]:
     """Newest first; those to or from one office, if given."""
     where = [] if office is None else [or_(SyncBundle.to_office == office, SyncBundle.from_office == office)]
-    return reader.select(SyncBundle, *where, order=(SyncBundle.created_ms.desc(), SyncBundle.id.desc()))
+    return reader.select(
+        SyncBundle, *where, order=(SyncBundle.created_ms.desc(), SyncBundle.number.desc(), SyncBundle.id)
+    )
 
 
 def receipts(reader: Reader, office: str, direction: Direction) -> list[Receipt]:

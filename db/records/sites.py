@@ -121,9 +121,7 @@ class Site(Record):
     __unique__ = ("site_code",)
     __rules__ = (_area_is_told, _budget_sources_are_whole, _position_is_whole)
 
-    site_code: Mapped[str | None] = line(
-        "รหัสแปลง", 20, search=True, listed=True, hint="โปรแกรมตั้งให้"
-    )
+    site_code: Mapped[str | None] = line("รหัสแปลง", 20, search=True, listed=True, hint="โปรแกรมตั้งให้")
     name: Mapped[str | None] = line(
         "ชื่อแปลง/ศูนย์เรียนรู้", 120, search=True, hint="เว้นว่างไว้จะใช้คำว่า แปลง ตามด้วยชื่อเจ้าของ"
     )

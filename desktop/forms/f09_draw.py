@@ -32,6 +32,13 @@ _BOX_INSET = (1.4, 1.6, 1.4)
 _SECOND_PURPOSE = 8.5  # from the first box of the line
 
 
+def line_band(line_no: int) -> tuple[float, float, float, float]:
+    """Where a line of a page to write on lies, as shares of the lying sheet: left, top, right, bottom."""
+    top = _HEAD_LINE + _UNDER_HEAD + _TABLE_HEAD + (line_no - 1) * _BLANK_ROW
+    width, height = LANDSCAPE.width, LANDSCAPE.height
+    return _LEFT / width, top / height, _RIGHT / width, (top + _BLANK_ROW) / height
+
+
 def draw_blank(
     book: F09Book,
     paper: Paper,

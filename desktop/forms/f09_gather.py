@@ -41,7 +41,7 @@ def gather_month(desk: Desk, request: PrintRequest) -> list[Job]:
             book=book,
             month=first,
             first_page=next((one.page_no for one in entries if one.page_no), 1),
-            visits=tuple(visit_of(entry) for entry in entries),
+            visits=tuple(_visit(entry) for entry in entries),
             keeper_name=book.owner_name,
             officer_name=desk.officer_name,
         )
@@ -174,7 +174,7 @@ def _book(desk: Desk, site: Site, book_no: int | None) -> F09Book:
     )
 
 
-def visit_of(entry: VisitorEntry) -> F09Visit:
+def _visit(entry: VisitorEntry) -> F09Visit:
     return F09Visit(
         line_no=entry.line_no,
         visited_on=entry.visited_on,

@@ -13,6 +13,7 @@ from desktop import areas
 from desktop.progress import Progress
 from desktop.settings import Settings
 from desktop.sync.delivering import Report
+from desktop.sync.glancing import Glance, Glancing
 from desktop.sync.incoming import Imported, Preview, Receiving
 from desktop.sync.outgoing import Exported, Outgoing, SendRequest, no_report
 from desktop.sync.planning import Planning, SendPlan
@@ -44,6 +45,7 @@ class Exchange:
         self._outgoing = Outgoing(store, trust, settings, self.register)
         self._planning = Planning(store, trust, self.register, self._outgoing)
         self._receiving = Receiving(store, trust, self.register, self._outgoing)
+        self._glancing = Glancing(store, trust, self.register)
 
     def plan(self, request: SendRequest) -> SendPlan:
         """What `send` would write now. Raises NotEnrolled or Refused."""
@@ -51,6 +53,10 @@ class Exchange:
 
     def send(self, request: SendRequest, report: Report = no_report) -> Exported:
         return self._outgoing.send(request, report)
+
+    def glance(self, files: Iterable[Path]) -> list[Glance]:
+        """What these files say of themselves under their signatures; nothing is decrypted."""
+        return self._glancing.at(files)
 
     def preview(self, files: Iterable[Path], progress: Progress | None = None) -> list[Preview]:
         return self._receiving.preview(files, progress)

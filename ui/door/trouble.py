@@ -21,7 +21,7 @@ from desktop.errors import (
 )
 from ui.door.window import Face
 from ui.theme import Tone, theme
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Kind, LinkButton
 from ui.widgets.cards import Facts
 from ui.widgets.chips import Chip
 from ui.widgets.paint import ChipLook
@@ -46,7 +46,7 @@ class Way(Enum):
 _WORDS = {
     Way.RETRY: ("ลองเปิดอีกครั้ง", "replay"),
     Way.FOLDER: ("เปิดโฟลเดอร์ข้อมูล", "folder_open"),
-    Way.OTHER_BOOK: ("เปิดสมุดในโฟลเดอร์อื่น", "book"),
+    Way.OTHER_BOOK: ("เปิดสมุดเล่มอื่น", "book"),
     Way.KEYS: ("เลือกแฟ้มกุญแจ", "lock"),
     Way.COPY: ("คัดลอกรายละเอียด", "content_copy"),
     Way.CLOSE: ("ปิดโปรแกรม", "close"),
@@ -73,8 +73,7 @@ _KINDS: tuple[tuple[type[AppError], str, tuple[Way, ...]], ...] = (
     (DatabaseFromNewerProgram, "สมุดนี้มาจากโปรแกรมรุ่นใหม่กว่า", (Way.CLOSE, Way.COPY, Way.OTHER_BOOK)),
     (CannotWrite, "เขียนลงโฟลเดอร์ข้อมูลไม่ได้", (Way.RETRY, Way.COPY, Way.FOLDER, Way.OTHER_BOOK)),
 )
-_NEXT = {
-    KeysMissing: "กุญแจคือแฟ้ม book.json ในโฟลเดอร์ keys ถ้าย้ายสมุดมาจากเครื่องอื่น ให้คัดลอกโฟลเดอร์ keys มาด้วย แล้วลองอีกครั้ง",
+_NEXT: dict[type[AppError], str] = {
     DatabaseDamaged: "โปรแกรมยังไม่ได้แก้หรือเขียนทับแฟ้มใด อย่าเพิ่งลบโฟลเดอร์ข้อมูล ถ้ามีสำเนาในโฟลเดอร์ backups หรือใน USB ให้ติดต่อผู้ดูแลเพื่อกู้คืน",
 }
 
@@ -124,19 +123,22 @@ class TroubleFace(Face):
         first, *others = trouble.ways
         self.buttons: dict[Way, Button] = {}
         for way in others:
-            kind = Kind.QUIET if way is Way.COPY else Kind.PLAIN
-            row.addWidget(self._button(way, kind))
+            row.addWidget(self._button(way))
         row.addStretch(1)
-        row.addWidget(self._button(first, Kind.PRIMARY))
+        row.addWidget(self._button(first, is_first=True))
         self.body.addLayout(row)
 
     def focus_first(self) -> None:
         self.buttons[self._trouble.ways[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, way: Way, kind: Kind) -> Button:
+    def _button(self, way: Way, *, is_first: bool = False) -> Button:
         words, icon = _WORDS[way]
         act: Callable[[], object] = self._copy if way is Way.COPY else lambda: self.chosen.emit(way)
-        self.buttons[way] = Button(words, kind=kind, icon=icon, on_click=act)
+        self.buttons[way] = (
+            Button(words, kind=Kind.PRIMARY, icon=icon, on_click=act)
+            if is_first
+            else LinkButton(words, icon=icon, on_click=act)
+        )
         return self.buttons[way]
 
     def _copy(self) -> None:

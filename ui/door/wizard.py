@@ -13,7 +13,7 @@ from ui.dialogs.ask import confirm
 from ui.door.code_card import CodeCard
 from ui.door.places import area_rows
 from ui.door.window import Face
-from ui.theme import theme
+from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, Kind, LinkButton
 from ui.widgets.fields.choice import PickerField
 from ui.widgets.fields.form import FieldBox, Form
@@ -58,9 +58,7 @@ class _Step(Face):
         road = QHBoxLayout()
         road.setSpacing(theme().px(22))
         for number, name in enumerate(_STEPS, start=1):
-            mark = NumberedTitle(number, name, done=number <= place)
-            mark.setEnabled(number <= place + 1)
-            road.addWidget(mark)
+            road.addWidget(NumberedTitle(number, name, done=number <= place, waits=number > place + 1))
         road.addStretch(1)
         self.body.insertLayout(0, road)
         self.foot = QHBoxLayout()
@@ -145,7 +143,7 @@ class OfficeStep(_Step):
         level = "อำเภอ" if self.answers.role == DISTRICT else "จังหวัด"
         errors = {}
         if self.area.problem() or not self.answers.code:
-            errors["code"] = f"เลือก{level}จากรายการ พิมพ์บางส่วนของชื่อหรือรหัส แล้วกด Enter"
+            errors["code"] = f"เลือก{level}จากรายการ พิมพ์บางส่วนของชื่อหรือรหัส แล้วเลือก"
         if not self.answers.name:
             errors["name"] = "ต้องมีชื่อสำนักงาน เช่น สำนักงานพัฒนาชุมชนอำเภอบางคล้า"
         self.form.show_errors(errors)
@@ -171,7 +169,7 @@ class PersonStep(_Step):
         hint = "ถ้าสำนักงานมีหลายเครื่อง ชื่อนี้บอกว่าแก้ไขจากเครื่องใด"
         self.form.add("pc", FieldBox("ชื่อเรียกเครื่องนี้", self.pc, hint=hint), line=True)
         self.body.addWidget(self.form)
-        self.problem = Strip("", icon="warning")
+        self.problem = Strip("", icon="warning", tone=Tone.DUE)
         self.problem.hide()
         self.body.addWidget(self.problem)
         self.back = Button("ย้อนกลับ", icon="arrow_back", on_click=self._back)
@@ -236,7 +234,11 @@ class CodeStep(_Step):
         self._is_kept = False
         self.body.addWidget(CodeCard(code))
         self.body.addWidget(
-            Strip("รหัสนี้แสดงครั้งเดียว โปรแกรมไม่เก็บไว้ และไม่มีใครออกให้ใหม่ได้ถ้าเปิดสมุดไม่ได้แล้ว", icon="warning")
+            Strip(
+                "รหัสนี้แสดงครั้งเดียว โปรแกรมไม่เก็บไว้ และไม่มีใครออกให้ใหม่ได้ถ้าเปิดสมุดไม่ได้แล้ว",
+                icon="warning",
+                tone=Tone.DUE,
+            )
         )
         self.foot.addWidget(Button("พิมพ์", icon="print", key="Ctrl+P", on_click=self.print_asked.emit))
         self.foot.addWidget(Button("บันทึก PDF", icon="save", on_click=self.save_asked.emit))

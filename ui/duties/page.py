@@ -127,12 +127,7 @@ class DutiesPage(Page):
         self.tabs.chosen.connect(lambda key: self.filter_by(HomeFilter(key)))
         self._bar = QHBoxLayout()
         self._bar.addWidget(self.tabs, 1)
-        self.model = WindowedModel(
-            duty_columns(
-                lambda: self.view.today if self.view else self._today,
-                with_year=lambda: self.span is Span.YEAR,
-            )
-        )
+        self.model = WindowedModel(duty_columns(lambda: self.view.today if self.view else self._today))
         self.table = TableView(self.model, name="รายการงานที่ต้องส่ง")
         self.table.chosen.connect(self._read_detail)
         self.table.opened.connect(lambda _: self._open_current())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from ui.dialogs.files import ask_folder, ask_save
-from ui.forms.spool import PrintRun, Spooled
+from ui.forms.spool import Paper, PrintRun, Spooled
 from ui.theme import Tone
 from ui.widgets.notices import Strip
 
@@ -53,37 +53,41 @@ class SheetsOut(QObject):
 
         def run(made: tuple[bytes, Composed]) -> None:
             pdf, composed = made
-            self._spool(pdf, composed, printer=printer, copies=copies, first=0)
+            count = len(composed.pages)
+            title = composed.titles[0] if count == 1 else f"แบบพิมพ์ {count} ฉบับ"
+            paper = Paper(pdf, composed.pages, title)
+            self._spool(paper, composed, printer=printer, copies=copies, first=0)
 
         self._shell.tasks.read(
             lambda: self._service.compose(order), owner=self._page, done=run, failed=self._on_failed
         )
 
-    def _spool(self, pdf: bytes, composed: Composed, *, printer: str, copies: int, first: int) -> None:
+    def _spool(self, paper: Paper, composed: Composed, *, printer: str, copies: int, first: int) -> None:
         run = PrintRun(
-            self._shell.tasks, self._page, self._printers, printer=printer, copies=copies, pdf=pdf,
-            composed=composed, first=first,
-        )  # fmt: skip
+            self._shell.tasks, self._page, self._printers, paper, printer=printer, copies=copies, first=first
+        )
         self._run = run
-        run.moved.connect(self.moved)
-        run.ended.connect(lambda spooled: self._on_spooled(spooled, printer, copies, first))
-        run.start()
 
-    def _on_spooled(self, spooled: Spooled, printer: str, copies: int, first: int) -> None:
-        """Remember what came out, tell how it ended; go on where it stopped when the person says so."""
-        self._run = None
-        new = spooled.done - first
-        if new > 0:
-            # Counted from the start: what a run before this one printed is noted already.
-            composed = _part(spooled.composed, first)
-            self._shell.tasks.run(lambda: self._service.note_printed(composed, new), owner=self._page)
-        self._end()
+        def ended(spooled: Spooled) -> None:
+            self._run = None
+            new = spooled.done - first
+            if new > 0:
+                # Counted from the start: what a run before this one printed is noted already.
+                part = type(composed)(composed.sheets[first:], composed.pages[first:], composed.warnings)
+                self._shell.tasks.run(lambda: self._service.note_printed(part, new), owner=self._page)
+            self._end()
+            self._tell(spooled, lambda: go_on(spooled))
 
-        def go_on() -> None:
+        def go_on(spooled: Spooled) -> None:
             self._shell.close_strip(_STRIP)
             self._begin(spooled.total)
-            self._spool(spooled.pdf, spooled.composed, printer=printer, copies=copies, first=spooled.done)
+            self._spool(paper, composed, printer=printer, copies=copies, first=spooled.done)
 
+        run.moved.connect(self.moved)
+        run.ended.connect(ended)
+        run.start()
+
+    def _tell(self, spooled: Spooled, go_on: Callable[[], object]) -> None:
         following = f"พิมพ์ต่อจากฉบับที่ {spooled.done + 1}"
         came_out = f"ออกแล้ว {spooled.done} จาก {spooled.total} ฉบับ"
         if spooled.error is not None:
@@ -98,7 +102,7 @@ class SheetsOut(QObject):
 
     def save(self, order: PrintOrder, name: str) -> None:
         """Ask where, then write one merged file."""
-        start = Path(_documents()) / f"{name}.pdf"
+        start = documents() / f"{name}.pdf"
         ask_save(
             self._page, "บันทึก PDF", start=start, kinds="PDF (*.pdf)",
             on_path=lambda path: self.save_to(order, path),
@@ -107,7 +111,7 @@ class SheetsOut(QObject):
     def save_each(self, order: PrintOrder) -> None:
         """Ask for a folder, then write a file per sheet."""
         ask_folder(
-            self._page, "เลือกโฟลเดอร์สำหรับแฟ้ม PDF", start=Path(_documents()),
+            self._page, "เลือกโฟลเดอร์สำหรับแฟ้ม PDF", start=documents(),
             on_path=lambda path: self.save_each_to(order, path),
         )  # fmt: skip
 
@@ -162,13 +166,8 @@ class SheetsOut(QObject):
         self._shell.show_strip(strip, key=_STRIP)
 
 
-def _part(composed: Composed, first: int) -> Composed:
-    """Without the sheets before `first`."""
-    return type(composed)(composed.sheets[first:], composed.pages[first:], composed.warnings)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+def documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def _show(path: Path) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from desktop.printing import Composed
     from ui.forms.printers import Printers
     from ui.tasks import Tasks
 
@@ -32,19 +31,29 @@ class PrinterFails(AppError):
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A PDF to print: how many pages each of its sheets has, and what the print job is called."""
+
+    pdf: bytes
+    pages: tuple[int, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spooled:
     """How it ended: sheets that came out, of how many. `error`: why it stopped before the end."""
 
-    composed: Composed
-    pdf: bytes
     done: int
     total: int
     error: BaseException | None = None
-    was_stopped: bool = False
+
+    @property
+    def was_stopped(self) -> bool:
+        return self.done < self.total
 
 
 class PrintRun(QObject):
-    """Prints the sheets of a composed PDF from sheet `first` on. `moved` before each, `ended` once."""
+    """Prints the sheets of a paper from sheet `first` on. `moved` before each, `ended` once."""
 
     moved = Signal(int, int)  # sheet in hand (from 1), of how many
     ended = Signal(object)  # Spooled
@@ -54,18 +63,16 @@ class PrintRun(QObject):
         tasks: Tasks,
         owner: QWidget,
         printers: Printers,
+        paper: Paper,
         *,
         printer: str,
         copies: int,
-        pdf: bytes,
-        composed: Composed,
         first: int = 0,
     ) -> None:
         super().__init__(owner)
         self._tasks, self._owner, self._printers = tasks, owner, printers
-        self._name, self._copies = printer, copies
-        self._pdf, self._composed = pdf, composed
-        self._next, self._total = first, len(composed.sheets)
+        self._name, self._copies, self._paper = printer, copies, paper
+        self._next, self._total = first, len(paper.pages)
         self._is_stopping = False
         self._pen: _Pen | None = None
 
@@ -86,11 +93,10 @@ class PrintRun(QObject):
     def _print_sheet(self) -> None:
         """On the reading thread."""
         if self._pen is None:
-            title = self._composed.titles[0] if self._total == 1 else f"แบบพิมพ์ {self._total} ฉบับ"
-            printer = self._printers.open(self._name, copies=self._copies, title=title)
-            self._pen = _Pen(printer, PaperPictures(self._pdf), self._name)
-        start = self._composed.first_page(self._next)
-        self._pen.print_pages(range(start, start + self._composed.pages[self._next]))
+            printer = self._printers.open(self._name, copies=self._copies, title=self._paper.title)
+            self._pen = _Pen(printer, PaperPictures(self._paper.pdf), self._name)
+        start = sum(self._paper.pages[: self._next])
+        self._pen.print_pages(range(start, start + self._paper.pages[self._next]))
 
     def _on_printed(self, _: None) -> None:
         self._next += 1
@@ -102,9 +108,7 @@ class PrintRun(QObject):
 
     def _end(self, error: BaseException | None) -> None:
         pen, self._pen = self._pen, None
-        spooled = Spooled(
-            self._composed, self._pdf, self._next, self._total, error, was_stopped=self._next < self._total
-        )
+        spooled = Spooled(self._next, self._total, error)
 
         def close() -> None:
             if pen is not None:

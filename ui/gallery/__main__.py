@@ -23,13 +23,47 @@ if TYPE_CHECKING:
 
 
 def scenes() -> dict[str, Scene]:
-    from ui.gallery import controls, figures, forms, home, papers, plots, rows, sheets, staff, weeks
+    from ui.gallery import (
+        controls,
+        door,
+        exchange,
+        figures,
+        forms,
+        home,
+        papers,
+        plots,
+        rows,
+        sheets,
+        staff,
+        weeks,
+    )
+    from ui.settings.page import SettingsPart
 
     return {
         "home": home.home_window,
         "home-empty": lambda tasks: home.home_window(tasks, home.empty_home()),
         "home-stale": lambda tasks: home.home_window(tasks, home.stale_home()),
         "record": home.record_window,
+        "door-first": door.first_run,
+        "door-first-filled": door.first_run_filled,
+        "door-person": door.first_run_person,
+        "door-code": door.first_run_code,
+        "door-waiting": door.waiting,
+        "door-busy": door.busy,
+        "door-damaged": door.damaged,
+        "door-keys": door.keys_missing,
+        "door-bug": door.bug,
+        "door-secret": door.secret,
+        "door-users": door.users,
+        "duties": door.duties_window,
+        "duties-empty": door.duties_empty,
+        "settings": door.settings_window,
+        "settings-refused": door.settings_refused,
+        "settings-people": lambda tasks: door.settings_window(tasks, SettingsPart.PEOPLE),
+        "settings-work": lambda tasks: door.settings_window(tasks, SettingsPart.WORK),
+        "settings-registers": lambda tasks: door.settings_window(tasks, SettingsPart.REGISTERS),
+        "settings-pc": lambda tasks: door.settings_window(tasks, SettingsPart.PC),
+        "help": door.help_window,
         "controls": controls.controls,
         "fields": controls.field_states,
         "lists": rows.lists,
@@ -47,13 +81,28 @@ def scenes() -> dict[str, Scene]:
         "forms-working": forms.forms_working,
         "forms-blank": forms.forms_blank,
         "forms-all": forms.forms_all,
+        "send": exchange.send,
+        "send-empty": exchange.send_empty,
+        "send-working": exchange.send_working,
+        "send-done": exchange.send_done,
+        "send-failed": exchange.send_failed,
+        "send-stranger": exchange.send_stranger,
+        "send-province": exchange.send_province,
+        "receive": exchange.receive,
+        "receive-empty": exchange.receive_empty,
+        "receive-preview": exchange.receive_preview,
+        "receive-done": exchange.receive_done,
+        "receive-refused": exchange.receive_refused,
+        "office": exchange.office,
+        "office-empty": exchange.office_empty,
+        "register": exchange.register,
+        "register-empty": exchange.register_empty,
         "week": weeks.week_window,
         "week-empty": lambda tasks: weeks.week_window(tasks, weeks.EMPTY),
         "week-hard": lambda tasks: weeks.week_window(tasks, weeks.HARD),
         "week-nobody": weeks.nobody,
         "week-paste": weeks.pasted,
         "logs": weeks.logs_window,
-        "logs-empty": lambda tasks: weeks.logs_window(tasks, 0),
         "sites": plots.sites_window,
         "sites-empty": lambda tasks: plots.sites_window(tasks, plots.NO_SITES),
         "site": plots.site_window,
@@ -72,6 +121,7 @@ def scenes() -> dict[str, Scene]:
         "worker-needs-place": lambda tasks: staff.worker_window(tasks, staff.NEEDS_PLACE),
         "worker-new": lambda tasks: staff.worker_window(tasks, staff.NEWCOMER),
         "worker-asking": staff.asking,
+        "logs-empty": lambda tasks: weeks.logs_window(tasks, 0),
     }
 
 
@@ -117,7 +167,8 @@ def shoot(widget: QWidget, tasks: Tasks, path: Path) -> None:
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
     while tasks.is_busy and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-    QApplication.processEvents()
+    for _ in range(4):  # layouts inside layouts come to rest one after the other
+        QApplication.processEvents()
     widget.grab().save(str(path))
     widget.hide()
     widget.deleteLater()

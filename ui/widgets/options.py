@@ -51,6 +51,7 @@ class OptionCards(Themed, QWidget):
         for card in self._cards:
             self._group.removeButton(card)
             self._column.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self._cards = [_OptionCard(option, self) for option in options]
         for card in self._cards:

@@ -214,17 +214,25 @@ class StateRoad(Themed, QWidget):
 
 
 class NumberedTitle(Themed, QWidget):
-    """A green (done) or blue (now) numbered disc and a panel title."""
+    """A green (done) or blue (now) numbered disc and a panel title; grey where it `waits` its turn."""
 
-    def __init__(self, number: int, title: str, *, done: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        number: int,
+        title: str,
+        *,
+        done: bool = False,
+        waits: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._number, self._title, self._done = number, title, done
+        self._number, self._title, self._done, self._waits = number, title, done, waits
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_done(done)
 
     def set_done(self, done: bool) -> None:
         self._done = done
-        state = "เสร็จแล้ว" if done else "กำลังทำ"
+        state = "เสร็จแล้ว" if done else "ยังไม่ถึง" if self._waits else "กำลังทำ"
         self.setAccessibleName(f"ขั้นที่ {self._number} {self._title} {state}")
         self.update()
 
@@ -238,11 +246,11 @@ class NumberedTitle(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
-        ink, ground = t.c.tone(Tone.DONE if self._done else Tone.SENT)
+        ink, ground = t.c.tone(Tone.DONE if self._done else Tone.DRAFT if self._waits else Tone.SENT)
         side = t.px(26)
         disc = QRectF(0, (self.height() - side) // 2, side, side)
         draw_box(painter, disc, fill=ground, line=ink if t.border > 1 else None, radius=side)
         middle = Qt.AlignmentFlag.AlignHCenter
         draw_text(painter, disc, str(self._number), Role.LABEL_STRONG, ink, middle, elide=False)
         words = QRectF(t.px(36), 0, self.width() - t.px(36), self.height())
-        draw_text(painter, words, self._title, Role.PANEL_TITLE, t.c.text)
+        draw_text(painter, words, self._title, Role.PANEL_TITLE, t.c.muted if self._waits else t.c.text)

@@ -33,7 +33,12 @@ def test_registers_come_before_what_grows(app: App) -> None:
     worker = a_worker(app)
     a_contract(app, worker, site)
     a_visit(app, site, date(2026, 11, 5), name="นางกัญญา ลองทำนา")
-    assert [one.type for one in app.finding.find("กัญญา")] == ["Site", "SiteOwner", "NptWorker", "VisitorEntry"]
+    assert [one.type for one in app.finding.find("กัญญา")] == [
+        "Site",
+        "SiteOwner",
+        "NptWorker",
+        "VisitorEntry",
+    ]
 
 
 def test_a_missing_tone_mark_still_finds_an_activity_and_says_where_it_was(app: App) -> None:

@@ -34,12 +34,15 @@ class _CalendarField(LineField):
     noted = Signal(str)  # something to tell that is no error; "" takes it back
     _months = False
 
-    def _prepare(self, today: Callable[[], date], earliest: date | None, latest: date | None) -> None:
+    def _prepare(
+        self, today: Callable[[], date], earliest: date | None, latest: date | None, *, button: bool = True
+    ) -> None:
         self._today = today
         self.earliest, self.latest = earliest, latest
         self.note = ""
-        button = self.add_button("calendar_month", "เปิดปฏิทิน (F4)")
-        button.clicked.connect(lambda: self.open_calendar())
+        if button:
+            opener = self.add_button("calendar_month", "เปิดปฏิทิน (F4)")
+            opener.clicked.connect(lambda: self.open_calendar())
 
     def open_calendar(self) -> CalendarPopup | None:
         if self.isReadOnly() or not self.isEnabled():
@@ -109,10 +112,12 @@ class DateField(_CalendarField, DigitField):
         earliest: date | None = None,
         latest: date | None = None,
         width: int = 136,
+        button: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """Without `button` it fits a narrow column; F4 opens the calendar all the same."""
         super().__init__(name=name, placeholder="ว/ด/ปปปป", width=width, parent=parent)
-        self._prepare(today, earliest, latest)
+        self._prepare(today, earliest, latest, button=button)
         self.restyle()
 
     def value(self) -> date | None:

@@ -1,0 +1,338 @@
+"""What the pages of the exchange ask for, over an open book and in the name of who works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.report import Tally
+from desktop import areas
+from desktop.changes import Changes
+from desktop.conflict_words import conflict_row
+from desktop.errors import AppError
+from desktop.exchange_register import RegisterReader
+from desktop.exchange_view import (
+    ConflictRow,
+    CountRow,
+    FoundFile,
+    Machine,
+    OfficeView,
+    Partner,
+    Received,
+    ReceiveView,
+    RegisterView,
+    SendView,
+    ShownCard,
+    WhatGoes,
+)
+from desktop.moments import BANGKOK, local
+from desktop.receiving_view import effects_of, received_of
+from desktop.sync.cards import Card
+from desktop.sync.delivering import Report
+from desktop.sync.errors import NotEnrolled
+from desktop.sync.exchange import SendRequest
+from desktop.sync.glancing import Glance, bundle_files
+from desktop.sync.outgoing import Exported
+from desktop.sync.planning import LeftOut, SendPlan
+from desktop.sync.trust import Enrolled
+
+if TYPE_CHECKING:
+    from desktop.forms_view import PaperPreview
+    from desktop.progress import Progress
+    from desktop.receiving_papers import ReceivingPapers
+    from desktop.session import Session
+
+_GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("บันทึกประจำวัน", frozenset({"DailyLog", "WeeklyCollection"})),
+    ("ผู้มาใช้บริการ", frozenset({"VisitorEntry"})),
+    ("กิจกรรม", frozenset({"Activity"})),
+    ("โพสต์ประชาสัมพันธ์", frozenset({"PublicityPost"})),
+    ("แปลง เจ้าของ นพต.", frozenset({"Site", "SiteOwner", "NptWorker", "NptContract"})),
+)
+"""Record types as people count them; what is in none is counted in the last line."""
+_OTHERS = "อื่น ๆ"
+_AS_FILES = frozenset({"Attachment"})
+"""Told by the files themselves, not as records."""
+
+
+class ExchangeDesk:
+    """An `ExchangeService`."""
+
+    def __init__(self, session: Session) -> None:
+        self._app = session.app
+        self._by = session.by
+        self._officer = session.officer_name
+        self._register = RegisterReader(session.app.exchange.register)
+
+    @property
+    def is_province(self) -> bool:
+        return len(self._app.store.office) == 2
+
+    @property
+    def today(self) -> Callable[[], date]:
+        return self._app.today
+
+    def conflict_count(self) -> int:
+        """Fields that wait for a person's choice."""
+        return self._app.conflicts.count()
+
+    # --- sending ---
+
+    def send_view(self, office: str | None) -> SendView:
+        """`office` None: the province, or for a province the first district that it knows."""
+        known = self._app.trust.all()
+        partners = self._partners(known)
+        partner = next((one for one in partners if one.office == office), partners[0])
+        receipts = self._register.answers(partner.office)
+        since = receipts[0].at.date() if receipts else None
+        return SendView(
+            office=self._app.store.office,
+            partners=partners,
+            partner=partner,
+            goes=self._goes(partner, since),
+            history=self._register.sent_to(partner.office),
+            agreement=self._register.agreement(partner.office),
+            folder=self._app.settings.get("send_folder"),
+        )
+
+    def _partners(self, known: Sequence[Enrolled]) -> tuple[Partner, ...]:
+        """The partner of the usual road first, the own office's other PCs last."""
+        own = self._app.store.office
+        machines: dict[str, int] = {}
+        for one in known:
+            if one.is_trusted and not one.is_self:
+                machines[one.office] = machines.get(one.office, 0) + 1
+        others = sorted(office for office in machines if office != own)
+        if not self.is_province and own[:2] not in others:
+            others.insert(0, own[:2])
+        partners = [Partner(one, areas.short_office_name(one), machines.get(one, 0)) for one in others]
+        partners.append(Partner(own, "เครื่องอื่นในสำนักงาน", machines.get(own, 0), is_own=True))
+        return tuple(partners)
+
+    def _goes(self, partner: Partner, since: date | None) -> WhatGoes:
+        try:
+            plan = self._app.exchange.plan(SendRequest(receiver=partner.office, target=Path()))
+        except NotEnrolled:
+            return WhatGoes(since=since)
+        return what_goes(plan, since)
+
+    def send(self, office: str, target: Path, medium: str, report: Report) -> Exported:
+        request = SendRequest(receiver=office, target=target, medium=medium, by=self._by)
+        return self._app.exchange.send(request, report)
+
+    def keep_folder(self, folder: str) -> Changes:
+        return self._app.settings.set("send_folder", folder, by=self._by)
+
+    # --- receiving ---
+
+    def find_files(self, folders: Sequence[Path]) -> tuple[FoundFile, ...]:
+        files = [path for folder in folders for path in bundle_files(folder)]
+        own = str(self._app.store.me.id)
+        found = (_found(one) for one in self._app.exchange.glance(files) if _is_incoming(one, own))
+        return tuple(sorted(found, key=lambda one: (not one.is_new, -one.at.timestamp())))
+
+    def look_into(self, files: Sequence[Path], progress: Progress) -> tuple[ReceiveView, ...]:
+        previews = self._app.exchange.preview(files, progress)
+        with self._app.store.reading() as reader:
+            return tuple(effects_of(reader, one, self._app.store.office) for one in previews)
+
+    def take_in(self, files: Sequence[Path], progress: Progress) -> tuple[Received, ...]:
+        done = self._app.exchange.import_(files, by=self._by, progress=progress)
+        history = self._app.exchange.register.history()
+        return tuple(received_of(one, history) for one in done)
+
+    def list_paper(self, view: ReceiveView) -> PaperPreview:
+        return self._papers().list_of(view)
+
+    def refusal_paper(self, files: Sequence[Path], error: AppError) -> PaperPreview:
+        return self._papers().refusal(files, error, local(self._app.store.now_ms()))
+
+    def _papers(self) -> ReceivingPapers:
+        # Imported late: drawing paper is loaded only when somebody prints.
+        from desktop.receiving_papers import ReceivingPapers
+
+        office = areas.office_name(self._app.store.office)
+        return ReceivingPapers(self._app.printing, office, self._officer)
+
+    # --- who is who ---
+
+    def office_view(self) -> OfficeView:
+        known = self._app.trust.all()
+        own = self._app.store.office
+        machines = [
+            Machine(
+                replica=one.replica,
+                office=one.office,
+                office_name=areas.short_office_name(one.office),
+                label=one.label,
+                fingerprint=one.fingerprint,
+                is_self=one.is_self,
+                is_own_office=one.office == own,
+                is_trusted=one.is_trusted,
+                last_words=self._register.last_words(one.replica, one.office, is_own=one.office == own),
+            )
+            for one in known
+        ]
+        me = next(one for one in machines if one.is_self)
+        others = sorted(
+            (one for one in machines if not one.is_self),
+            key=lambda one: (not one.is_own_office, one.office, one.label),
+        )
+        return OfficeView(me=me, others=tuple(others), conflicts=self.conflicts())
+
+    def conflicts(self) -> tuple[ConflictRow, ...]:
+        waiting = self._app.conflicts.all()
+        with self._app.store.reading() as reader:
+            return tuple(conflict_row(reader, one) for one in waiting)
+
+    def write_card(self, path: Path) -> None:
+        """Raises CannotWrite."""
+        self._app.trust.write_card(path)
+
+    def show_card(self, path: Path) -> ShownCard:
+        """Raises CardInvalid."""
+        card = self._app.trust.read(path)
+        known = {one.replica for one in self._app.trust.all() if one.is_trusted}
+        own = str(self._app.store.me.id)
+        return ShownCard(
+            path=path,
+            office=card.office,
+            office_name=card.office_name or areas.office_name(card.office),
+            label=card.label,
+            fingerprint=card.fingerprint,
+            is_known=card.replica in known,
+            refusal="บัตรนี้เป็นของเครื่องนี้เอง ให้นำไปให้อีกฝ่ายหนึ่งรับ" if card.replica == own else "",
+        )
+
+    def take_card(self, card: ShownCard) -> Changes:
+        """After a person compared the words. Raises CardInvalid, FingerprintDiffers, NotAllowed."""
+
+        def never(_: Card) -> bool:
+            return False
+
+        self._app.trust.take(card.path, card.fingerprint, never)
+        return Changes(types=frozenset({"Replica"}))
+
+    # --- the register ---
+
+    def register_view(self) -> RegisterView:
+        return RegisterView(
+            rows=self._register.all_rows(), missing=self._register.missing(self._app.exchange.status())
+        )
+
+
+# --- what goes ----------------------------------------------------------------------------------------------
+
+
+def what_goes(plan: SendPlan, since: date | None) -> WhatGoes:
+    files = plan.files
+    known = ("photo", "scan")
+    return WhatGoes(
+        bundle_no=plan.bundle_no,
+        rows=count_rows(plan.counts),
+        signed=sum(plan.signed.values()),
+        photos=files.get("photo", (0, 0))[0],
+        scans=files.get("scan", (0, 0))[0],
+        others=sum(count for kind, (count, _) in files.items() if kind not in known),
+        bytes=plan.bytes,
+        left_out=left_out_words(plan.left_out),
+        since=since,
+    )
+
+
+def count_rows(counts: Mapping[str, Tally]) -> tuple[CountRow, ...]:
+    """Lines of “what goes” without empty ones."""
+    named = frozenset[str]().union(*(types for _, types in _GROUPS)) | _AS_FILES
+    groups = [*_GROUPS, (_OTHERS, frozenset(counts) - named)]
+    rows = []
+    for text, types in groups:
+        tallies = [counts[name] for name in types if name in counts]
+        row = CountRow(
+            text,
+            sum(one.new for one in tallies),
+            sum(one.changed for one in tallies),
+            sum(one.deleted for one in tallies),
+        )
+        if row.total:
+            rows.append(row)
+    return tuple(rows)
+
+
+_SHORT = {
+    "ชื่อ–สกุล / ชื่อคณะ": "ชื่อ",
+    "โทร.": "เบอร์โทร",
+    "ละติจูดในภาพ": "พิกัดในภาพ",
+    "ลองจิจูดในภาพ": "พิกัดในภาพ",
+}
+_WHOSE = {"นักพัฒนาพื้นที่ต้นแบบ (นพต.)": "นพต.", "ผู้ใช้": "", "ไฟล์แนบ": ""}
+"""Labels for a narrow place; of files and users the field alone says enough."""
+
+
+def left_out_words(left_out: Sequence[LeftOut]) -> str:
+    """`เบอร์โทร (เจ้าของแปลง นพต. ผู้มาใช้บริการ) · ชื่อ หัวหน้าคณะ (ผู้มาใช้บริการ) · พิกัดในภาพ`: all that stays, by name."""
+    whose: dict[str, list[str]] = {}
+    for one in left_out:
+        for label in dict.fromkeys(_SHORT.get(label, label) for label in one.fields):
+            whose.setdefault(label, []).append(_WHOSE.get(one.label, one.label))
+    fields: dict[tuple[str, ...], list[str]] = {}
+    for label, owners in whose.items():
+        fields.setdefault(tuple(owner for owner in owners if owner), []).append(label)
+    # Of people first, then what belongs to nobody in particular.
+    named = sorted(fields.items(), key=lambda pair: -len(pair[0]))
+    return " · ".join(
+        f"{' '.join(labels)} ({' '.join(owners)})" if owners else " · ".join(labels)
+        for owners, labels in named
+    )
+
+
+# --- files that lie there -----------------------------------------------------------------------------------
+
+
+def _is_incoming(one: Glance, own: str) -> bool:
+    """Not what this PC wrote there itself, nor what goes elsewhere: those are nobody's concern here."""
+    if one.header is not None:
+        return one.header.sender != own
+    return one.refusal is not None and one.refusal.code not in ("not_for_us", "signer_not_trusted")
+
+
+def _found(one: Glance) -> FoundFile:
+    at = datetime.fromtimestamp(one.modified_s, BANGKOK)
+    header = one.header
+    if header is None:
+        return FoundFile(path=one.path, name=one.path.name, size=one.size, at=at, state=_refusal(one.refusal))
+    kind = "ใบตอบรับ" if header.kind == "receipt" else "แฟ้มข้อมูล"
+    if one.imported_at:
+        taken = datetime.fromisoformat(one.imported_at)
+        state = f"{kind} รับแล้วเมื่อ {_day(taken)}"
+    else:
+        state = f"{kind}ใหม่"
+    return FoundFile(
+        path=one.path,
+        name=one.path.name,
+        size=one.size,
+        at=datetime.fromisoformat(header.made_at).astimezone(BANGKOK),
+        bundle_no=header.bundle_no.removeprefix("R-"),
+        from_name=areas.short_office_name(header.from_office),
+        state=state,
+        is_for_us=True,
+        is_new=not one.imported_at,
+    )
+
+
+def _refusal(error: AppError | None) -> str:
+    if error is None:
+        return ""
+    words = {
+        "bundle_damaged": "แฟ้มเสียหายหรือไม่ครบ",
+        "bundle_newer": "มาจากโปรแกรมรุ่นใหม่กว่า",
+        "signature_wrong": "ลายเซ็นไม่ถูกต้อง",
+    }
+    return words.get(error.code, "เปิดไม่ได้")
+
+
+def _day(at: datetime) -> str:
+    from desktop.thai.dates import short_date
+
+    return short_date(at.astimezone(BANGKOK).date())

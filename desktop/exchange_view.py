@@ -1,0 +1,350 @@
+"""What the pages of the exchange show: what would be sent, what a file would do, who is enrolled, the register.
+
+Plain values. The same in both editions: a district faces its province, a province its districts, each its own
+other PCs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from desktop.changes import Changes
+    from desktop.errors import AppError
+    from desktop.forms_view import PaperPreview
+    from desktop.progress import Progress
+    from desktop.sync.delivering import Report
+    from desktop.sync.outgoing import Exported
+
+# --- sending ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An office that files go to; the own office stands for its other PCs. `machines`: enrolled PCs there."""
+
+    office: str
+    name: str
+    machines: int
+    is_own: bool = False
+
+    @property
+    def is_enrolled(self) -> bool:
+        return self.machines > 0
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A line of “what goes”: records by what people call them."""
+
+    text: str
+    new: int = 0
+    changed: int = 0
+    deleted: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.new + self.changed + self.deleted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatGoes:
+    """What a file to a partner would hold now. `left_out`: what stays here, in words.
+
+    `since`: day of the last receipt, None when the partner has never answered.
+    """
+
+    bundle_no: str = ""
+    rows: tuple[CountRow, ...] = ()
+    signed: int = 0
+    photos: int = 0
+    scans: int = 0
+    others: int = 0
+    bytes: int = 0
+    left_out: str = ""
+    since: date | None = None
+
+    @property
+    def nothing_new(self) -> bool:
+        return not self.rows and not (self.photos or self.scans or self.others)
+
+    @property
+    def total(self) -> CountRow:
+        return CountRow(
+            "รวม",
+            sum(row.new for row in self.rows),
+            sum(row.changed for row in self.rows),
+            sum(row.deleted for row in self.rows),
+        )
+
+
+class BundleLook(StrEnum):
+    """How a bundle of the register stands."""
+
+    SENT = "sent"
+    ACKNOWLEDGED = "acknowledged"
+    NOT_RECEIVED = "not_received"
+    IMPORTED = "imported"
+    RECEIPT = "receipt"
+    WRITING = "writing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleRow:
+    """One bundle of the register. `answer` and `answer_second`: what came back for it, or why nothing will."""
+
+    id: UUID
+    bundle_no: str
+    at: datetime
+    is_out: bool
+    partner: str
+    partner_name: str
+    machine: str = ""
+    records: int = 0
+    files: int = 0
+    second: str = ""
+    way: str = ""
+    look: BundleLook
+    state_words: str
+    answer: str = ""
+    answer_second: str = ""
+    size: int = 0
+    check_code: str = ""
+    can_print: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Both ends compared what they hold: equal or not, and when."""
+
+    agrees: bool
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendView:
+    """The page of sending for one partner. `folder`: the shared folder used last."""
+
+    office: str
+    partners: tuple[Partner, ...] = ()
+    partner: Partner
+    goes: WhatGoes = field(default_factory=WhatGoes)
+    history: tuple[BundleRow, ...] = ()
+    agreement: Agreement | None = None
+    folder: str = ""
+
+
+# --- receiving ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFile:
+    """A file that may be a bundle, lying on a stick or in a folder. `state`: what is known without opening it.
+
+    `is_for_us` is only true when its signature holds and it is addressed to this office.
+    """
+
+    path: Path
+    name: str
+    size: int
+    at: datetime
+    bundle_no: str = ""
+    from_name: str = ""
+    state: str = ""
+    is_for_us: bool = False
+    is_new: bool = False
+
+
+class GroupKind(StrEnum):
+    """In the order of what the officer cares about."""
+
+    ANSWER = "answer"
+    NEW = "new"
+    CHANGED = "changed"
+    DELETED = "deleted"
+    CONFLICT = "conflict"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectRow:
+    """One thing that a file would do. `old` → `new` for a field; `detail`: what the side panel shows."""
+
+    key: str
+    text: str
+    right: str = ""
+    old: str = ""
+    new: str = ""
+    detail_title: str = ""
+    detail_second: str = ""
+    detail: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectGroup:
+    """Things of a kind; a group with nothing is not made. `hint` stands quietly at the right."""
+
+    kind: GroupKind
+    title: str
+    count: str
+    hint: str = ""
+    rows: tuple[EffectRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiveView:
+    """What importing one bundle would do; nothing has been changed.
+
+    `ticks`: what was verified, and whether it is as it should be. `records`: how many the import touches.
+    """
+
+    bundle_no: str
+    from_office: str
+    from_name: str
+    machine: str
+    made_at: datetime
+    size: int
+    files: tuple[Path, ...]
+    is_receipt: bool = False
+    is_own: bool = False
+    ticks: tuple[tuple[str, bool], ...] = ()
+    groups: tuple[EffectGroup, ...] = ()
+    records: int = 0
+    attachments: int = 0
+    held: int = 0
+    already_on: datetime | None = None
+
+    @property
+    def nothing_new(self) -> bool:
+        return self.already_on is not None or (
+            not self.is_receipt and not self.records and not self.attachments
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What importing did. `receipt`: the answer, written beside the file. `bundle`: its id in the register."""
+
+    bundle_no: str
+    from_office: str
+    from_name: str
+    is_receipt: bool
+    already: bool
+    records: int
+    attachments: int
+    conflicts: int
+    waiting: int
+    held: int
+    receipt: Path | None
+    agrees: bool | None
+    missing: tuple[int, ...]
+    bundle: UUID | None
+    changes: Changes
+
+
+# --- who is who ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """A PC that is known here. `last_sent` and `last_received`: the last exchange with it, in words."""
+
+    replica: str
+    office: str
+    office_name: str
+    label: str
+    fingerprint: str
+    is_self: bool = False
+    is_own_office: bool = False
+    is_trusted: bool = False
+    last_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictRow:
+    """A field with two values that had not seen each other: both, who wrote them, and when."""
+
+    id: str
+    label: str
+    record: str
+    record_type: str
+    type_label: str
+    current: str
+    other: str
+    current_by: str
+    other_by: str
+    at: datetime
+    brief: str = ""
+    """How they differ in a few signs: “60 | 62”, “2 ค่า”."""
+    record_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeView:
+    me: Machine
+    others: tuple[Machine, ...] = ()
+    conflicts: tuple[ConflictRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCard:
+    """A card before it is taken: whose it is and the words to compare by telephone. `refusal`: why it cannot be."""
+
+    path: Path
+    office: str
+    office_name: str
+    label: str
+    fingerprint: str
+    is_known: bool = False
+    refusal: str = ""
+
+
+# --- the register -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MissingNumbers:
+    """Numbers that never came: ours at the partner (`there`), or the partner's here."""
+
+    partner_name: str
+    numbers: tuple[int, ...]
+    there: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterView:
+    rows: tuple[BundleRow, ...] = ()
+    missing: tuple[MissingNumbers, ...] = ()
+
+
+class ExchangeService(Protocol):
+    """What the four pages ask for. `send` and `take_in` are long; all else is quick reading or one small write."""
+
+    @property
+    def is_province(self) -> bool: ...
+    @property
+    def today(self) -> Callable[[], date]: ...
+    def conflict_count(self) -> int:
+        """Fields that wait for a person's choice."""
+        ...
+
+    def send_view(self, office: str | None) -> SendView: ...
+    def send(self, office: str, target: Path, medium: str, report: Report) -> Exported: ...
+    def keep_folder(self, folder: str) -> Changes: ...
+    def find_files(self, folders: Sequence[Path]) -> tuple[FoundFile, ...]: ...
+    def look_into(self, files: Sequence[Path], progress: Progress) -> tuple[ReceiveView, ...]: ...
+    def take_in(self, files: Sequence[Path], progress: Progress) -> tuple[Received, ...]: ...
+    def list_paper(self, view: ReceiveView) -> PaperPreview: ...
+    def refusal_paper(self, files: Sequence[Path], error: AppError) -> PaperPreview: ...
+    def office_view(self) -> OfficeView: ...
+    def write_card(self, path: Path) -> None: ...
+    def show_card(self, path: Path) -> ShownCard: ...
+    def take_card(self, card: ShownCard) -> Changes: ...
+    def register_view(self) -> RegisterView: ...

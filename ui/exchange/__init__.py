@@ -1,0 +1,1 @@
+"""The exchange by file: sending, receiving, who is enrolled, the register."""

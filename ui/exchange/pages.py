@@ -1,0 +1,27 @@
+"""`send`, `receive`, `office`, `register`: the exchange by file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.exchange_desk import ExchangeDesk
+from ui.exchange.base import OFFICE, RECEIVE, REGISTER, SEND
+from ui.exchange.office_page import OfficePage
+from ui.exchange.receive_page import ReceivePage
+from ui.exchange.register_page import RegisterPage
+from ui.exchange.send_page import SendPage
+from ui.forms.printers import SystemPrinters
+from ui.frame.page import PageSpec
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+
+def pages(session: Session) -> list[PageSpec]:
+    desk = ExchangeDesk(session)
+    return [
+        PageSpec(key=SEND, make=lambda shell: SendPage(desk, shell)),
+        PageSpec(key=RECEIVE, make=lambda shell: ReceivePage(desk, shell, SystemPrinters()), under=SEND),
+        PageSpec(key=OFFICE, make=lambda shell: OfficePage(desk, shell), under=SEND),
+        PageSpec(key=REGISTER, make=lambda shell: RegisterPage(desk, shell), under=SEND),
+    ]

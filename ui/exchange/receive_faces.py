@@ -1,0 +1,252 @@
+"""The other faces of receiving: choosing a file, the calm page of a file that cannot be taken, what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.thai.dates import short_date
+from ui.exchange.send_panels import size_words
+from ui.theme import Role, Themed, Tone, theme
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.cards import Card, Panel
+from ui.widgets.lists import ListRow, RowList
+from ui.widgets.notices import EmptyState
+from ui.widgets.paint import ChipLook, draw_box
+from ui.widgets.steps import Step, StepState, StepTicks
+from ui.widgets.text import Text, muted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from desktop.errors import AppError
+    from desktop.exchange_view import FoundFile, Received
+
+
+class ChooseFace(QWidget):
+    """Files that lie on the sticks, and a place to drop others. `chosen` with paths."""
+
+    chosen = Signal(object)
+    open_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._files: dict[str, FoundFile] = {}
+        self.list = RowList(name="แฟ้มที่พบบน USB")
+        self.list.opened.connect(lambda key: self._open(str(key)))
+        self._panel = Panel("แฟ้มที่พบบน USB", padding=(1, 10), gap=4)
+        self._panel.head.setContentsMargins(theme().px(16), 0, theme().px(16), 0)
+        self._panel.body.addWidget(self.list, 1)
+        self._drop = DropZone()
+        self.open = Button("เลือกแฟ้ม", icon="folder_open", kind=Kind.PRIMARY, on_click=self.open_asked.emit)
+        drop = Card(padding=(16, 16), gap=10)
+        drop.body.addWidget(self._drop, 1)
+        drop.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(12))
+        column.addWidget(self._panel, 3)
+        column.addWidget(drop, 2)
+        self.show_files((), has_stick=False)
+
+    def show_files(self, files: Sequence[FoundFile], *, has_stick: bool) -> None:
+        self._files = {str(one.path): one for one in files}
+        self.list.set_rows([_file_row(one) for one in files])
+        self._panel.setVisible(bool(files))
+        if files:
+            self._drop.show_words("หรือลากแฟ้ม .samut ที่ได้รับทางอีเมลหรือ LINE มาวางที่นี่", "")
+        elif has_stick:
+            self._drop.show_words("บน USB ยังไม่มีแฟ้มที่ส่งถึงหน่วยงานนี้", "ลากแฟ้ม .samut มาวางที่นี่ หรือเลือกจากโฟลเดอร์")
+        else:
+            self._drop.show_words("เสียบ USB ที่ได้รับ แล้วแฟ้มจะขึ้นที่นี่เอง", "หรือลากแฟ้ม .samut จากอีเมลหรือ LINE มาวาง")
+
+    def focus_first(self) -> None:
+        target = self.list if self._files else self.open
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, key: str) -> None:
+        if key in self._files:
+            self.chosen.emit([self._files[key].path])
+
+
+def _file_row(one: FoundFile) -> ListRow:
+    if one.is_new:
+        look = ChipLook(one.state, "download", Tone.SENT)
+    elif one.is_for_us:
+        look = ChipLook(one.state, "check_circle", Tone.DRAFT)
+    else:
+        look = ChipLook(one.state, "warning", Tone.DUE)
+    title = f"{one.bundle_no}  จาก {one.from_name}" if one.bundle_no else one.name
+    when = f"{short_date(one.at.date())} {one.at:%H:%M} น. · {size_words(one.size)}"
+    return ListRow(key=str(one.path), icon="move_to_inbox", title=title, second=when, chip=look, arrow=True)
+
+
+class DropZone(Themed, QWidget):
+    """A dashed field with words; the page takes the drop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._shown: EmptyState | None = None
+        self.setMinimumHeight(150)
+
+    def show_words(self, words: str, second: str) -> None:
+        if self._shown is not None:
+            self._column.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = EmptyState(words, icon="download", detail=second)
+        self._column.addWidget(self._shown)
+        self.setAccessibleName(f"{words} {second}".strip())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        draw_box(QPainter(self), QRectF(self.rect()), line=t.c.edge, radius=10, width=t.border, dashed=True)
+
+
+class RefusedFace(QWidget):
+    """Damaged, not for us, a stranger, too new, a part missing: what happened, that nothing changed, what next."""
+
+    another_asked = Signal()
+    cards_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._shown: QWidget | None = None
+        self.error: AppError | None = None
+
+    def show_error(self, error: AppError) -> None:
+        self.error = error
+        title, icon = _REFUSALS.get(error.code, ("เปิดแฟ้มนี้ไม่ได้", "error"))
+        stranger = error.code == "signer_not_trusted"
+        face = EmptyState(
+            title, icon=icon, tone=Tone.DUE, detail=error.for_user, primary=True,
+            action="แลกบัตรกับหน่วยงานนั้น" if stranger else "เลือกแฟ้มอื่น",
+            on_action=self.cards_asked.emit if stranger else self.another_asked.emit,
+            more="เลือกแฟ้มอื่น" if stranger else "คัดลอกรายละเอียด",
+            on_more=self.another_asked.emit if stranger else lambda: self._copy(error),
+        )  # fmt: skip
+        self.slip = Button("พิมพ์ใบแจ้งผู้ส่ง", icon="print", on_click=self.print_asked.emit)
+        face.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        card = Card(padding=(120, 16), gap=14)
+        card.body.addStretch(2)
+        card.body.addWidget(face)
+        card.body.addWidget(self.slip, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addStretch(3)
+        if self._shown is not None:
+            self._column.removeWidget(self._shown)
+            self._shown.deleteLater()
+        self._shown = card
+        self._column.addWidget(card)
+        self.action = face.action
+
+    def _copy(self, error: AppError) -> None:
+        QApplication.clipboard().setText(f"{type(error).__name__}: {error}\n{error.for_user}")
+
+
+_REFUSALS = {
+    "bundle_damaged": ("แฟ้มเสียหายหรือไม่ครบ", "error"),
+    "bundle_newer": ("แฟ้มมาจากโปรแกรมรุ่นใหม่กว่า", "info"),
+    "signer_not_trusted": ("ยังไม่รู้จักผู้ส่งแฟ้มนี้", "verified_user"),
+    "signature_wrong": ("ลายเซ็นของแฟ้มไม่ถูกต้อง", "error"),
+    "not_for_us": ("แฟ้มนี้ไม่ได้ส่งถึงหน่วยงานนี้", "info"),
+    "volume_missing": ("แฟ้มย่อยยังไม่ครบชุด", "info"),
+    "volume_foreign": ("แฟ้มย่อยมาจากคนละชุด", "info"),
+}
+
+
+class DoneFace(QWidget):
+    """What was taken in, where the answer lies, and the way on. It stays until another file is chosen."""
+
+    another_asked = Signal()
+    slip_asked = Signal(object)  # bundle id
+    conflicts_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._shown: QWidget | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_done(self, done: Sequence[Received], stick: str) -> None:
+        card = Card(padding=(24, 20), gap=10)
+        last = done[-1]
+        title, second = _done_words(done)
+        card.body.addWidget(Text(title, Role.PAGE_TITLE, "done" if not last.already else "text", wrap=True))
+        if second:
+            card.body.addWidget(muted(second, Role.BODY, wrap=True))
+        ticks = StepTicks(_done_steps(done, stick), name="ผลการรับแฟ้ม")
+        card.body.addWidget(ticks)
+        card.body.addSpacing(theme().px(12))
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(8))
+        self.another = Button("รับแฟ้มอื่น", icon="folder_open", on_click=self.another_asked.emit)
+        row.addWidget(self.another)
+        conflicts = sum(one.conflicts for one in done)
+        if conflicts:
+            words = f"ดูค่าที่ต้องเลือก {conflicts} ช่อง"
+            row.addWidget(Button(words, icon="call_split", on_click=self.conflicts_asked.emit))
+        row.addStretch(1)
+        self.slip: Button | None = None
+        if last.bundle is not None and not last.is_receipt:
+            self.slip = Button(
+                "พิมพ์ใบตอบรับ F23 (2 ฉบับ)", kind=Kind.PRIMARY, icon="print",
+                on_click=lambda: self.slip_asked.emit(last.bundle),
+            )  # fmt: skip
+            row.addWidget(self.slip)
+        card.body.addLayout(row)
+        if self._shown is not None:
+            self._column.removeWidget(self._shown)
+            self._shown.deleteLater()
+        else:
+            self._column.addStretch(1)
+        self._shown = card
+        self._column.insertWidget(0, card)
+
+    def focus_first(self) -> None:
+        (self.slip or self.another).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _done_words(done: Sequence[Received]) -> tuple[str, str]:
+    last = done[-1]
+    if all(one.already for one in done):
+        return f"รับแฟ้ม {last.bundle_no} แล้วก่อนหน้านี้", "ไม่มีอะไรเปลี่ยน และเขียนใบตอบรับให้ใหม่แล้ว"
+    if last.is_receipt:
+        agrees = {True: "ข้อมูลสองฝั่งตรงกัน", False: "ข้อมูลสองฝั่งยังต่างกัน ให้ส่งแฟ้มใหม่อีกครั้ง", None: ""}
+        return f"รับใบตอบรับของแฟ้ม {last.bundle_no} แล้ว", agrees[last.agrees]
+    records = sum(one.records for one in done)
+    return (
+        f"นำเข้าแล้ว {records:,} รายการ",
+        f"จาก {last.from_name} แฟ้ม {', '.join(one.bundle_no for one in done)}",
+    )
+
+
+def _done_steps(done: Sequence[Received], stick: str) -> list[Step]:
+    steps = []
+    files = sum(one.attachments for one in done)
+    if files:
+        steps.append(Step("ภาพและแฟ้มแนบ", StepState.DONE, f"{files:,} แฟ้ม"))
+    for one in done:
+        if one.conflicts:
+            steps.append(Step("ช่องที่สองเครื่องแก้ต่างกัน เก็บไว้ทั้งสองค่า", StepState.NOW, f"{one.conflicts:,} ช่อง"))
+        if one.waiting:
+            steps.append(Step("รอข้อมูลจากแฟ้มอื่น จะมีผลเอง", StepState.NOW, f"{one.waiting:,} รายการ"))
+        if one.held:
+            steps.append(Step("พักไว้ ไม่นำเข้า", StepState.NOW, f"{one.held:,} รายการ"))
+        if one.missing:
+            numbers = ", ".join(str(number) for number in one.missing)
+            steps.append(Step("ลำดับแฟ้มที่ยังไม่เคยได้รับ", StepState.NOW, numbers))
+        if one.receipt is not None:
+            where = f"บน {stick}" if stick else f"ใน {one.receipt.parent.name}"
+            steps.append(Step(f"ใบตอบรับเขียนไว้แล้ว {where}", StepState.DONE, one.receipt.name))
+    return steps
