@@ -142,7 +142,7 @@ class _Places:
     """The plots where this worker may be, and whose they are."""
 
     def __init__(self, reader: Reader, office: str, contracts: Sequence[NptContract]) -> None:
-        ids = {one.home_site_id for one in contracts}
+        ids: set[UUID] = {one.home_site_id for one in contracts if one.home_site_id}
         ids.update(line.site_id for one in contracts for line in one.assignments or () if line.site_id)
         self._sites = reader.many(Site, ids)
         self._visited = sites_of_type(reader, office, SiteType.HLM)
@@ -154,7 +154,7 @@ class _Places:
         """Plots and owners that the week's logs name although no contract does any more."""
         missing = {log.site_id for log in logs if log.site_id and log.site_id not in self._sites}
         self._sites |= reader.many(Site, missing)
-        owners = {site.owner_id for site in self._sites.values() if site.owner_id}
+        owners: set[UUID] = {site.owner_id for site in self._sites.values() if site.owner_id}
         owners.update(log.cert_owner_id for log in logs if log.cert_owner_id)
         self._owners |= reader.many(SiteOwner, owners - set(self._owners))
 

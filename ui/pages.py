@@ -35,6 +35,7 @@ ROOMS: tuple[str, ...] = (
     "ui.sites.pages",
     "ui.people.pages",
     "ui.daily_logs.pages",
+    "ui.forms.pages",
 )
 """Modules with a `pages(session)`; home is the door's own."""
 

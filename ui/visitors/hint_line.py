@@ -76,8 +76,8 @@ class HintLine(Themed, QWidget):
         painter = QPainter(self)
         if self.problem:
             paint_icon(painter, QRectF(0, 0, t.px(18), self.height()), "error", t.c.overdue)
-            right = self._action.width() + t.px(8) if self._action.isVisible() else 0
-            room = QRectF(t.px(24), 0, self.width() - t.px(24) - right, self.height())
+            beside = self._action.width() + t.px(8) if self._action.isVisible() else 0
+            room = QRectF(t.px(24), 0, self.width() - t.px(24) - beside, self.height())
             draw_text(painter, room, self.problem, Role.LABEL_STRONG, t.c.overdue)
             return
         right = self.width() - self._draw_side(painter)
