@@ -35,7 +35,9 @@ ROOMS: tuple[str, ...] = (
     "ui.sites.pages",
     "ui.people.pages",
     "ui.daily_logs.pages",
+    "ui.visitors.pages",
     "ui.forms.pages",
+    "ui.exchange.pages",
 )
 """Modules with a `pages(session)`; home is the door's own."""
 
