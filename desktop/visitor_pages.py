@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from uuid import UUID
 
 from db.fields import ALWAYS
 from db.queries.attachments import attachments_of
-from db.queries.visitors import first_of_month, last_place, last_written, visits_between, visits_of_page
+from db.queries.visitors import first_of_month, last_place, last_written, visits_between, visits_of_page, words_used
 from db.reader import Reader
 from db.records.attachments import AttachmentKind
 from db.records.sites import Site
@@ -28,7 +29,7 @@ from desktop.record_lists import RecordLists
 from desktop.records import Records
 from desktop.sites import site_title
 from desktop.thai.dates import field_date, month_range
-from desktop.visitor_view import LINES, BookPage, BookPlace, SavedLine, Scan, VisitorLine, VisitorSums
+from desktop.visitor_view import LINES, BookPage, BookPlace, KnownVisitor, KnownWords, SavedLine, Scan, VisitorLine, VisitorSums
 
 _EDITED = (
     "visited_on", "time_in", "time_out", "name", "organisation", "kind", "count_total", "count_f", "count_m",
@@ -87,6 +88,23 @@ class VisitorPages:
         with self._store.reading() as reader:
             entry = first_of_month(reader, site, *month_range(month))
         return BookPlace(site, entry.book_no, entry.page_no) if entry else None
+
+    def known(self, site: UUID) -> KnownWords:
+        with self._store.reading() as reader:
+            used = words_used(reader, self._store.office, site)
+        visitors: dict[str, str] = {}
+        organisations, leaders, topics = Counter[str](), Counter[str](), Counter[str]()
+        for name, organisation, leader, topic in used:
+            visitors.setdefault(name, organisation or "")
+            for word, counted in ((organisation, organisations), (leader, leaders), (topic, topics)):
+                if word:
+                    counted[word] += 1
+        return KnownWords(
+            visitors=tuple(KnownVisitor(name, whence) for name, whence in visitors.items()),
+            organisations=tuple(word for word, _ in organisations.most_common()),
+            leaders=tuple(word for word, _ in leaders.most_common()),
+            topics=tuple(word for word, _ in topics.most_common()),
+        )
 
     def _site(self, reader: Reader, place: BookPlace) -> Site | None:
         if place.site is not None:

@@ -128,6 +128,24 @@ class SavedLine:
     warnings: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class KnownVisitor:
+    """Somebody who came before, and whence."""
+
+    name: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownWords:
+    """What was written in books before, the likeliest first: offered while the same is typed again."""
+
+    visitors: tuple[KnownVisitor, ...] = ()
+    organisations: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
 class VisitorService(Protocol):
     """Reading runs on the reading thread, commands on the writing one; each command is one act to undo."""
 
@@ -137,6 +155,7 @@ class VisitorService(Protocol):
 
     def sites(self, words: str) -> Sequence[tuple[UUID, str, str]]: ...
     def page_of_month(self, site: UUID, month: date) -> BookPlace | None: ...
+    def known(self, site: UUID) -> KnownWords: ...
     def problems(self, values: Mapping[str, Any]) -> Mapping[str, str]:
         """What speaks against a line as it stands; at once, for the thread of the window."""
         ...
@@ -152,6 +171,6 @@ class VisitorService(Protocol):
 
 
 __all__ = [
-    "LINES", "PURPOSES", "BookPage", "BookPlace", "Purpose", "SavedLine", "Scan", "VisitorKind", "VisitorLine",
+    "LINES", "PURPOSES", "BookPage", "BookPlace", "KnownVisitor", "KnownWords", "Purpose", "SavedLine", "Scan", "VisitorKind", "VisitorLine",
     "VisitorService", "VisitorSums",
 ]  # fmt: skip

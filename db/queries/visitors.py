@@ -98,3 +98,22 @@ def first_of_month(reader: Reader, site: UUID, first: date, last: date) -> Visit
         limit=1,
     )
     return found[0] if found else None
+
+
+_KNOWN = 3000
+"""Lines looked through for words that were used before: some years of a busy plot."""
+
+
+def words_used(reader: Reader, office: str, site: UUID) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Name, organisation, leader and topics of the latest lines, those of `site` first."""
+    columns = (VisitorEntry.name, VisitorEntry.organisation, VisitorEntry.leader_name, VisitorEntry.topics)
+    found: list[tuple[str, str | None, str | None, str | None]] = []
+    for at_site in (VisitorEntry.site_id == site, VisitorEntry.site_id != site):
+        statement = (
+            select(*columns)
+            .where(VisitorEntry.owner_office == office, at_site, VisitorEntry.deleted.is_(False))
+            .order_by(VisitorEntry.created_ms.desc())
+            .limit(_KNOWN)
+        )
+        found += [tuple(row) for row in reader.session.execute(statement)]  # type: ignore[misc]
+    return found

@@ -80,6 +80,19 @@ def _linux_places(root: Path) -> Iterator[tuple[Path, str]]:
             yield path, labels.get(device.rsplit("/", 1)[-1], Path(mount_point).name)
 
 
+def mounted_device(path: Path, root: Path) -> str | None:
+    """`/dev/sdb1` for the folder where it is mounted; None when nothing is."""
+    try:
+        mounts = (root / "proc/mounts").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    for line in mounts.splitlines():
+        device, mount_point, *_ = (*line.split(" "), "", "")
+        if device.startswith("/dev/") and root / _unescaped(mount_point).lstrip("/") == path:
+            return device
+    return None
+
+
 def _is_removable(root: Path, name: str) -> bool:
     entry = root / "sys/class/block" / name
     try:

@@ -35,6 +35,7 @@ def scenes() -> dict[str, Scene]:
         rows,
         sheets,
         staff,
+        visitors,
         weeks,
     )
     from ui.settings.page import SettingsPart
@@ -122,6 +123,12 @@ def scenes() -> dict[str, Scene]:
         "worker-new": lambda tasks: staff.worker_window(tasks, staff.NEWCOMER),
         "worker-asking": staff.asking,
         "logs-empty": lambda tasks: weeks.logs_window(tasks, 0),
+        "visitors": visitors.full,
+        "visitors-empty": visitors.empty,
+        "visitors-refused": visitors.refused,
+        "visitors-scan": visitors.enlarged,
+        "visitors-hard": visitors.hard,
+        "visitors-nosite": visitors.no_site,
     }
 
 

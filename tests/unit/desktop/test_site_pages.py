@@ -185,8 +185,22 @@ def test_open_work_is_told_overdue_first(app: App) -> None:
     assert (report.title, report.second, report.activity) == (
         "รายงานกิจกรรม F01 พ.ย. 2569", "ส่งวันนี้ 20 พ.ย. 2569", activity,
     )  # fmt: skip
-    assert told[TaskKind.BRIEFING].urgency is Urgency.OVERDUE
     assert told[TaskKind.CONTRACT_ENDS].second == "สิ้นสุด 10 ธ.ค. 2569"
+    assert TaskKind.BRIEFING not in told, "this province does not ask for it"
+
+
+def test_a_worker_who_was_not_told_the_duties_is_overdue_where_the_province_asks_for_it(
+    tmp_path: Path,
+) -> None:
+    app = makers.an_app(tmp_path / "nongkhai", office="4301")
+    site = makers.a_site(app)
+    contract = makers.a_contract(app, makers.a_worker(app), site)
+    waiting = [task for task in app.site_stories.story(site).tasks if task.kind is TaskKind.BRIEFING]
+    assert [task.urgency for task in waiting] == [Urgency.OVERDUE]
+    by = makers.the_officer(app)
+    app.records.put("NptContract", [{"id": contract, "briefed_on": date(2026, 10, 2)}], by=by)
+    assert not any(task.kind is TaskKind.BRIEFING for task in app.site_stories.story(site).tasks)
+    app.close()
 
 
 def test_a_plot_that_cannot_run_asks_for_another_place_of_learning(app: App, by: UUID) -> None:
