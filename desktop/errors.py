@@ -27,6 +27,16 @@ class NotAllowed(AppError):
     exit_code = 12
 
 
+class NoBook(NotFound):
+    message_th = "ยังไม่มีสมุดในโฟลเดอร์ {folder} ให้เริ่มสมุดใหม่ (samutctl init) หรือเลือกโฟลเดอร์ที่มีสมุดอยู่แล้ว"
+
+
+class NotReady(Refused):
+    """A form whose record still lacks what the form must show."""
+
+    message_th = "ยังพิมพ์ไม่ได้: {summary} ให้เติมให้ครบ หรือพิมพ์เป็นฉบับร่าง"
+
+
 class StateConflict(AppError):
     message_th = "{label}นี้อยู่ในสถานะ “{state}” {why} ข้อมูลเดิมไม่เปลี่ยนแปลง"
     code = "state_conflict"
@@ -52,9 +62,11 @@ __all__ = [
     "KeyInUse",
     "KeyNeeded",
     "KeysMissing",
+    "NoBook",
     "NoSuchRecordType",
     "NotAllowed",
     "NotFound",
+    "NotReady",
     "Refused",
     "StateConflict",
     "WrongKey",

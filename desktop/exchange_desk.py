@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from desktop.conflict_words import conflict_row
 from desktop.errors import AppError
 from desktop.exchange_register import RegisterReader
 from desktop.exchange_view import (
+    PART_BYTES,
     ConflictRow,
     CountRow,
     FoundFile,
@@ -31,6 +33,7 @@ from desktop.moments import BANGKOK, local
 from desktop.receiving_view import effects_of, received_of
 from desktop.sync.cards import Card
 from desktop.sync.delivering import Report
+from desktop.sync.ejecting import release
 from desktop.sync.errors import NotEnrolled
 from desktop.sync.exchange import SendRequest
 from desktop.sync.glancing import Glance, bundle_files
@@ -53,6 +56,7 @@ _GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
 )
 """Record types as people count them; what is in none is counted in the last line."""
 _OTHERS = "อื่น ๆ"
+_VOLUME_NAME = re.compile(r"(.+)\.\d{1,4}of(\d{1,4})\.samut")
 _AS_FILES = frozenset({"Attachment"})
 """Told by the files themselves, not as records."""
 
@@ -119,8 +123,14 @@ class ExchangeDesk:
         return what_goes(plan, since)
 
     def send(self, office: str, target: Path, medium: str, report: Report) -> Exported:
-        request = SendRequest(receiver=office, target=target, medium=medium, by=self._by)
+        volume = PART_BYTES if medium == "parts" else None
+        request = SendRequest(
+            receiver=office, target=target, medium=medium, volume_bytes=volume, by=self._by
+        )
         return self._app.exchange.send(request, report)
+
+    def release(self, stick: Path) -> bool:
+        return release(stick)
 
     def keep_folder(self, folder: str) -> Changes:
         return self._app.settings.set("send_folder", folder, by=self._by)
@@ -130,16 +140,17 @@ class ExchangeDesk:
     def find_files(self, folders: Sequence[Path]) -> tuple[FoundFile, ...]:
         files = [path for folder in folders for path in bundle_files(folder)]
         own = str(self._app.store.me.id)
-        found = (_found(one) for one in self._app.exchange.glance(files) if _is_incoming(one, own))
-        return tuple(sorted(found, key=lambda one: (not one.is_new, -one.at.timestamp())))
+        glances = (one for one in self._app.exchange.glance(files) if _is_incoming(one, own))
+        found = {_bundle_key(one): _found(one) for one in reversed(list(glances))}
+        return tuple(sorted(found.values(), key=lambda one: (not one.is_new, -one.at.timestamp())))
 
     def look_into(self, files: Sequence[Path], progress: Progress) -> tuple[ReceiveView, ...]:
-        previews = self._app.exchange.preview(files, progress)
+        previews = self._app.exchange.preview(with_volumes(files), progress)
         with self._app.store.reading() as reader:
             return tuple(effects_of(reader, one, self._app.store.office) for one in previews)
 
     def take_in(self, files: Sequence[Path], progress: Progress) -> tuple[Received, ...]:
-        done = self._app.exchange.import_(files, by=self._by, progress=progress)
+        done = self._app.exchange.import_(with_volumes(files), by=self._by, progress=progress)
         history = self._app.exchange.register.history()
         return tuple(received_of(one, history) for one in done)
 
@@ -180,7 +191,14 @@ class ExchangeDesk:
             (one for one in machines if not one.is_self),
             key=lambda one: (not one.is_own_office, one.office, one.label),
         )
+        met = {one.office for one in others}
+        others += [_stranger(office) for office in self._usual_offices() if office not in met]
         return OfficeView(me=me, others=tuple(others), conflicts=self.conflicts())
+
+    def _usual_offices(self) -> list[str]:
+        """Who should have shown a card: a district's province, a province's districts."""
+        own = self._app.store.office
+        return [area.code for area in areas.inside(own)] if self.is_province else [own[:2]]
 
     def conflicts(self) -> tuple[ConflictRow, ...]:
         waiting = self._app.conflicts.all()
@@ -287,6 +305,12 @@ def left_out_words(left_out: Sequence[LeftOut]) -> str:
     )
 
 
+def _stranger(office: str) -> Machine:
+    return Machine(
+        replica="", office=office, office_name=areas.short_office_name(office), label="", fingerprint=""
+    )
+
+
 # --- files that lie there -----------------------------------------------------------------------------------
 
 
@@ -318,7 +342,26 @@ def _found(one: Glance) -> FoundFile:
         state=state,
         is_for_us=True,
         is_new=not one.imported_at,
+        volumes=header.volume[1],
     )
+
+
+def _bundle_key(one: Glance) -> str:
+    """Volumes of a bundle that lie in one folder are one row."""
+    same = one.header.whole.sha256 if one.header else one.path.name
+    return f"{one.path.parent}/{same}"
+
+
+def with_volumes(files: Sequence[Path]) -> list[Path]:
+    """With the other volumes of the same bundle that lie beside: nobody has to pick them one by one."""
+    found = dict.fromkeys(files)
+    for path in files:
+        name = _VOLUME_NAME.fullmatch(path.name)
+        if name:
+            stem, count = name.groups()
+            beside = (path.with_name(f"{stem}.{place}of{count}.samut") for place in range(1, int(count) + 1))
+            found.update(dict.fromkeys(one for one in beside if one.is_file()))
+    return list(found)
 
 
 def _refusal(error: AppError | None) -> str:

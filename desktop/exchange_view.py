@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from desktop.sync.delivering import Report
     from desktop.sync.outgoing import Exported
 
+PART_BYTES = 20_000_000
+"""What messengers and most mail servers take as one file."""
+
 # --- sending ------------------------------------------------------------------------------------------------
 
 
@@ -159,6 +162,8 @@ class FoundFile:
     state: str = ""
     is_for_us: bool = False
     is_new: bool = False
+    volumes: int = 1
+    """Of how many files the bundle is; one row stands for those of them that lie together."""
 
 
 class GroupKind(StrEnum):
@@ -254,7 +259,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
-    """A PC that is known here. `last_sent` and `last_received`: the last exchange with it, in words."""
+    """A PC that is known here, or an office without any. `last_words`: the last exchange with it, in words."""
 
     replica: str
     office: str
@@ -265,6 +270,11 @@ class Machine:
     is_own_office: bool = False
     is_trusted: bool = False
     last_words: str = ""
+
+    @property
+    def is_met(self) -> bool:
+        """False for an office that has not shown a card yet: it stands in the list to be asked for one."""
+        return bool(self.replica)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,6 +347,10 @@ class ExchangeService(Protocol):
 
     def send_view(self, office: str | None) -> SendView: ...
     def send(self, office: str, target: Path, medium: str, report: Report) -> Exported: ...
+    def release(self, stick: Path) -> bool:
+        """Let go of a stick; whether it may be pulled out now."""
+        ...
+
     def keep_folder(self, folder: str) -> Changes: ...
     def find_files(self, folders: Sequence[Path]) -> tuple[FoundFile, ...]: ...
     def look_into(self, files: Sequence[Path], progress: Progress) -> tuple[ReceiveView, ...]: ...

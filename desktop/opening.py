@@ -27,7 +27,7 @@ from desktop.calendar.calendar import Calendar
 from desktop.checks import CHECKS
 from desktop.conflicts import Conflicts
 from desktop.drafts import Drafts
-from desktop.errors import DatabaseDamaged, FolderNotEmpty, NotFound, Refused, cannot_write
+from desktop.errors import DatabaseDamaged, FolderNotEmpty, NoBook, Refused, cannot_write
 from desktop.finding import Finding
 from desktop.genesis import write_genesis
 from desktop.home import Home
@@ -201,7 +201,7 @@ def open_book(
     """Open an existing book and upgrade an older schema (after copying it aside). With `remember` this PC
     opens it by itself from now on.
 
-    Raises NotFound (no book here), FolderBusy, KeyNeeded, WrongKey, KeysMissing, DatabaseDamaged,
+    Raises NoBook, FolderBusy, KeyNeeded, WrongKey, KeysMissing, DatabaseDamaged,
     DatabaseFromNewerProgram, CannotWrite.
     """
     if not (folder / DATABASE).exists():
@@ -247,10 +247,10 @@ def _opened(folder: Path, open_: Callable[[], Store], key: BookKey) -> Store:
         return open_()
 
 
-def _no_book(folder: Path) -> NotFound | DatabaseDamaged:
+def _no_book(folder: Path) -> NoBook | DatabaseDamaged:
     if (folder / "keys" / "book.json").exists():
         return DatabaseDamaged(f"{folder} has keys but no database")
-    return NotFound(f"no book in {folder}", label="สมุดในโฟลเดอร์ข้อมูล ให้เริ่มด้วย samutctl init สมุด")
+    return NoBook(f"no book in {folder}", folder=folder)
 
 
 def _computer_name() -> str:

@@ -19,7 +19,7 @@ from db.records.prints import FormPrint
 from db.store import Store
 from db.work import Work
 from desktop.changes import Changes
-from desktop.errors import NotFound, Refused, cannot_write
+from desktop.errors import NotFound, NotReady, Refused, cannot_write
 from desktop.form_fonts import family_named
 from desktop.forms.catalogue import SHEETS, FormSheet, find_sheet
 from desktop.forms.jobs import Desk, Gather, Job, PrintRequest
@@ -48,6 +48,7 @@ _PRINTED_STEPS = {"draft": "printed", "ready": "printed"}
 
 
 class NothingToPrint(Refused):
+    message_th = "{summary} กระดาษเปล่าสำหรับเขียนมือพิมพ์ได้ด้วย --blank หรือจากหน้าแบบพิมพ์"
     code = "nothing_to_print"
 
 
@@ -179,7 +180,7 @@ class Printing:
     ) -> Printed:
         """Write the PDF of one request or of several, then note what was printed.
 
-        Raises NothingToPrint, Refused (what is missing, unless a draft was asked for), CannotWrite, Cancelled.
+        Raises NothingToPrint, NotReady (what is missing, unless a draft was asked for), CannotWrite, Cancelled.
         """
         requests = [request] if isinstance(request, PrintRequest) else list(request)
         sheets = self.gathered(requests, officer_name=officer_name, without=without)
@@ -295,7 +296,7 @@ def _refuse_incomplete(jobs: Sequence[Job]) -> None:
             lacking.setdefault(name, words)
     if lacking:
         titles = [job.title for job in jobs if job.missing]
-        raise Refused(
+        raise NotReady(
             f"{len(incomplete)} sheets incomplete",
             lacking,
             incomplete=[

@@ -12,7 +12,14 @@ from uuid import UUID
 
 from db.fields import ALWAYS
 from db.queries.attachments import attachments_of
-from db.queries.visitors import first_of_month, last_place, last_written, visits_between, visits_of_page, words_used
+from db.queries.visitors import (
+    first_of_month,
+    last_place,
+    last_written,
+    visits_between,
+    visits_of_page,
+    words_used,
+)
 from db.reader import Reader
 from db.records.attachments import AttachmentKind
 from db.records.sites import Site
@@ -29,7 +36,17 @@ from desktop.record_lists import RecordLists
 from desktop.records import Records
 from desktop.sites import site_title
 from desktop.thai.dates import field_date, month_range
-from desktop.visitor_view import LINES, BookPage, BookPlace, KnownVisitor, KnownWords, SavedLine, Scan, VisitorLine, VisitorSums
+from desktop.visitor_view import (
+    LINES,
+    BookPage,
+    BookPlace,
+    KnownVisitor,
+    KnownWords,
+    SavedLine,
+    Scan,
+    VisitorLine,
+    VisitorSums,
+)
 
 _EDITED = (
     "visited_on", "time_in", "time_out", "name", "organisation", "kind", "count_total", "count_f", "count_m",

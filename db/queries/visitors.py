@@ -104,7 +104,9 @@ _KNOWN = 3000
 """Lines looked through for words that were used before: some years of a busy plot."""
 
 
-def words_used(reader: Reader, office: str, site: UUID) -> list[tuple[str, str | None, str | None, str | None]]:
+def words_used(
+    reader: Reader, office: str, site: UUID
+) -> list[tuple[str, str | None, str | None, str | None]]:
     """Name, organisation, leader and topics of the latest lines, those of `site` first."""
     columns = (VisitorEntry.name, VisitorEntry.organisation, VisitorEntry.leader_name, VisitorEntry.topics)
     found: list[tuple[str, str | None, str | None, str | None]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from db.causality import Replicas
 from db.errors import ForeignChange
 from db.incoming import Incoming as Taking
 from db.incoming import SeenEvent
+from db.journal import Entry as Change
 from db.outgoing import OWN_OFFICE, STANDARD
 from db.queries.exchange import add_import_event
 from db.replicas import KnownReplica
@@ -32,6 +33,8 @@ from desktop.sync.opening import Opened, Volume, group, open_volume, unseal
 from desktop.sync.outgoing import Outgoing
 from desktop.sync.register import Register
 from desktop.sync.trust import Trust
+
+_TELL_EVERY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +97,10 @@ class Receiving:
         shown = []
         for volumes in self._sets(files):
             with contextlib.closing(self._unseal(volumes, progress)) as opened:
-                shown.append(self._preview(opened))
+                shown.append(self._preview(opened, progress))
         return shown
 
-    def _preview(self, opened: Opened) -> Preview:
+    def _preview(self, opened: Opened, progress: Progress | None) -> Preview:
         header = opened.header
         before = self._register.received_before(header)
         with self._store.reading() as reader:
@@ -105,7 +108,7 @@ class Receiving:
             known = Replicas(connection)
             numbers = [known.pretend(card.replica_id, card.office) for card in opened.manifest.replicas]
             taking = self._taking(connection, opened, numbers, known, dry=True)
-            self._take_all(taking, opened, numbers)
+            self._take_all(taking, opened, numbers, progress or NoProgress())
         machines = {
             number: card.label for number, card in zip(numbers, opened.manifest.replicas, strict=True)
         }
@@ -142,7 +145,7 @@ class Receiving:
             for sha256 in opened.blob_names:
                 if not self._store.blobs.has(sha256):
                     self._store.blobs.put(opened.blob(sha256))
-            report, agrees = self._apply(opened, by)
+            report, agrees = self._apply(opened, by, progress or NoProgress())
             receipt = None
             if opened.header.kind == "data":
                 receipt = self._answer(opened, report)
@@ -160,14 +163,14 @@ class Receiving:
                 changes=touched,
             )
 
-    def _apply(self, opened: Opened, by: UUID | None) -> tuple[Report, str | None]:
+    def _apply(self, opened: Opened, by: UUID | None, progress: Progress) -> tuple[Report, str | None]:
         header, manifest = opened.header, opened.manifest
         with self._store.transaction() as connection:
             numbers = [replicas.hear_of(connection, card.introduction()) for card in manifest.replicas]
             known = Replicas(connection)
             no = add_import_event(connection, header.bundle_no, opened.signer.ix, self._store.now_ms())
             taking = self._taking(connection, opened, numbers, known, dry=False, import_no=no)
-            self._take_all(taking, opened, numbers)
+            self._take_all(taking, opened, numbers, progress)
             taking.remember_seen()
             replicas.note_what_was_seen(connection, self._store.me.ix)
             work = Work(self._store.book(), connection, by=by)
@@ -204,10 +207,16 @@ class Receiving:
             replicas=known,
         )
 
-    def _take_all(self, taking: Taking, opened: Opened, numbers: Sequence[int]) -> None:
+    def _take_all(
+        self, taking: Taking, opened: Opened, numbers: Sequence[int], progress: Progress
+    ) -> None:
+        """Cancelled in the middle it leaves nothing: all of it is one transaction."""
+        total, before = sum(file.lines for file in opened.manifest.files), 0
         try:
             for file in opened.manifest.files:
-                taking.take(file.type, opened.changes(file, numbers))
+                changes = opened.changes(file, numbers)
+                taking.take(file.type, _counted(changes, before, total, progress))
+                before += file.lines
         except ForeignChange as error:
             raise opened.damaged(str(error), cause=f"ข้อมูลอ่านไม่ได้: {error.facts.get('what', '')}") from error
         taking.finish(messages.ranges_of(opened.header.ranges))
@@ -297,6 +306,14 @@ class Receiving:
         if opened.header.kind != "data":
             return []
         return self._register.missing_from(opened.header.sender, also=opened.header.number)
+
+
+def _counted(changes: Iterable[Change], done: int, total: int, progress: Progress) -> Iterator[Change]:
+    for change in changes:
+        if done % _TELL_EVERY == 0:
+            progress.step(done, total)
+        done += 1
+        yield change
 
 
 def _held_back(report: Report, machines: dict[int, str]) -> tuple[HeldBack, ...]:

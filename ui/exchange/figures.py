@@ -51,6 +51,17 @@ class CountTable(Themed, QWidget):
         t = theme()
         return max(t.px(30), t.line(Role.LABEL)), max(t.px(27), t.line(Role.BODY))
 
+    def _column(self) -> int:
+        """As wide as at best, or as the widest figure needs."""
+        t = theme()
+        names = max((t.width(Role.BODY_STRONG, row.text) for row in self._rows), default=0)
+        share = (self.width() - t.px(8) - t.px(22) - names) // 3
+        widest = max(t.width(Role.LABEL_STRONG, head) for head in _HEADS)
+        if self._total:
+            figures = (self._total.new, self._total.changed, self._total.deleted)
+            widest = max(widest, *(t.width(Role.BODY_STRONG, f"{n:,}") for n in figures))
+        return max(widest + t.px(10), min(t.px(_COLUMN), share))
+
     def sizeHint(self) -> QSize:
         head, row = self._heights()
         return QSize(theme().px(300), head + (len(self._rows) + 1) * row)
@@ -93,12 +104,12 @@ class CountTable(Themed, QWidget):
     ) -> None:
         t = theme()
         ink = t.c.muted if muted else t.c.text
-        column = t.px(_COLUMN)
+        column = self._column()
         right = self.width() - t.px(8)
         room = right - 3 * column - t.px(16)
         draw_text(painter, QRectF(t.px(16), y, room, height), texts[0], role, ink)
         for place, text in enumerate(texts[1:]):
-            box = QRectF(right - (3 - place) * column, y, column - t.px(8), height)
+            box = QRectF(right - (3 - place) * column, y, column - t.px(4), height)
             draw_text(painter, box, text, role, ink, _RIGHT, elide=False)
 
 

@@ -55,9 +55,9 @@ class Machines(Panel):
     """PCs of this office and of partners, and the chosen one's fingerprint."""
 
     def __init__(self) -> None:
-        super().__init__("เครื่องที่แลกบัตรแล้ว", padding=(1, 10), gap=4)
+        super().__init__("หน่วยงานและเครื่อง", padding=(1, 10), gap=4)
         self.head.setContentsMargins(theme().px(16), 0, theme().px(14), 0)
-        self.list = RowList(name="เครื่องที่แลกบัตรแล้ว")
+        self.list = RowList(name="หน่วยงานและเครื่องที่แลกบัตร")
         self._fingerprint = muted("", wrap=True)
         self._empty = EmptyState(
             "ยังไม่ได้แลกบัตรกับใคร", icon="verified_user",
@@ -75,7 +75,7 @@ class Machines(Panel):
         self.list.chosen.connect(self._on_list_chosen)
 
     def show_machines(self, machines: Sequence[Machine]) -> None:
-        self._machines = {one.replica: one for one in machines}
+        self._machines = {one.replica or one.office: one for one in machines}
         self.list.set_rows([_machine_row(one) for one in machines])
         self._faces.setCurrentWidget(self.list if machines else self._empty)
         if machines and self.list.current_key() is None:
@@ -90,6 +90,10 @@ class Machines(Panel):
 
 
 def _machine_row(one: Machine) -> ListRow:
+    if not one.is_met:
+        look = ChipLook("ยังไม่ได้แลกบัตร", "help", Tone.DUE)
+        second = "ขอบัตรจากหน่วยงานนี้ แล้วกด ‘รับบัตรคนอื่น’"
+        return ListRow(key=one.office, icon="help", title=one.office_name, second=second, chip=look)
     if one.is_trusted:
         look = ChipLook("แลกบัตรแล้ว", "verified", Tone.DONE)
     else:

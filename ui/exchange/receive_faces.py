@@ -83,6 +83,8 @@ def _file_row(one: FoundFile) -> ListRow:
         look = ChipLook(one.state, "warning", Tone.DUE)
     title = f"{one.bundle_no}  จาก {one.from_name}" if one.bundle_no else one.name
     when = f"{short_date(one.at.date())} {one.at:%H:%M} น. · {size_words(one.size)}"
+    if one.volumes > 1:
+        when += f" · ชุดละ {one.volumes} แฟ้มย่อย"
     return ListRow(key=str(one.path), icon="move_to_inbox", title=title, second=when, chip=look, arrow=True)
 
 

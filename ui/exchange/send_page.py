@@ -35,10 +35,12 @@ from ui.widgets.tables import TableView, WindowedModel
 from ui.widgets.tables.view import TWO_LINES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop.errors import AppError
-    from desktop.exchange_view import ExchangeService
+    from desktop.exchange_view import ExchangeService, FoundFile
     from desktop.sync.outgoing import Exported
     from ui.frame.page import Shell
 
@@ -65,7 +67,8 @@ class SendPage(ExchangePage):
         self.view: SendView | None = None
         self._folder: Path | None = None
         self._way: Way | None = None
-        self._last: UUID | None = None
+        self._waiting = 0
+        self._found: tuple[FoundFile, ...] = ()
         self.partner = ChoiceField(name="ส่งถึง", can_be_empty=False, width=250)
         self.partner.hide()
         self.sending = Sending(shell.tasks, self, service)
@@ -140,10 +143,17 @@ class SendPage(ExchangePage):
         super().on_drives()
         self._show_ways()
 
+    def on_files(self, files: Sequence[FoundFile]) -> None:
+        self._found = tuple(files)
+
+    def _new_files_on(self, stick: Path) -> int:
+        return sum(one.is_new and one.path.is_relative_to(stick) for one in self._found)
+
     def focus_first(self) -> None:
-        self.way.ways.setFocus(Qt.FocusReason.OtherFocusReason)
-        chosen = next((card for card in self.way.ways._cards if card.isChecked()), None)
-        (chosen or self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.write.face == "idle" and self.write.write.isVisible() and self.write.write.isEnabled():
+            self.write.write.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.way.ways.focus_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.sending.is_running:
@@ -220,7 +230,10 @@ class SendPage(ExchangePage):
         )
 
     def _show_ways(self) -> None:
-        self.way.show_ways(self._shell.drives.drives, self._folder)
+        if self.write.face in ("working", "done"):
+            return  # as it was when it was written
+        size = self.view.goes.bytes if self.view else 0
+        self.way.show_ways(self._shell.drives.drives, self._folder, size)
 
     def _show_idle(self) -> None:
         if self.view and self.write.face in ("", "idle"):
@@ -259,7 +272,7 @@ class SendPage(ExchangePage):
             return
         if not self.view.partner.is_enrolled or self.view.goes.nothing_new:
             return
-        if way.kind is WayKind.FILE:
+        if way.kind in (WayKind.FILE, WayKind.PARTS):
             ask_folder(self, "เลือกที่บันทึกแฟ้ม", start=documents(), on_path=lambda path: self.start(way, path))
         elif way.path is None:
             self._ask_folder()
@@ -268,23 +281,26 @@ class SendPage(ExchangePage):
 
     def start(self, way: Way, target: Path) -> None:
         assert self.view is not None
-        self._way = way
+        self._way, usb = way, way.kind is WayKind.USB
         self.write.show_working(way)
         self.way.setEnabled(False)
         self.partner.setEnabled(False)
-        self._shell.set_status("usb", "usb", f"กำลังใช้ {way.label}", "due")
-        self.sending.start(self.view.partner.office, target, way.medium)
+        self._shell.set_status("usb", "usb" if usb else "folder_open", f"กำลังใช้ {way.label}", "due")
+        self._waiting = self._new_files_on(target) if usb else 0
+        release = usb and not self._waiting
+        self.sending.start(self.view.partner.office, target, way.medium, release=release)
         self._show_history()
         self.write.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_sending_done(self, exported: Exported) -> None:
+    def _on_sending_done(self, exported: Exported, released: bool) -> None:
         self._end()
         if exported.nothing_new or self._way is None:
             self.write.face = ""
         else:
-            self._last = None
-            self.write.show_done(self._way, exported)
-            self._shell.set_status("usb", "usb", f"เขียนลง {self._way.label} ครบแล้ว", "done")
+            self.write.show_done(self._way, exported, released=released, waiting=self._waiting)
+            if self._way.kind is WayKind.USB:
+                words = f"ถอด {self._way.label} ได้" if released else f"เขียนลง {self._way.label} ครบแล้ว"
+                self._shell.set_status("usb", "usb", words, "done")
         self._read()
 
     def _on_sending_failed(self, error: AppError | None) -> None:

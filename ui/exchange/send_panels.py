@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop.exchange_view import Partner, WhatGoes
+from desktop.exchange_view import PART_BYTES, Partner, WhatGoes
 from desktop.thai.dates import day_month, short_date
 from ui.exchange.figures import CountTable, FactLine, FactLines
 from ui.exchange.sending import Way, WayKind
@@ -31,6 +31,12 @@ def size_words(size: int) -> str:
     if size >= 100_000:
         return f"{size / 1_000_000:.1f} MB"
     return f"{max(1, size // 1000)} KB"
+
+
+def size_pair(part: int, whole: int) -> str:
+    """`24.1 จาก 38.4 MB`: one unit for both where it is the same."""
+    first, second = size_words(part), size_words(whole)
+    return f"{first.split()[0] if first[-2:] == second[-2:] else first} จาก {second}"
 
 
 class GoesPanel(Card):
@@ -107,14 +113,16 @@ class WayPanel(Card):
         self._drives: tuple[Drive, ...] = ()
         self._folder: Path | None = None
         self._has_chosen = False
+        self._bytes = 0
         self.body.addWidget(self.title)
         self.body.addWidget(self.ways)
         self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.body.addWidget(self.lock)
 
-    def show_ways(self, drives: tuple[Drive, ...], folder: Path | None) -> None:
-        """A stick that comes is chosen, unless the person has chosen before."""
+    def show_ways(self, drives: tuple[Drive, ...], folder: Path | None, bytes_: int = 0) -> None:
+        """A stick that comes is chosen, unless the person has chosen before. `bytes_`: how large it will be."""
+        self._bytes = bytes_
         came = len(drives) > len(self._drives)
         self._drives, self._folder = drives, folder
         options = [_drive_option(one) for one in drives]
@@ -122,7 +130,11 @@ class WayPanel(Card):
             options.append(Option("usb", "USB", "ยังไม่ได้เสียบ USB", icon="usb", possible=False))
         second = str(folder) if folder else "กดเพื่อเลือกโฟลเดอร์"
         options.append(Option("folder", "โฟลเดอร์ที่ใช้ร่วมกัน", second, icon="folder_shared"))
-        options.append(Option("file", "บันทึกเป็นแฟ้ม", "ไว้แนบอีเมลหรือ LINE", icon="save"))
+        if self._bytes > PART_BYTES:
+            second = f"20 MB ต่อแฟ้ม ได้ {-(-self._bytes // PART_BYTES)} แฟ้ม"
+            options.append(Option("parts", "แบ่งแฟ้มส่งทาง LINE", second, icon="call_split"))
+        else:
+            options.append(Option("file", "บันทึกเป็นแฟ้ม", "ไว้แนบอีเมลหรือ LINE", icon="save"))
         wanted = self.ways.current if self._has_chosen else ""
         if came and not self._has_chosen and drives:
             wanted = f"usb:{drives[-1].path}"
@@ -136,6 +148,8 @@ class WayPanel(Card):
         key = self.ways.current
         if key == "folder":
             return Way(WayKind.FOLDER, self._folder, "โฟลเดอร์")
+        if key == "parts":
+            return Way(WayKind.PARTS, None, "แฟ้มย่อย")
         if key == "file":
             return Way(WayKind.FILE, None, "แฟ้ม")
         drive = next((one for one in self._drives if f"usb:{one.path}" == key), None)
@@ -158,5 +172,5 @@ def _drive_option(drive: Drive) -> Option:
     if not drive.is_writable:
         return Option(f"usb:{drive.path}", name, "เขียนไม่ได้ อุปกรณ์ล็อกไว้", icon="usb", possible=False)
     share = 1 - drive.free / drive.total if drive.total else None
-    second = f"ว่าง {size_words(drive.free)} จาก {size_words(drive.total)}"
+    second = f"ว่าง {size_pair(drive.free, drive.total)}"
     return Option(f"usb:{drive.path}", name, second, icon="usb", share=share)

@@ -26,6 +26,7 @@ class WayKind(Enum):
     USB = "usb"
     FOLDER = "folder"
     FILE = "file"
+    PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,14 @@ class Way:
 
     @property
     def medium(self) -> str:
-        return {WayKind.USB: "usb", WayKind.FOLDER: "file", WayKind.FILE: "other"}[self.kind]
+        return {WayKind.USB: "usb", WayKind.FOLDER: "file", WayKind.FILE: "other", WayKind.PARTS: "parts"}[self.kind]
 
 
 class Sending(QObject):
     """One bundle on its way. `moved`: stage, bytes done, of how many."""
 
     moved = Signal(str, int, int)
-    done = Signal(object)  # Exported
+    done = Signal(object, bool)  # Exported, and whether the stick may be pulled out
     failed = Signal(object)  # the error
     stopped = Signal()
 
@@ -60,11 +61,12 @@ class Sending(QObject):
     def is_running(self) -> bool:
         return self._job is not None and self._job.is_running
 
-    def start(self, office: str, target: Path, medium: str) -> None:
+    def start(self, office: str, target: Path, medium: str, *, release: bool = False) -> None:
+        """With `release` the stick at `target` is let go when all is well."""
         self._was_settled = False
         service = self._service
 
-        def work(progress: Progress) -> Exported:
+        def work(progress: Progress) -> tuple[Exported, bool]:
             def report(stage: Stage, done: int, total: int) -> None:
                 progress.step(done, total)  # raises when the person stopped it
                 now = time.monotonic()
@@ -72,7 +74,11 @@ class Sending(QObject):
                     self._told = now
                     self.moved.emit(stage.value, done, total)
 
-            return service.send(office, target, medium, report)
+            exported = service.send(office, target, medium, report)
+            if not release or exported.nothing_new:
+                return exported, False
+            self.moved.emit("releasing", 0, 0)
+            return exported, service.release(target)
 
         self._job = self._tasks.run_aside(
             work, owner=self._owner, words="กำลังเขียนแฟ้ม", done=self._on_done, failed=self._on_failed
@@ -83,9 +89,9 @@ class Sending(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _on_done(self, exported: Exported) -> None:
+    def _on_done(self, result: tuple[Exported, bool]) -> None:
         self._was_settled = True
-        self.done.emit(exported)
+        self.done.emit(*result)
 
     def _on_failed(self, error: BaseException) -> bool:
         from desktop.errors import AppError

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.exchange.send_panels import size_words
+from ui.exchange.send_panels import size_pair, size_words
 from ui.exchange.sending import Way, WayKind, seconds_left
 from ui.theme import Ink, Role, Themed, Tone, theme
 from ui.widgets.buttons import Button, Kind
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.exchange_view import Partner, WhatGoes
     from desktop.sync.outgoing import Exported
 
-_STAGES = ("writing", "reading_back", "naming")
+_STAGES = {"writing": 0, "reading_back": 1, "naming": 2, "releasing": 2}
 
 
 class WritePanel(Card):
@@ -46,6 +46,7 @@ class WritePanel(Card):
         self.body.addWidget(self._faces, 1)
         self._started = 0.0
         self._way: Way | None = None
+        self._size = 0
         self.face = ""
         self._build_idle()
         self._build_working()
@@ -136,25 +137,28 @@ class WritePanel(Card):
         self._way, self._started = way, time.monotonic()
         usb = way.kind is WayKind.USB
         self._warn.set_words("อย่าเพิ่งถอด USB" if usb else "กำลังเขียนแฟ้ม", "กำลังเตรียมข้อมูล")
-        where = f" บน {way.label}" if usb else ""
+        where = " บน USB" if usb else ""
         self._calm.set_text(f"ยกเลิกได้ทุกเมื่อ จะไม่มีแฟ้มค้างครึ่งใบ{where}")
         self.stop.setEnabled(True)
         self.show_stage("writing", 0, 0)
         self._show(self._working, done=False)
 
     def show_stage(self, stage: str, done: int, total: int) -> None:
-        at = _STAGES.index(stage)
-        what = self._way.label if self._way and self._way.kind is WayKind.USB else "ปลายทาง"
-        titles = (f"เขียนลง{' ' if what.startswith('USB') else ''}{what}", "อ่านกลับมาตรวจ", "ตั้งชื่อแฟ้มจริง")
+        at = _STAGES[stage]
+        if total:
+            self._size = total
+        usb = self._way is not None and self._way.kind is WayKind.USB
+        last = "ตั้งชื่อแฟ้มจริง และปล่อย USB" if usb else "ตั้งชื่อแฟ้มจริง"
+        titles = ("เขียนลง USB" if usb else "เขียนลงปลายทาง", "อ่านกลับมาตรวจ", last)
         steps = []
         for place, text in enumerate(titles):
             if place < at:
-                right = size_words(total) if place == 0 else "ตรงกันทุกไบต์"
+                right = size_words(self._size) if place == 0 else "ตรงกันทุกไบต์"
                 steps.append(Step(text, StepState.DONE, right))
             elif place == at:
-                share = done / total if total else 0
-                right = f"{size_words(done)} จาก {size_words(total)}" if done else ""
-                steps.append(Step(text, StepState.WORKING, right, share))
+                share = done / total if total and at < 2 else 0
+                right = size_pair(done, total) if done and at < 2 else ""
+                steps.append(Step(text, StepState.WORKING, right, share if at < 2 else None))
             else:
                 steps.append(Step(text))
         self.steps.set_steps(steps)
@@ -163,12 +167,19 @@ class WritePanel(Card):
         left = seconds_left(self._started, min(share, 1)) if done else None
         self._warn.set_second(f"เหลือประมาณ {left} วินาที" if left else "กำลังเตรียมข้อมูล" if not done else "")
 
-    def show_done(self, way: Way, exported: Exported) -> None:
+    def show_done(self, way: Way, exported: Exported, *, released: bool, waiting: int = 0) -> None:
+        """`waiting`: files on the same stick that were not taken in yet, so that it stays where it is."""
         self.face = "done"
         usb = way.kind is WayKind.USB
-        second = f"ถอด {way.label} อย่างปลอดภัยจากระบบได้" if usb else exported.files[0].parent.name
-        self._well.set_words("เขียนครบแล้ว", second)
-        where = way.label if usb else "ปลายทาง"
+        if released:
+            self._well.set_words("ถอดได้แล้ว", f"ปล่อย {way.label} จากเครื่องแล้ว")
+        elif usb and waiting:
+            self._well.set_words("เขียนครบแล้ว", f"บน USB ยังมีแฟ้มใหม่ {waiting} แฟ้ม รับก่อนแล้วจึงถอด")
+        elif usb:
+            self._well.set_words("เขียนครบแล้ว", "สั่งปล่อย USB จากระบบก่อนถอด")
+        else:
+            self._well.set_words("เขียนครบแล้ว", _where(exported))
+        where = "USB" if usb else "ปลายทาง"
         self._done_steps.set_steps(
             [
                 Step(f"เขียนลง{' ' if usb else ''}{where}", StepState.DONE, size_words(exported.bytes)),
@@ -196,6 +207,12 @@ class WritePanel(Card):
         self.stop_asked.emit()
 
 
+def _where(exported: Exported) -> str:
+    folder = exported.files[0].parent.name
+    count = len(exported.files)
+    return f"ในโฟลเดอร์ {folder}" + (f" {count} แฟ้ม ส่งให้ครบทุกแฟ้ม" if count > 1 else "")
+
+
 def _write_words(way: Way | None) -> str:
     if way is None:
         return "เขียนแฟ้ม"
@@ -203,6 +220,7 @@ def _write_words(way: Way | None) -> str:
         WayKind.USB: f"เขียนลง {way.label}",
         WayKind.FOLDER: "เขียนลงโฟลเดอร์",
         WayKind.FILE: "เลือกที่บันทึกแฟ้ม",
+        WayKind.PARTS: "เลือกที่บันทึกแฟ้ม",
     }[way.kind]
 
 

@@ -127,8 +127,16 @@ PEOPLE = (
 )
 
 
-def users(tasks: Tasks) -> UserDialog:
-    return UserDialog(PEOPLE, current=2, on_choose=lambda _key, _again: None, must=True)
+def users(tasks: Tasks) -> QWidget:
+    """At the start, where it cannot be left without an answer; and later, from the status line."""
+    sheet = Sheet()
+    for must in (True, False):
+        dialog = UserDialog(PEOPLE, current=2, on_choose=lambda _key, _again: None, must=must)
+        dialog.setWindowFlags(Qt.WindowType.Widget)
+        dialog.show()
+        sheet.row(dialog, stretch=False)
+    sheet.column.addStretch(1)
+    return sheet
 
 
 # --- duties -----------------------------------------------------------------------------------------

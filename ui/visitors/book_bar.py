@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Themed, theme
 from ui.widgets.buttons import IconButton
@@ -49,7 +49,10 @@ class BookBar(Themed, QWidget):
         self.before = IconButton("chevron_left", "หน้าก่อน (PageUp)", on_click=lambda: self._step(-1))
         self.after = IconButton("chevron_right", "หน้าถัดไป (PageDown)", on_click=lambda: self._step(1))
         self.month = MonthField(name="ประจำเดือน", today=today, width=150)
-        folding = self._folding = FoldingLayout(self, gap=12, line_gap=6)
+        inside = QWidget()  # the folding layout knows no margins
+        self._row = QVBoxLayout(self)
+        self._row.addWidget(inside)
+        folding = self._folding = FoldingLayout(inside, gap=12, line_gap=6)
         folding.add(_labelled("แปลง", self.site), least=250)
         folding.add(_labelled("เล่มที่", self.book), grow=0)
         folding.add(_labelled("หน้าที่", self.before, self.number, self.after), grow=0)
@@ -62,8 +65,7 @@ class BookBar(Themed, QWidget):
 
     def restyle(self) -> None:
         t = theme()
-        self.setContentsMargins(0, 0, 0, 0)
-        self._folding.setContentsMargins(t.px(14), t.px(8), t.px(14), t.px(8))
+        self._row.setContentsMargins(t.px(15), t.px(8), t.px(15), t.px(8))
         self._folding.invalidate()
         self.updateGeometry()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 
 from desktop.thai.dates import field_date
+from desktop.thai.digits import grouped
 from desktop.visitor_view import PURPOSES, VisitorKind
 from ui.icons import paint_icon
 from ui.theme import Role, Tone, theme
@@ -35,8 +36,8 @@ class Column(IntEnum):
 
 
 _TITLES = ("ลำดับ", "วัน เดือน ปี", "ชื่อ–สกุล / ชื่อคณะ", "ที่อยู่ / หน่วยงาน", "ประเภท", "คน", "วัตถุประสงค์", "ติดตาม")
-_WIDTHS = (52, 112, 0, 0, 100, 52, 118, 56)
-_NAME_SHARE = 0.53
+_WIDTHS = (48, 110, 0, 0, 106, 52, 112, 54)
+_NAME_SHARE = 0.55
 KIND_ICONS = {VisitorKind.INDIVIDUAL: "person", VisitorKind.GROUP: "group"}
 
 
@@ -131,7 +132,7 @@ def _draw_kind(
     draw_text(painter, words, kind.label, Role.LABEL_STRONG if is_group else Role.LABEL, ink)
     number = columns.rect(Column.COUNT, 0, height).adjusted(0, 0, -t.px(10), 0)
     role = Role.BODY_STRONG if is_group else Role.BODY
-    draw_text(painter, number, str(count if is_group else 1), role, t.c.text, _RIGHT)
+    draw_text(painter, number, grouped(count or 0) if is_group else "1", role, t.c.text, _RIGHT)
 
 
 def _draw_purpose(painter: QPainter, box: QRectF, chosen: object) -> None:

@@ -1,5 +1,5 @@
-"""Fields that only the open line has: บุคคล/คณะ in a narrow box, purposes by digits, the follow-up tick, the
-telephone."""
+"""Fields that only the open line has: บุคคล/คณะ in a narrow box, purposes by digits, the follow-up tick, words
+that were written before, the telephone."""
 
 from __future__ import annotations
 
@@ -9,19 +9,25 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.thai import fold, normalise
 from desktop.thai.names import phone_digits, phone_display
 from desktop.visitor_view import PURPOSES, VisitorKind
 from ui import keys
 from ui.theme import Role, Themed, theme
-from ui.widgets.fields.base import FIELD_HEIGHT
+from ui.widgets.fields.base import FIELD_HEIGHT, LineField
+from ui.widgets.fields.choice import SuggestingField
 from ui.widgets.fields.flags import SegmentedField, TickField
 from ui.widgets.fields.text import TextField
+from ui.widgets.lists import ListRow
 from ui.widgets.paint import draw_box, draw_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+
+_OFFERED_FROM = 2
+_OFFERED = 6
 
 
 class KindField(SegmentedField):
@@ -141,6 +147,70 @@ class PurposeField(Themed, QWidget):
         told = ", ".join(one.label for one in PURPOSES if one.value in self._chosen)
         self.setAccessibleDescription(told or "ยังไม่เลือก")
         self.update()
+
+
+class KnownField(SuggestingField):
+    """Any text; what was written before and begins alike, or holds it, is offered below. ↓ marks a row, Enter
+    takes it; without ↓ Enter keeps what was typed."""
+
+    taken = Signal(str)  # what goes with the row that was picked
+
+    def __init__(self, *, name: str, max_length: int) -> None:
+        super().__init__(name=name)
+        self.setMaxLength(max_length)
+        self._open_list = None
+        self._known: list[tuple[str, str, str]] = []
+        self.textEdited.connect(lambda _: self._on_self_typed())
+        self.restyle()
+
+    def offer(self, known: Iterable[tuple[str, str]]) -> None:
+        """Words and what goes with them, the likeliest first."""
+        self._known = [(fold(words), words, second) for words, second in known]
+
+    def learn(self, words: str, second: str = "") -> None:
+        """Written just now: the likeliest of all."""
+        folded = fold(words)
+        self._known = [(folded, words, second), *(one for one in self._known if one[0] != folded)]
+
+    def value(self) -> str | None:
+        return normalise(self.text()) or None
+
+    def set_value(self, value: str | None) -> None:
+        self.show_text(value or "")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        LineField.mousePressEvent(self, event)  # a click puts the caret; the list is for typing and F4
+
+    def _offer(self, typed: str) -> None:
+        wanted = fold(typed)
+        if typed and len(wanted) < _OFFERED_FROM:
+            self.close_list()
+            return
+        begins, holds = [], []
+        for folded, words, second in self._known:
+            if folded.startswith(wanted):
+                begins.append((words, second))
+            elif wanted in folded:
+                holds.append((words, second))
+        found = (begins + holds)[:_OFFERED]
+        if not found or (typed and [words for words, _ in found] == [normalise(typed)]):
+            self.close_list()
+            return
+        self._show([ListRow(key=pair, title=pair[0], second=pair[1]) for pair in found], first=False)
+
+    def _take(self, key: Hashable) -> None:
+        assert isinstance(key, tuple)
+        self.setText(key[0])
+        self.set_wrong(False)
+        self.taken.emit(key[1])
+
+    def _current(self) -> Hashable | None:
+        return None
+
+    def _put_in_order(self) -> None:
+        tidy = normalise(self.text())
+        if tidy != self.text():
+            self.setText(tidy)
 
 
 class PhoneField(TextField):

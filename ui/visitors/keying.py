@@ -52,6 +52,7 @@ class LineKeying(QObject):
         self._editor.changed.connect(self._typing.start)
         self._editor.left.connect(self._on_field_left)
         self._editor.problem_followed.connect(self._open_holder)
+        self._editor.delete_asked.connect(self.delete)
         sheet.asked.connect(self.open)
 
     @property
@@ -153,6 +154,7 @@ class LineKeying(QObject):
 
     def _store(self, number: int) -> None:
         values = self._editor.values()
+        self._editor.learn()
         id_ = self._ids.get(number) or self._sheet.line(number).id
         self._unfinished.pop(number, None)
         self._ahead[number] = VisitorLine(line_no=number, id=id_ or UUID(int=0), values=_shown(values))

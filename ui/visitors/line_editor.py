@@ -10,23 +10,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from desktop.visitor_view import Purpose, VisitorKind
 from ui.theme import Role, Themed, theme
 from ui.visitors.columns import Column, Columns
-from ui.visitors.fields import FollowUpField, KindField, PhoneField, PurposeField
 from ui.visitors.hint_line import HintLine
 from ui.visitors.hints import HINTS, USUAL
+from ui.visitors.line_fields import GROUP, LABELS, LEAST, MORE, ROW_ONE, ROW_TWO, Pair, make_fields
+from ui.widgets.buttons import IconButton, Kind
 from ui.widgets.fields.base import FIELD_HEIGHT, LineField
-from ui.widgets.fields.dates import DateField
-from ui.widgets.fields.flags import TickField
 from ui.widgets.fields.form import FoldingLayout
-from ui.widgets.fields.number import NumberField, TimeField
-from ui.widgets.fields.text import TextField
 from ui.widgets.paint import draw_text
-from ui.widgets.text import muted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,26 +30,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from desktop.visitor_view import VisitorLine
+    from desktop.visitor_view import KnownWords, VisitorLine
 
-_ROW_ONE = ("visited_on", "name", "organisation", "kind", "count_total", "purpose", "follow_up_ok")
-_GROUP = ("leader_name", "count_f", "count_m")
-_MORE = ("time_in", "time_out", "count_child", "satisfaction", "comment", "signed_on_paper")
 _PAD = 8
-_LABELS = {
-    "purpose_text": "ระบุ",
-    "leader_name": "หัวหน้าคณะ",
-    "count_f": "หญิง",
-    "count_m": "ชาย",
-    "topics": "ฐาน/เรื่อง",
-    "phone": "โทร.",
-    "time_in": "มา",
-    "time_out": "กลับ",
-    "count_child": "เด็ก",
-    "satisfaction": "พอใจ 1–5",
-    "comment": "ข้อเสนอแนะ",
-}
-_LEAST = {"purpose_text": 160, "leader_name": 230, "topics": 230, "phone": 180, "comment": 300}
 
 
 class LineEditor(Themed, QWidget):
@@ -62,6 +41,8 @@ class LineEditor(Themed, QWidget):
     changed = Signal()
     left = Signal(str)  # a field was left: its name
     problem_followed = Signal()  # the link beside a problem
+    ended = Signal()  # Enter in the last field
+    delete_asked = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,36 +50,26 @@ class LineEditor(Themed, QWidget):
         self._above: Mapping[str, Any] = {}
         self._opened_with: dict[str, Any] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.fields: dict[str, Any] = {
-            "visited_on": DateField(name="วัน เดือน ปี", today=today, latest=today(), button=False, width=104),
-            "name": TextField(name="ชื่อ–สกุล หรือชื่อคณะ", max_length=120),
-            "organisation": TextField(name="ที่อยู่ หรือหน่วยงาน", max_length=200),
-            "kind": KindField(),
-            "count_total": NumberField(name="จำนวนคน", low=1, high=100_000, width=48),
-            "purpose": PurposeField(),
-            "follow_up_ok": FollowUpField(),
-            "purpose_text": TextField(name="วัตถุประสงค์อื่น ๆ ระบุ", max_length=120),
-            "leader_name": TextField(name="หัวหน้าคณะ", max_length=120),
-            "count_f": NumberField(name="หญิง", high=100_000, width=52),
-            "count_m": NumberField(name="ชาย", high=100_000, width=52),
-            "topics": TextField(name="ฐานหรือเรื่องที่สนใจ", max_length=200),
-            "phone": PhoneField(name="โทร.", max_length=20),
-            "time_in": TimeField(name="เวลามา"),
-            "time_out": TimeField(name="เวลากลับ"),
-            "count_child": NumberField(name="เด็ก", high=100_000, width=52),
-            "satisfaction": NumberField(name="ความพึงพอใจ 1 ถึง 5", low=1, high=5, width=48),
-            "comment": TextField(name="ข้อเสนอแนะ", max_length=300),
-            "signed_on_paper": TickField("ลงลายมือชื่อในสมุดแล้ว"),
-        }
-        for name in _ROW_ONE:
+        self.fields: dict[str, Any] = make_fields(today)
+        for name in ROW_ONE:
             self.fields[name].setParent(self)
         self.hint = HintLine(self)
         self.hint.action_asked.connect(self.problem_followed)
         self._second, self._third = QWidget(self), QWidget(self)
         self._pairs: dict[str, QWidget] = {}
-        self._lay_out(self._second, ("purpose_text", *_GROUP, "topics", "phone"))
-        self._lay_out(self._third, _MORE)
+        self._lay_out(self._second, ROW_TWO)
+        self._lay_out(self._third, MORE)
         self._third.hide()
+        self._more = IconButton(
+            "keyboard_arrow_down", "ช่องเพิ่มเติม", kind=Kind.QUIET, size=32, key="Alt+↓", on_click=self.show_more,
+            parent=self,
+        )  # fmt: skip
+        self._delete = IconButton(
+            "delete", "ลบบรรทัดนี้", kind=Kind.QUIET, size=32, key="Ctrl+Delete", on_click=self.delete_asked.emit,
+            parent=self,
+        )  # fmt: skip
+        for button in (self._more, self._delete):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._connect()
         order = list(self.fields.values())
         for before, after in pairwise(order):
@@ -108,9 +79,9 @@ class LineEditor(Themed, QWidget):
     def _lay_out(self, row: QWidget, names: tuple[str, ...]) -> None:
         folding = FoldingLayout(row, gap=12, line_gap=6)
         for name in names:
-            pair = _Pair(_LABELS.get(name, ""), self.fields[name])
+            pair = Pair(LABELS.get(name, ""), self.fields[name])
             self._pairs[name] = pair
-            folding.add(pair, least=_LEAST.get(name, 0), grow=1 if name in _LEAST else 0)
+            folding.add(pair, least=LEAST.get(name, 0), grow=1 if name in LEAST else 0)
 
     def _connect(self) -> None:
         for name, field in self.fields.items():
@@ -120,6 +91,7 @@ class LineEditor(Themed, QWidget):
         purpose, follow = self.fields["purpose"], self.fields["follow_up_ok"]
         purpose.filled.connect(lambda: follow.setFocus(Qt.FocusReason.TabFocusReason))
         follow.digit_typed.connect(purpose.toggle)
+        self.fields["name"].taken.connect(self._on_name_taken)
 
     # --- what it holds ---------------------------------------------------------------------------
 
@@ -138,9 +110,11 @@ class LineEditor(Themed, QWidget):
             self.set_wrong(name, False)
         self.hint.show_problem("")
         self._follow_choices()
-        more = any(values.get(name) for name in _MORE) or any((line.typed or {}).get(name) for name in _MORE)
+        more = any(values.get(name) for name in MORE) or any((line.typed or {}).get(name) for name in MORE)
         self._third.setVisible(bool(more))
+        self._delete.setVisible(not line.is_blank and not line.locked)
         self.updateGeometry()
+        self._arrange()
         self.update()
 
     @property
@@ -199,7 +173,7 @@ class LineEditor(Themed, QWidget):
         self.hint.show_problem(words, action=action)
         if jump and first:
             self._pairs.get(first, self).setVisible(True)
-            if first in _MORE:
+            if first in MORE:
                 self.show_more(True)
             self.focus(first)
 
@@ -214,6 +188,21 @@ class LineEditor(Themed, QWidget):
     def focused(self) -> str:
         focus = QApplication.focusWidget()
         return next((name for name, field in self.fields.items() if field is focus), "")
+
+    def show_known(self, known: KnownWords) -> None:
+        """What is offered while names, organisations, leaders and topics are typed."""
+        self.fields["name"].offer((one.name, one.organisation) for one in known.visitors)
+        for name, words in (
+            ("organisation", known.organisations), ("leader_name", known.leaders), ("topics", known.topics)
+        ):  # fmt: skip
+            self.fields[name].offer((word, "") for word in words)
+
+    def learn(self) -> None:
+        """What the line holds is offered from now on."""
+        whence = self.fields["organisation"].value() or ""
+        for name in ("name", "organisation", "leader_name", "topics"):
+            if words := self.fields[name].value():
+                self.fields[name].learn(words, whence if name == "name" else "")
 
     def show_more(self, shown: bool | None = None) -> None:
         """Alt+↓: the other columns of the paper, and into the first of them."""
@@ -231,11 +220,31 @@ class LineEditor(Themed, QWidget):
             self.fields[name].set_value(self._above[name])
             self._on_field_changed(name)
 
+    def _on_name_taken(self, whence: str) -> None:
+        """Somebody who came before comes from the same place again, unless another is written already."""
+        if whence and not self.fields["organisation"].text().strip():
+            self.fields["organisation"].set_value(whence)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and self._ends(watched, event)
+        ):
+            self.ended.emit()
+            return True
         if event.type() is QEvent.Type.FocusIn:
             name = next((name for name, field in self.fields.items() if field is watched), "")
             self.hint.show_hint(HINTS.get(name, USUAL))
         return super().eventFilter(watched, event)
+
+    def _ends(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Enter in the last field that is seen ends the line; Tab goes on to the buttons as ever."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        last = next(field for field in reversed(self.fields.values()) if field.isVisible())
+        return watched is last and not held and not getattr(last, "is_open", False)
 
     def _on_field_changed(self, name: str) -> None:
         if self.hint.problem:
@@ -254,7 +263,7 @@ class LineEditor(Themed, QWidget):
         elif not is_group:
             count.set_value(1)
         count.setEnabled(is_group)
-        for name in _GROUP:
+        for name in GROUP:
             self._pairs[name].setVisible(is_group)
         self._pairs["purpose_text"].setVisible(Purpose.OTHER.value in self.fields["purpose"].value())
         self.updateGeometry()
@@ -304,14 +313,14 @@ class LineEditor(Themed, QWidget):
         columns = Columns(self.width())
         height = t.px(FIELD_HEIGHT)
         top = t.px(_PAD)
-        for name, column in zip(_ROW_ONE, list(Column)[1:], strict=True):
+        for name, column in zip(ROW_ONE, list(Column)[1:], strict=True):
             box = columns.rect(column, top, height).toRect()
             field = self.fields[name]
             if name == "follow_up_ok":
                 width = field.sizeHint().width()
                 box = QRect(box.center().x() - width // 2, top + (height - t.px(34)) // 2, width, t.px(34))
             elif name == "kind":
-                box = QRect(box.left(), top + (height - t.px(34)) // 2, box.width() - t.px(2), t.px(34))
+                box = QRect(box.left(), top + (height - t.px(34)) // 2, box.width() - t.px(6), t.px(34))
             elif name == "purpose":
                 box.setWidth(min(box.width() - t.px(6), t.px(70)))
             else:
@@ -325,6 +334,12 @@ class LineEditor(Themed, QWidget):
             tall = self._row_height(row, self.width())
             row.setGeometry(left, y, self.width() - left - t.px(_PAD), tall)
             y += tall + t.px(_PAD)
+        for button, middle in (
+            (self._delete, top + height + t.px(_PAD) + height // 2),
+            (self._more, y + t.px(14)),
+        ):
+            side = button.sizeHint().width()
+            button.setGeometry((left - side) // 2, middle - side // 2, side, side)
         self.hint.setGeometry(
             left, y - t.px(2), self.width() - left - t.px(_PAD), self.hint.sizeHint().height()
         )
@@ -338,20 +353,3 @@ class LineEditor(Themed, QWidget):
         place = Columns(self.width()).rect(Column.NUMBER, t.px(_PAD), t.px(FIELD_HEIGHT))
         middle = Qt.AlignmentFlag.AlignHCenter
         draw_text(painter, place, str(self.line_no), Role.PANEL_TITLE, t.c.primary, middle, elide=False)
-
-
-class _Pair(Themed, QWidget):
-    """A short label before its field."""
-
-    def __init__(self, words: str, field: QWidget) -> None:
-        super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        if words:
-            self._row.addWidget(muted(words))
-        self._row.addWidget(field, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.restyle()
-
-    def restyle(self) -> None:
-        self._row.setSpacing(theme().px(7))

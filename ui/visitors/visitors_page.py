@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms_view import FormsPlace
 from desktop.shown_state import ShownState
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 _SIDE = 276
 _FOLDS_BELOW = 940
-_STRIP = 150
+_STRIP = 124
 
 
 class VisitorsPage(Page):
@@ -67,11 +67,12 @@ class VisitorsPage(Page):
         self._saver = Saver(self, shell, hand, settled=self._read)
         self._place = BookPlace()
         self.page: BookPage | None = None
+        self._known_at: UUID | None = None
         self.bar = BookBar(service.sites, tasks=shell.tasks, today=today)
         self.sheet = PageSheet(today)
         self.month = MonthPanel()
         self.scan = ScanPanel(picture, shell.tasks)
-        self.strip = ScanPicture(name="บรรทัดที่กรอก ขยาย", height=_STRIP, is_strip=True)
+        self.strip = ScanPicture(name="บรรทัดที่กรอก ขยาย", least=_STRIP, is_strip=True)
         self.keying = LineKeying(self, self.sheet, service, shell, hand, self._saver)
         self._build()
         self._connect()
@@ -81,7 +82,7 @@ class VisitorsPage(Page):
     # --- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.head.set_path("แปลงและศูนย์เรียนรู้", "")
+        self.head.set_path("แปลงและศูนย์เรียนรู้")
         self.next_button = Button(
             "จบหน้านี้", kind=Kind.PRIMARY, icon="arrow_forward", on_click=lambda: self._step_page(1)
         )
@@ -112,10 +113,9 @@ class VisitorsPage(Page):
             action="ไปที่แปลงและศูนย์เรียนรู้",
             on_action=lambda: self._shell.go("sites"),
         )
-        self._faces = QStackedWidget()
-        self._faces.addWidget(both)
-        self._faces.addWidget(self._no_site)
-        self.body.addWidget(self._faces, 1)
+        self._no_site.hide()
+        self.body.addWidget(both, 1)
+        self.body.addWidget(self._no_site, 1)
 
     def _build_foot(self) -> QHBoxLayout:
         foot = self._foot = QHBoxLayout()
@@ -132,6 +132,7 @@ class VisitorsPage(Page):
         self.bar.page_chosen.connect(self._on_page_chosen)
         self.bar.month_chosen.connect(self._on_month_chosen)
         self.keying.opened.connect(self._on_line_opened)
+        self.sheet.editor.ended.connect(self._finish_line)
         self.scan.put_asked.connect(self._on_scan_asked)
         self.scan.enlarge_asked.connect(self.enlarge)
         self.scan.picture_changed.connect(self.strip.show_picture)
@@ -165,7 +166,7 @@ class VisitorsPage(Page):
             self._saver.changed()
 
     def focus_first(self) -> None:
-        if self._faces.currentWidget() is self._no_site and self._no_site.action:
+        if self._no_site.isVisible() and self._no_site.action:
             self._no_site.action.setFocus()
         elif not self.sheet.editor.focused():
             self.sheet.editor.focus("visited_on")
@@ -184,15 +185,19 @@ class VisitorsPage(Page):
         self._shell.tasks.read(lambda: service.page(place, by=by), owner=self, done=self._show, slot="page")
 
     def _show(self, page: BookPage | None) -> None:
-        self._faces.setCurrentWidget(self._both if page else self._no_site)
+        self._both.setVisible(page is not None)
+        self._no_site.setVisible(page is None)
         for button in self.head.findChildren(Button):
             button.setEnabled(page is not None or not button.text())
         if page is None:
+            self.head.set_path("แปลงและศูนย์เรียนรู้")
             self.head.set_chip(None)
             return
         if self._saver.is_busy:
             self._saver.changed()  # something was typed meanwhile: what was read is old
             return
+        if page.site != self._known_at:
+            self._read_known(page.site)
         self.page = page
         self._place = BookPlace(page.site, page.book_no, page.page_no)
         self.head.set_path("แปลงและศูนย์เรียนรู้", page.site_words)
@@ -208,6 +213,12 @@ class VisitorsPage(Page):
         groups = f" · คณะ {sums.groups} คณะ {grouped(sums.people_in_groups)} คน" if sums.groups else ""
         self._parts.set_text(f"บุคคล {sums.individuals}{groups}")
         self.keying.page_shown(page)
+
+    def _read_known(self, site: UUID) -> None:
+        """Names and organisations to offer: once for each plot, the lines of this sitting are added as they come."""
+        self._known_at = site
+        service, editor = self._service, self.sheet.editor
+        self._shell.tasks.read(lambda: service.known(site), owner=self, done=editor.show_known, slot="known")
 
     def _on_line_opened(self, number: int) -> None:
         self.scan.picture.show_line(number)
@@ -251,7 +262,7 @@ class VisitorsPage(Page):
         """F8: the scanned line large, right above the line that is keyed."""
         if self.scan.has_scan:
             self.strip.setVisible(self.strip.isHidden())
-            self.sheet.show_open()
+            QTimer.singleShot(0, self, self.sheet.show_open)
 
     def _on_scan_asked(self) -> None:
         if self.page is None:

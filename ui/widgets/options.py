@@ -48,6 +48,10 @@ class OptionCards(Themed, QWidget):
 
     def set_options(self, options: Sequence[Option], current: str = "") -> None:
         wanted = current or self.current
+        if tuple(options) == tuple(card.option for card in self._cards):
+            self._choose(wanted)
+            return
+        had_focus = any(card.hasFocus() for card in self._cards)
         for card in self._cards:
             self._group.removeButton(card)
             self._column.removeWidget(card)
@@ -58,12 +62,22 @@ class OptionCards(Themed, QWidget):
             self._group.addButton(card)
             self._column.addWidget(card)
             card.clicked.connect(lambda _=False, key=card.option.key: self.chosen.emit(key))
+        here = self._choose(wanted)
+        if had_focus and here:
+            here.setFocus()
+
+    def _choose(self, key: str) -> _OptionCard | None:
+        """Mark this one, or the first that is possible."""
         possible = [card for card in self._cards if card.option.possible]
-        here = next(
-            (card for card in possible if card.option.key == wanted), possible[0] if possible else None
-        )
+        here = next((card for card in possible if card.option.key == key), possible[0] if possible else None)
         if here:
             here.setChecked(True)
+        return here
+
+    def focus_current(self) -> None:
+        here = next((card for card in self._cards if card.isChecked()), None)
+        if here:
+            here.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def current(self) -> str:

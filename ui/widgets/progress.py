@@ -204,7 +204,7 @@ class LoadingBar(QWidget):
         if self._job.is_cancelled:
             words = "กำลังหยุด"
         elif self._total:
-            words += f" {self._done:,} จาก {self._total:,}"
+            words += _how_far(self._done, self._total)
         self._words.set_text(words)
 
     def _on_job_moved(self, done: int, total: int) -> None:
@@ -224,6 +224,16 @@ class LoadingBar(QWidget):
             self._job.cancel()
             self._cancel.setEnabled(False)
             self._say()
+
+
+def _how_far(done: int, total: int) -> str:
+    """` 120 จาก 480`; of a million and more (bytes, not things) only the share."""
+    if total >= _MANY:
+        return f" {done * 100 // total}%"
+    return f" {done:,} จาก {total:,}"
+
+
+_MANY = 1_000_000
 
 
 class _MovingLine(Themed, QWidget):
