@@ -66,7 +66,7 @@ class ActivityList:
     today: date
     month: date | None = None
     sites: tuple[tuple[UUID, str], ...] = ()
-    offices: tuple[tuple[str, str], ...] = ()
+    offices: tuple[str, ...] = ()
     least_photos: int = 6
 
 

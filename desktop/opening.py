@@ -21,6 +21,8 @@ from db.records.offices import Office, OfficeKind
 from db.records.users import Role, User
 from db.store import DATABASE, Store
 from desktop import areas, moments
+from desktop.activity_list import ActivityMonths
+from desktop.activity_sheet import ActivityPages
 from desktop.attachments import Attachments
 from desktop.browse import Browse
 from desktop.calendar.calendar import Calendar
@@ -101,6 +103,10 @@ class App:
         self.site_lists = SiteLists(store)
         self.people = PeoplePages(store, self.records)
         self.site_stories = SiteStories(store, self.sheets, self.calendar)
+        self.activity_list = ActivityMonths(store, self.records, self.calendar, self.settings)
+        self.activity_pages = ActivityPages(
+            store, self.records, self.lists, self.drafts, self.attachments, self.calendar, self.settings, self.browse
+        )  # fmt: skip
         self.site_editing = SiteEditing(store, self.records, self.lists, self.drafts, self.attachments)
 
     @property

@@ -64,7 +64,7 @@ def _reports(reader: Reader, site: UUID, calendar: Calendar, today: date) -> lis
             months.setdefault(month, []).append(UUID(bytes=key))
     tasks = []
     for month, ids in sorted(months.items()):
-        due = _report_due(calendar, month)
+        due = report_due(calendar, month)
         more = f" {len(ids)} กิจกรรม" if len(ids) > 1 else ""
         tasks.append(
             SiteTask(
@@ -80,7 +80,7 @@ def _reports(reader: Reader, site: UUID, calendar: Calendar, today: date) -> lis
     return tasks
 
 
-def _report_due(calendar: Calendar, month: date) -> date | None:
+def report_due(calendar: Calendar, month: date) -> date | None:
     """The day a month's report is due by the rules in force; None where no rule asks for it."""
     first, last = month_range(month)
     for rule in calendar.rules():

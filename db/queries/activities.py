@@ -42,3 +42,16 @@ def posts_of(reader: Reader, activity_id: UUID) -> list[PublicityPost]:
         PublicityPost.activity_id == activity_id,
         order=(PublicityPost.posted_on, PublicityPost.id),
     )
+
+
+def listed_activities(
+    reader: Reader, *, month: date | None, site: UUID | None, limit: int = 2000
+) -> list[Activity]:
+    """Of all offices in the book, the latest first; those of a month, of a plot, or both."""
+    where = []
+    if month is not None:
+        where.append(Activity.period_month == month)
+    if site is not None:
+        where.append(Activity.site_id == site)
+    order = (func.coalesce(Activity.held_on, Activity.period_month).desc(), Activity.sort_key, Activity.id)
+    return reader.select(Activity, *where, order=order, limit=limit)
