@@ -124,9 +124,7 @@ class ExchangeDesk:
 
     def send(self, office: str, target: Path, medium: str, report: Report) -> Exported:
         volume = PART_BYTES if medium == "parts" else None
-        request = SendRequest(
-            receiver=office, target=target, medium=medium, volume_bytes=volume, by=self._by
-        )
+        request = SendRequest(receiver=office, target=target, medium=medium, volume_bytes=volume, by=self._by)
         return self._app.exchange.send(request, report)
 
     def release(self, stick: Path) -> bool:

@@ -207,9 +207,7 @@ class Receiving:
             replicas=known,
         )
 
-    def _take_all(
-        self, taking: Taking, opened: Opened, numbers: Sequence[int], progress: Progress
-    ) -> None:
+    def _take_all(self, taking: Taking, opened: Opened, numbers: Sequence[int], progress: Progress) -> None:
         """Cancelled in the middle it leaves nothing: all of it is one transaction."""
         total, before = sum(file.lines for file in opened.manifest.files), 0
         try:

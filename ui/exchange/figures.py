@@ -52,22 +52,27 @@ class CountTable(Themed, QWidget):
         return max(t.px(30), t.line(Role.LABEL)), max(t.px(27), t.line(Role.BODY))
 
     def _column(self) -> int:
-        """As wide as at best, or as the widest figure needs."""
+        """As wide as at best, or what the names leave over."""
+        share = (self.width() - theme().px(26) - self._names()) // 3
+        return max(self._least(), min(theme().px(_COLUMN), share))
+
+    def _names(self) -> int:
+        return max((theme().width(Role.BODY, row.text) for row in self._rows), default=0)
+
+    def _least(self) -> int:
         t = theme()
-        names = max((t.width(Role.BODY_STRONG, row.text) for row in self._rows), default=0)
-        share = (self.width() - t.px(8) - t.px(22) - names) // 3
         widest = max(t.width(Role.LABEL_STRONG, head) for head in _HEADS)
         if self._total:
             figures = (self._total.new, self._total.changed, self._total.deleted)
             widest = max(widest, *(t.width(Role.BODY_STRONG, f"{n:,}") for n in figures))
-        return max(widest + t.px(10), min(t.px(_COLUMN), share))
+        return widest + t.px(10)
 
     def sizeHint(self) -> QSize:
         head, row = self._heights()
         return QSize(theme().px(300), head + (len(self._rows) + 1) * row)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(250), self.sizeHint().height())
+        return QSize(theme().px(26) + self._names() + 3 * self._least(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.exchange_view import ConflictRow, Machine, ShownCard
 from desktop.thai.dates import short_date
@@ -15,7 +15,6 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card, Panel
 from ui.widgets.chips import Chip
 from ui.widgets.lists import ListRow, RowList
-from ui.widgets.notices import EmptyState
 from ui.widgets.paint import ChipLook
 from ui.widgets.text import Text, muted
 
@@ -59,17 +58,10 @@ class Machines(Panel):
         self.head.setContentsMargins(theme().px(16), 0, theme().px(14), 0)
         self.list = RowList(name="หน่วยงานและเครื่องที่แลกบัตร")
         self._fingerprint = muted("", wrap=True)
-        self._empty = EmptyState(
-            "ยังไม่ได้แลกบัตรกับใคร", icon="verified_user",
-            detail="บันทึกบัตรของเครื่องนี้ลง USB ให้อีกฝ่าย แล้วรับบัตรของเขากลับมา ทำครั้งเดียว",
-        )  # fmt: skip
-        self._faces = QStackedWidget()
-        self._faces.addWidget(self.list)
-        self._faces.addWidget(self._empty)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(theme().px(16), 0, theme().px(16), 0)
         self._foot.addWidget(self._fingerprint)
-        self.body.addWidget(self._faces, 1)
+        self.body.addWidget(self.list, 1)
         self.body.addLayout(self._foot)
         self._machines: dict[str, Machine] = {}
         self.list.chosen.connect(self._on_list_chosen)
@@ -77,15 +69,19 @@ class Machines(Panel):
     def show_machines(self, machines: Sequence[Machine]) -> None:
         self._machines = {one.replica or one.office: one for one in machines}
         self.list.set_rows([_machine_row(one) for one in machines])
-        self._faces.setCurrentWidget(self.list if machines else self._empty)
         if machines and self.list.current_key() is None:
             self.list.choose_place(0)
-        elif not machines:
-            self._fingerprint.set_text("")
+        else:
+            self._on_list_chosen(self.list.current_key())
 
     def _on_list_chosen(self, key: object) -> None:
         one = self._machines.get(str(key))
-        words = f"ลายนิ้วมือ: {one.fingerprint}" if one and one.fingerprint else ""
+        if one is None:
+            words = ""
+        elif not one.is_met:
+            words = "บันทึกบัตรของเครื่องนี้ลง USB ให้อีกฝ่าย แล้วรับบัตรของเขากลับมา ทำครั้งเดียว"
+        else:
+            words = f"ลายนิ้วมือ: {one.fingerprint}" if one.fingerprint else ""
         self._fingerprint.set_text(words)
 
 

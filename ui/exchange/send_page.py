@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.exchange_view import Agreement, BundleLook, BundleRow, SendView
 from desktop.forms_view import FormsPlace
@@ -74,11 +74,13 @@ class SendPage(ExchangePage):
         self.sending = Sending(shell.tasks, self, service)
         self.goes, self.way, self.write = GoesPanel(), WayPanel(), WritePanel()
         self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for panel, share in ((self.goes, 34), (self.way, 30), (self.write, 33)):
+        for panel, share in ((self.goes, 34), (self.way, 29), (self.write, 34)):
             self._steps.addWidget(panel, share)
         self.left_out = Quiet("visibility_off")
-        self.body.addLayout(self._steps)
-        self.body.addWidget(self.left_out)
+        self._upper = QVBoxLayout()
+        self._upper.addLayout(self._steps)
+        self._upper.addWidget(self.left_out)
+        self.body.addLayout(self._upper)
         self.body.addWidget(self._build_history(), 1)
         self.head.set_actions(
             [Button(f"เปิดแฟ้มจาก{there}", icon="download", on_click=lambda: self._shell.go(RECEIVE))]
@@ -96,7 +98,7 @@ class SendPage(ExchangePage):
         self._faces = QStackedWidget()
         self._faces.addWidget(self.table)
         self._faces.addWidget(self._no_history)
-        panel = Panel("ประวัติการส่ง", right=self.agreement, padding=(1, 10), gap=6)
+        panel = Panel("ประวัติการส่ง", right=self.agreement, padding=(1, 6), gap=2)
         panel.head.setContentsMargins(theme().px(16), 0, theme().px(14), 0)
         panel.body.addWidget(self._faces, 1)
         return panel
@@ -150,10 +152,7 @@ class SendPage(ExchangePage):
         return sum(one.is_new and one.path.is_relative_to(stick) for one in self._found)
 
     def focus_first(self) -> None:
-        if self.write.face == "idle" and self.write.write.isVisible() and self.write.write.isEnabled():
-            self.write.write.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.way.ways.focus_current()
+        self.way.ways.focus_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.sending.is_running:
@@ -340,6 +339,8 @@ class SendPage(ExchangePage):
     def restyle(self) -> None:
         super().restyle()
         self._steps.setSpacing(theme().px(12))
+        self._upper.setSpacing(theme().px(6))
+        self.body.setSpacing(theme().px(8))
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

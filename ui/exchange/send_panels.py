@@ -131,8 +131,8 @@ class WayPanel(Card):
         second = str(folder) if folder else "กดเพื่อเลือกโฟลเดอร์"
         options.append(Option("folder", "โฟลเดอร์ที่ใช้ร่วมกัน", second, icon="folder_shared"))
         if self._bytes > PART_BYTES:
-            second = f"20 MB ต่อแฟ้ม ได้ {-(-self._bytes // PART_BYTES)} แฟ้ม"
-            options.append(Option("parts", "แบ่งแฟ้มส่งทาง LINE", second, icon="call_split"))
+            second = f"{-(-self._bytes // PART_BYTES)} แฟ้ม แฟ้มละ 20 MB"
+            options.append(Option("parts", "แบ่งส่งทาง LINE", second, icon="call_split"))
         else:
             options.append(Option("file", "บันทึกเป็นแฟ้ม", "ไว้แนบอีเมลหรือ LINE", icon="save"))
         wanted = self.ways.current if self._has_chosen else ""

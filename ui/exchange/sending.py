@@ -39,7 +39,9 @@ class Way:
 
     @property
     def medium(self) -> str:
-        return {WayKind.USB: "usb", WayKind.FOLDER: "file", WayKind.FILE: "other", WayKind.PARTS: "parts"}[self.kind]
+        return {WayKind.USB: "usb", WayKind.FOLDER: "file", WayKind.FILE: "other", WayKind.PARTS: "parts"}[
+            self.kind
+        ]
 
 
 class Sending(QObject):

@@ -96,6 +96,7 @@ def scenes() -> dict[str, Scene]:
         "receive-refused": exchange.receive_refused,
         "office": exchange.office,
         "office-empty": exchange.office_empty,
+        "office-province": exchange.office_province,
         "register": exchange.register,
         "register-empty": exchange.register_empty,
         "week": weeks.week_window,

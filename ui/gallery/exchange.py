@@ -152,6 +152,9 @@ class SampleExchange:
         self.sent.append((office, target, medium))
         return EXPORTED
 
+    def release(self, stick: Path) -> bool:
+        return True
+
     def keep_folder(self, folder: str) -> Changes:
         return Changes()
 
@@ -359,7 +362,8 @@ def send_working(tasks: Tasks) -> MainWindow:
 
 def send_done(tasks: Tasks) -> MainWindow:
     window = exchange_window(tasks, "send", SampleExchange())
-    _send_page(window).write.show_done(Way(WayKind.USB, STICK.path, "USB ‘STICK’"), EXPORTED)
+    _send_page(window).write.show_done(Way(WayKind.USB, STICK.path, "USB ‘STICK’"), EXPORTED, released=True)
+    window.set_status("usb", "usb", "ถอด USB ‘STICK’ ได้", "done")
     return window
 
 
@@ -437,8 +441,30 @@ def office(tasks: Tasks) -> MainWindow:
     return exchange_window(tasks, "office", SampleExchange(others=OTHERS, conflicts=CONFLICTS))
 
 
+STRANGER = Machine(replica="", office="99", office_name="สพจ. สวนสร้าง", label="", fingerprint="")
+
+
 def office_empty(tasks: Tasks) -> MainWindow:
-    return exchange_window(tasks, "office", SampleExchange())
+    return exchange_window(tasks, "office", SampleExchange(others=(STRANGER,)))
+
+
+def office_province(tasks: Tasks) -> MainWindow:
+    """A province of twelve districts, two of which have shown their cards."""
+    names = ("โคกสุข", "หนองรุ่งเรือง", "ดอนร่มไม้", "นาพอเพียง", "ห้วยสมบูรณ์", "บ้านเอื้ออารี", "ป่าสามอย่าง",
+             "คลองไส้ไก่", "ทุ่งรวงทอง", "ศรีพัฒนา", "น้ำใสใจดี", "เขาร่มเย็นบริบูรณ์เฉลิมพระเกียรติ")  # fmt: skip
+    met = [
+        Machine(
+            replica=str(place), office=f"990{place}", office_name=f"สพอ. {name}", label="เครื่องหน้าห้อง",
+            fingerprint="หมอน ยุง ตะกร้า กบ งู เครื่องบิน ขนม คำถาม", is_trusted=True,
+            last_words="รับแฟ้มครั้งล่าสุด 20 พ.ย. 2569",
+        )
+        for place, name in enumerate(names[:2], start=1)
+    ]  # fmt: skip
+    rest = [
+        Machine(replica="", office=f"99{place:02}", office_name=f"สพอ. {name}", label="", fingerprint="")
+        for place, name in enumerate(names[2:], start=3)
+    ]
+    return exchange_window(tasks, "office", SampleExchange(others=(*met, *rest), province=True))
 
 
 def register(tasks: Tasks) -> MainWindow:
