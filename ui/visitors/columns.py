@@ -36,8 +36,10 @@ class Column(IntEnum):
 
 
 _TITLES = ("ลำดับ", "วัน เดือน ปี", "ชื่อ–สกุล / ชื่อคณะ", "ที่อยู่ / หน่วยงาน", "ประเภท", "คน", "วัตถุประสงค์", "ติดตาม")
-_WIDTHS = (48, 110, 0, 0, 106, 52, 112, 54)
-_NAME_SHARE = 0.55
+_SHORT = {Column.NAME: "ชื่อ", Column.ORGANISATION: "ที่อยู่"}
+"""At large zooms."""
+_WIDTHS = (48, 112, 0, 0, 106, 52, 112, 54)
+_NAME_SHARE = 0.57
 KIND_ICONS = {VisitorKind.INDIVIDUAL: "person", VisitorKind.GROUP: "group"}
 
 
@@ -73,7 +75,9 @@ def draw_head(painter: QPainter, width: int, *, columns: int) -> None:
         elif column is Column.COUNT:
             draw_text(painter, box.adjusted(0, 0, -t.px(10), 0), title, Role.LABEL_STRONG, t.c.muted, _RIGHT)
         else:
-            draw_text(painter, box.adjusted(t.px(8), 0, -t.px(4), 0), title, Role.LABEL_STRONG, t.c.muted)
+            room = box.adjusted(t.px(8), 0, -t.px(4), 0)
+            words = title if t.width(Role.LABEL_STRONG, title) <= room.width() else _SHORT.get(column, title)
+            draw_text(painter, room, words, Role.LABEL_STRONG, t.c.muted)
 
 
 def draw_line(
@@ -89,7 +93,7 @@ def draw_line(
     columns = Columns(width)
 
     def box(column: Column, pad: int = 8) -> QRectF:
-        return columns.rect(column, 0, height).adjusted(t.px(pad), 0, -t.px(6), 0)
+        return columns.rect(column, 0, height).adjusted(t.px(pad), 0, -t.px(4), 0)
 
     number = columns.rect(Column.NUMBER, 0, height)
     draw_text(painter, number, str(line.line_no), Role.BODY, t.c.muted, _MIDDLE)

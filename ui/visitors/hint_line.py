@@ -87,23 +87,28 @@ class HintLine(Themed, QWidget):
             draw_text(painter, box, self._hint.words, Role.LABEL_STRONG, t.c.primary, elide=False)
         x = float(taken + t.px(12))
         for keys, words in self._hint.keys:
-            needed = keycap_width(keys) + t.px(8) + t.width(Role.LABEL, words)
+            needed = self._needed(keys, words)
             if x + needed > right:
                 return
             self._draw_key(painter, x, keys, words)
             x += needed + t.px(20)
 
     def _draw_side(self, painter: QPainter) -> float:
-        """From the right; answers how much room it takes."""
+        """From the right, in what the keys of the field leave; answers how much room it takes."""
         t = theme()
+        own = t.width(Role.LABEL_STRONG, self._hint.words) + t.px(12)
+        own += sum(self._needed(*key) + t.px(20) for key in self._hint.keys)
         x = float(self.width())
         for keys, words in reversed(self._hint.side):
-            needed = keycap_width(keys) + t.px(8) + t.width(Role.LABEL, words)
-            if x - needed < self.width() / 2:
+            needed = self._needed(keys, words)
+            if x - needed < own:
                 break
             self._draw_key(painter, x - needed, keys, words)
             x -= needed + t.px(16)
         return self.width() - x
+
+    def _needed(self, keys: str, words: str) -> float:
+        return keycap_width(keys) + theme().px(8) + theme().width(Role.LABEL, words)
 
     def _draw_key(self, painter: QPainter, left: float, keys: str, words: str) -> None:
         t = theme()

@@ -77,11 +77,11 @@ class LineEditor(Themed, QWidget):
         self.restyle()
 
     def _lay_out(self, row: QWidget, names: tuple[str, ...]) -> None:
-        folding = FoldingLayout(row, gap=12, line_gap=6)
+        folding = FoldingLayout(row, gap=10, line_gap=6)
         for name in names:
             pair = Pair(LABELS.get(name, ""), self.fields[name])
             self._pairs[name] = pair
-            folding.add(pair, least=LEAST.get(name, 0), grow=1 if name in LEAST else 0)
+            folding.add(pair, least=LEAST.get(name, 0), grow=1 if name in LEAST and name != "phone" else 0)
 
     def _connect(self) -> None:
         for name, field in self.fields.items():

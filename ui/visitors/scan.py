@@ -141,7 +141,7 @@ class ScanPanel(Panel):
 
     def __init__(self, read: Callable[[str, int], QImage | None], tasks: Tasks) -> None:
         self._day = muted("")
-        super().__init__("ภาพสแกน", right=self._day, padding=(16, 10), gap=8)
+        super().__init__("ภาพสแกน", right=self._day, padding=(15, 10), gap=8)
         self._read, self._tasks = read, tasks
         self._sha = ""
         self.picture = ScanPicture(name="ภาพสแกนของหน้านี้", least=132)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 class MonthPanel(Panel):
     def __init__(self) -> None:
-        super().__init__("เดือนนี้", padding=(16, 10), gap=6)
+        super().__init__("เดือนนี้", padding=(15, 10), gap=6)
         self._people = Text("0", Role.CARD_NUMBER)
         self._about = muted("")
         first = QHBoxLayout()

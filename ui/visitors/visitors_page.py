@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop.forms_view import FormsPlace
 from desktop.shown_state import ShownState
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from ui.saving import Hand
 
 _SIDE = 276
-_FOLDS_BELOW = 940
+_FOLDS_BELOW = 1080
 _STRIP = 124
 
 
@@ -97,7 +97,7 @@ class VisitorsPage(Page):
         card.body.addLayout(self._build_foot())
         self.strip.hide()
         self._side = QWidget()
-        side = self._side_column = QVBoxLayout(self._side)
+        side = self._side_column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self.month)
         side.addWidget(self.scan, 1)
@@ -303,11 +303,14 @@ class VisitorsPage(Page):
     def _fold(self) -> None:
         narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
         direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        across, down = direction.LeftToRight, direction.TopToBottom
+        self._columns.setDirection(down if narrow else across)
+        self._side_column.setDirection(across if narrow else down)
         if narrow:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16777215)
-            self._card.setMinimumHeight(theme().px(520))
+            # The sheet fills the window; the month and the scan are scrolled to.
+            self._card.setMinimumHeight(max(theme().px(420), self.area.viewport().height() - theme().px(8)))
         else:
             self._side.setFixedWidth(theme().px(_SIDE))
             self._card.setMinimumHeight(0)
