@@ -51,7 +51,7 @@ class OptionCards(Themed, QWidget):
         if tuple(options) == tuple(card.option for card in self._cards):
             self._choose(wanted)
             return
-        had_focus = any(card.hasFocus() for card in self._cards)
+        had_focus = self.window().focusWidget() in self._cards
         for card in self._cards:
             self._group.removeButton(card)
             self._column.removeWidget(card)
