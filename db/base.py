@@ -74,6 +74,8 @@ class Record(DeclarativeBase):
     __privacy__: ClassVar[Privacy] = PUBLIC
     __system__: ClassVar[bool] = False
     """Written by the program only; no editor."""
+    __stays__: ClassVar[bool] = False
+    """Never deleted, only retired: the history and the book itself speak of it."""
     __journalled__: ClassVar[bool] = True
     """False for the bookkeeping of the exchange: it must not itself become something to send."""
     __indexes__: ClassVar[tuple[tuple[str, ...], ...]] = ()

@@ -134,7 +134,7 @@ class Scaled(Codec):
         self.places = places
 
     def column_type(self) -> TypeEngine[Any]:
-        return CodecColumn(self, BigInteger().with_variant(Integer(), "sqlite"))
+        return CodecColumn(self, BigInteger())
 
     def to_stored(self, value: Any) -> Stored:
         return int(Decimal(value).scaleb(self.places).to_integral_value())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from db import engine, identity, migrations
 from db.clock import WallClock
-from db.errors import FolderNotEmpty
+from db.errors import DatabaseDamaged, FolderNotEmpty
 from db.identity import Owner
 from db.keys import BookKey
 from db.sql import set_meta
@@ -52,8 +52,15 @@ def upgrade_database(folder: Path, key: BookKey) -> Path:
             raw = connection.connection.driver_connection
             assert raw is not None
             raw.execute("VACUUM INTO ?", (str(copy),))
+            # A changed column is a table made anew: references to the old one must not hold it, and are
+            # counted before the commit instead. The pragma does nothing inside a transaction.
+            raw.execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
                 migrations.upgrade(connection)
+                if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                    raise DatabaseDamaged(
+                        f"{len(broken)} references broken by the upgrade, first {broken[0]}"
+                    )
     finally:
         writer.dispose()
     return copy

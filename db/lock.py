@@ -15,7 +15,8 @@ from db.errors import FolderBusy
 
 class FolderLock:
     def __init__(self, folder: Path) -> None:
-        self._lock = FileLock(folder / "samut.lock")
+        # The window opens a book on one thread and closes it on another.
+        self._lock = FileLock(folder / "samut.lock", thread_local=False)
         self._note = folder / "samut.lock.txt"
 
     def acquire(self, wait_s: float = 0) -> None:

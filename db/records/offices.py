@@ -22,6 +22,7 @@ class Office(Record):
     __label__ = "หน่วยงาน"
     __title__ = ("name",)
     __natural__ = ("code",)
+    __stays__ = True
 
     code: Mapped[str] = line(
         "รหัส",

@@ -20,6 +20,7 @@ class User(Record):
     __label__ = "ผู้ใช้"
     __title__ = ("display_name",)
     __unique__ = ("login",)
+    __stays__ = True
 
     login: Mapped[str] = line(
         "ชื่อเข้าใช้",
