@@ -219,6 +219,12 @@ class VisitorPages:
         else:
             self._drafts.drop(by, key)
 
+    def keep_line(self, place: BookPlace, line_no: int, typed: Mapping[str, Any], *, by: UUID) -> None:
+        """One more unfinished line beside those of its page."""
+        assert place.site is not None
+        kept = self._unfinished(by, place.site, place.book_no or 1, place.page_no or 1)
+        self.keep_unfinished(place, {**kept, line_no: typed}, by=by)
+
     def _unfinished(self, by: UUID, site: UUID, book_no: int, page_no: int) -> dict[int, Mapping[str, Any]]:
         draft = self._drafts.load(by, _draft_place(site, book_no, page_no))
         return {int(number): typed for number, typed in draft.content.items()} if draft else {}

@@ -189,6 +189,9 @@ class SampleVisitors:
     def keep_unfinished(self, place: BookPlace, lines: Mapping[int, Mapping[str, Any]], *, by: UUID) -> None:
         self.kept = lines
 
+    def keep_line(self, place: BookPlace, line_no: int, typed: Mapping[str, Any], *, by: UUID) -> None:
+        self.kept = {**self.kept, line_no: typed}
+
     def put_scan(self, place: BookPlace, file: Path, *, by: UUID, progress: Progress) -> Changes:
         return Changes()
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+
 from desktop.changes import Changes
 from desktop.log_list import ListedLog, LogFilter, LogState
 from desktop.thai.dates import week_start
@@ -29,6 +31,7 @@ from ui.daily_logs.logs_page import LogsPage
 from ui.daily_logs.paste_dialog import paste_dialog
 from ui.daily_logs.week_page import WeekPage
 from ui.gallery import samples
+from ui.gallery.ground import Sheet
 from ui.gallery.keying import SampleHand, window_with
 
 if TYPE_CHECKING:
@@ -239,7 +242,13 @@ def pasted(tasks: Tasks) -> QWidget:
         PastedRow(day=date(2026, 11, 10), row=_row("2.1.1", "ร่วมวางแผน"), problem="ไม่มีรหัสงาน “2.1.1” ของ นพต. คนนี้"),
         PastedRow(day=None, row=_row("1.1.2", "ห่มดิน"), problem="วันที่ 01/12/2569 ไม่อยู่ในสัปดาห์นี้"),
     )  # fmt: skip
-    return paste_dialog(None, rows, on_paste=lambda: None)
+    sheet = Sheet()
+    dialog = paste_dialog(None, rows, on_paste=lambda: None)
+    dialog.setWindowFlags(Qt.WindowType.Widget)
+    sheet.row(dialog, stretch=False)
+    sheet.column.addStretch(1)
+    dialog.show()
+    return sheet
 
 
 class SampleLogs:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import Role, Themed, theme
-from ui.widgets.buttons import LinkButton
 from ui.widgets.paint import draw_keycap, draw_text, keycap_width
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +29,10 @@ class Hint:
 class HintLine(Themed, QWidget):
     """Hints are the first thing to go when there is no room, a problem never is."""
 
-    action_asked = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = Hint("")
         self.problem = ""
-        self._action = LinkButton("", on_click=self.action_asked.emit, parent=self)
-        self._action.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_hint(self, hint: Hint) -> None:
@@ -47,12 +42,9 @@ class HintLine(Themed, QWidget):
             self.setAccessibleName(f"{hint.words} {told}".strip())
         self.update()
 
-    def show_problem(self, words: str, *, action: str = "") -> None:
+    def show_problem(self, words: str) -> None:
         self.problem = words
         self.setAccessibleName(words or self._hint.words)
-        self._action.set_text(action)
-        self._action.setVisible(bool(words and action))
-        self._place_action()
         self.update()
 
     def restyle(self) -> None:
@@ -63,21 +55,12 @@ class HintLine(Themed, QWidget):
 
     minimumSizeHint = sizeHint
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_action()
-
-    def _place_action(self) -> None:
-        size = self._action.sizeHint()
-        self._action.setGeometry(self.width() - size.width(), 0, size.width(), self.height())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
         if self.problem:
             paint_icon(painter, QRectF(0, 0, t.px(18), self.height()), "error", t.c.overdue)
-            beside = self._action.width() + t.px(8) if self._action.isVisible() else 0
-            room = QRectF(t.px(24), 0, self.width() - t.px(24) - beside, self.height())
+            room = QRectF(t.px(24), 0, self.width() - t.px(24), self.height())
             draw_text(painter, room, self.problem, Role.LABEL_STRONG, t.c.overdue)
             return
         right = self.width() - self._draw_side(painter)
@@ -96,7 +79,7 @@ class HintLine(Themed, QWidget):
     def _draw_side(self, painter: QPainter) -> float:
         """From the right, in what the keys of the field leave; answers how much room it takes."""
         t = theme()
-        own = t.width(Role.LABEL_STRONG, self._hint.words) + t.px(12)
+        own: float = t.width(Role.LABEL_STRONG, self._hint.words) + t.px(12)
         own += sum(self._needed(*key) + t.px(20) for key in self._hint.keys)
         x = float(self.width())
         for keys, words in reversed(self._hint.side):

@@ -46,12 +46,10 @@ class LineKeying(QObject):
         """Lines ended here and not yet read back, by number."""
         self._unfinished: dict[int, dict[str, Any]] = {}
         self._kept: dict[int, dict[str, Any]] = {}
-        self._ids: dict[int, UUID] = {}
+        self._ids: dict[int, _Id] = {}
         self._typing = Later(owner, self._keep)
-        self._problem_line = 0
         self._editor.changed.connect(self._typing.start)
         self._editor.left.connect(self._on_field_left)
-        self._editor.problem_followed.connect(self._open_holder)
         self._editor.delete_asked.connect(self.delete)
         sheet.asked.connect(self.open)
 
@@ -72,7 +70,7 @@ class LineKeying(QObject):
         )
         self._page = page
         self._ahead.clear()
-        self._ids = {line.line_no: line.id for line in page.lines if line.id is not None}
+        self._ids = {line.line_no: _Id(line.id) for line in reversed(page.lines) if line.id is not None}
         if is_other:
             self._unfinished = {
                 line.line_no: dict(line.typed) for line in page.lines if line.typed is not None
@@ -90,11 +88,15 @@ class LineKeying(QObject):
             if focused:
                 self._editor.focus(focused)
 
+    def _stored(self, number: int) -> Mapping[str, Any]:
+        return self._page.line(number).values if self._page is not None else {}
+
     def _shown_ahead(self) -> dict[int, VisitorLine]:
         """Lines as they stand here: unfinished ones as typed."""
         shown = dict(self._ahead)
         for number, typed in self._unfinished.items():
-            shown[number] = VisitorLine(line_no=number, id=self._ids.get(number), typed=typed)
+            id_ = self._ids[number].value if number in self._ids else None
+            shown[number] = VisitorLine(line_no=number, id=id_, values=self._stored(number), typed=typed)
         return shown
 
     # --- going about -----------------------------------------------------------------------------
@@ -143,7 +145,6 @@ class LineKeying(QObject):
             problems = self._service.problems(self._editor.values())
             if problems:
                 self._editor.show_problems(problems, jump=True)
-                self._problem_line = 0
                 return False
             self._store(number)
             self._sheet.show_lines(self._page, self._shown_ahead()) if self._page else None
@@ -155,22 +156,22 @@ class LineKeying(QObject):
     def _store(self, number: int) -> None:
         values = self._editor.values()
         self._editor.learn()
-        id_ = self._ids.get(number) or self._sheet.line(number).id
+        known = self._ids.setdefault(number, _Id())
         self._unfinished.pop(number, None)
-        self._ahead[number] = VisitorLine(line_no=number, id=id_ or UUID(int=0), values=_shown(values))
+        shown = _shown(values)
+        self._ahead[number] = VisitorLine(line_no=number, id=known.value or UUID(int=0), values=shown)
         service, place, by = self._service, self.place, self._hand.by
         typed = self._editor.typed()
         told: list[Any] = []
 
         def command() -> Changes:
-            saved = service.save_line(place, number, id_, values, by=by)
+            saved = service.save_line(place, number, known.value, values, by=by)
+            known.value = saved.id
             told.append(saved)
             return saved.changes
 
         def done(_changes: Changes) -> None:
             (saved,) = told
-            if place == self.place:
-                self._ids[number] = saved.id
             if saved.warnings:
                 self._say(f"บรรทัดที่ {number}: {next(iter(saved.warnings.values()))}")
 
@@ -178,7 +179,9 @@ class LineKeying(QObject):
             if place == self.place:
                 self._ahead.pop(number, None)
                 self._unfinished[number] = typed
-                self._typing.start()
+                self._keep()
+            else:
+                self._saver.keep(lambda: service.keep_line(place, number, typed, by=by))
             return self._refused(number, error)
 
         self._saver.save(command, done=done, failed=failed)
@@ -207,28 +210,36 @@ class LineKeying(QObject):
         )
         self._shell.show_strip(strip, key="visitors")
 
-    def _open_holder(self) -> None:
-        if self._problem_line:
-            self.open(self._problem_line)
-
     def delete(self) -> None:
         """Ctrl+Delete: the open line goes, ten seconds to take it back."""
         number = self._sheet.open_no
         self._typing.forget()
         self._unfinished.pop(number, None)
         self._ahead.pop(number, None)
-        id_ = self._ids.get(number) or self._sheet.line(number).id
+        known = self._ids.pop(number, None)
+        self._forget(number)
         self._keep()
-        if id_ is None:
-            self._sheet.open_line(number)
-            self._editor.focus("visited_on")
+        if known is None:
             return
         service, by = self._service, self._hand.by
+
+        def command() -> Changes:
+            assert known.value is not None  # stored by a command before this one
+            return service.delete_line(known.value, by=by)
+
         self._saver.save(
-            lambda: service.delete_line(id_, by=by),
+            command,
             done=lambda changes: self._saver.offer_back(f"ลบบรรทัดที่ {number} แล้ว", changes),
             failed=lambda error: self._refused(number, error),
         )
+
+    def _forget(self, number: int) -> None:
+        """The open line stands blank, whatever the book still holds."""
+        self._ahead[number] = VisitorLine(line_no=number)
+        if self._page is not None:
+            self._sheet.show_lines(self._page, self._shown_ahead())
+        self._sheet.open_line(number)
+        self._editor.focus("visited_on")
 
     # --- what is not finished --------------------------------------------------------------------
 
@@ -258,6 +269,14 @@ class LineKeying(QObject):
         wrong = {one: problems[one] for one in near if one in problems and values.get(one)}
         if wrong:
             self._editor.show_problems(wrong, jump=False)
+
+
+class _Id:
+    """The id of a line. Commands are done one after the other, so a later one finds here what an earlier one
+    that is still on its way will have been given."""
+
+    def __init__(self, value: UUID | None = None) -> None:
+        self.value = value
 
 
 def _shown(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from desktop.visitor_view import Purpose, VisitorKind
+from ui.keys import pressed
 from ui.theme import Role, Themed, theme
 from ui.visitors.columns import Column, Columns
 from ui.visitors.hint_line import HintLine
@@ -40,7 +41,6 @@ class LineEditor(Themed, QWidget):
 
     changed = Signal()
     left = Signal(str)  # a field was left: its name
-    problem_followed = Signal()  # the link beside a problem
     ended = Signal()  # Enter in the last field
     delete_asked = Signal()
 
@@ -54,19 +54,16 @@ class LineEditor(Themed, QWidget):
         for name in ROW_ONE:
             self.fields[name].setParent(self)
         self.hint = HintLine(self)
-        self.hint.action_asked.connect(self.problem_followed)
         self._second, self._third = QWidget(self), QWidget(self)
         self._pairs: dict[str, QWidget] = {}
         self._lay_out(self._second, ROW_TWO)
         self._lay_out(self._third, MORE)
         self._third.hide()
         self._more = IconButton(
-            "keyboard_arrow_down", "ช่องเพิ่มเติม", kind=Kind.QUIET, size=32, key="Alt+↓", on_click=self.show_more,
-            parent=self,
+            "keyboard_arrow_down", "ช่องเพิ่มเติม (Alt+↓)", kind=Kind.QUIET, size=32, on_click=self.show_more, parent=self
         )  # fmt: skip
         self._delete = IconButton(
-            "delete", "ลบบรรทัดนี้", kind=Kind.QUIET, size=32, key="Ctrl+Delete", on_click=self.delete_asked.emit,
-            parent=self,
+            "delete", "ลบบรรทัดนี้ (Ctrl+Delete)", kind=Kind.QUIET, size=32, on_click=self.delete_asked.emit, parent=self
         )  # fmt: skip
         for button in (self._more, self._delete):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -103,13 +100,14 @@ class LineEditor(Themed, QWidget):
         values = dict(line.values) if line.id is not None else fresh
         for name, field in self.fields.items():
             field.set_value(values.get(name))
+        self._follow_choices()
         self._opened_with = self.typed()
         if line.typed is not None:
             self._show_typed(line.typed)
+            self._follow_choices()
         for name in self.fields:
             self.set_wrong(name, False)
         self.hint.show_problem("")
-        self._follow_choices()
         more = any(values.get(name) for name in MORE) or any((line.typed or {}).get(name) for name in MORE)
         self._third.setVisible(bool(more))
         self._delete.setVisible(not line.is_blank and not line.locked)
@@ -164,13 +162,13 @@ class LineEditor(Themed, QWidget):
         if name in self.fields:
             self.fields[name].set_wrong(wrong)
 
-    def show_problems(self, problems: Mapping[str, str], *, jump: bool, action: str = "") -> None:
+    def show_problems(self, problems: Mapping[str, str], *, jump: bool) -> None:
         """Marks the fields and says the first problem; `jump` puts the focus there."""
         for name in self.fields:
             self.set_wrong(name, name in problems)
         first = next((name for name in self.fields if name in problems), "")
         words = problems[first] if first else next(iter(problems.values()), "")
-        self.hint.show_problem(words, action=action)
+        self.hint.show_problem(words)
         if jump and first:
             self._pairs.get(first, self).setVisible(True)
             if first in MORE:
@@ -226,13 +224,13 @@ class LineEditor(Themed, QWidget):
             self.fields["organisation"].set_value(whence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and self._ends(watched, event)
-        ):
-            self.ended.emit()
-            return True
+        if isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.ShortcutOverride and pressed(event, "Ctrl+Del"):
+                event.ignore()  # the line goes; a text field would take a word
+                return True
+            if event.type() is QEvent.Type.KeyPress and self._ends(watched, event):
+                self.ended.emit()
+                return True
         if event.type() is QEvent.Type.FocusIn:
             name = next((name for name, field in self.fields.items() if field is watched), "")
             self.hint.show_hint(HINTS.get(name, USUAL))
@@ -250,6 +248,8 @@ class LineEditor(Themed, QWidget):
         if self.hint.problem:
             self.hint.show_problem("")
         self.set_wrong(name, False)
+        if name == "kind" and self.fields["kind"].value() is VisitorKind.GROUP:
+            self.fields["count_total"].set_value(None)  # how many is to be asked now
         if name in ("kind", "purpose"):
             self._follow_choices()
         self.changed.emit()
@@ -258,9 +258,7 @@ class LineEditor(Themed, QWidget):
         """บุคคล counts one and skips the count; a group has a leader, women and men; อื่น ๆ is told."""
         is_group = self.fields["kind"].value() is VisitorKind.GROUP
         count = self.fields["count_total"]
-        if is_group and not count.isEnabled():
-            count.set_value(None)
-        elif not is_group:
+        if not is_group:
             count.set_value(1)
         count.setEnabled(is_group)
         for name in GROUP:
