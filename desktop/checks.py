@@ -6,11 +6,13 @@ from desktop.activities import check_activities, check_posts
 from desktop.daily_logs import check_logs
 from desktop.drafting import Checks
 from desktop.npt import check_contracts
+from desktop.offices import check_offices
 from desktop.sites import check_owners, check_sites
 from desktop.users import check_users
 from desktop.visitors import check_visitors
 
 CHECKS: Checks = {
+    "Office": (check_offices,),
     "User": (check_users,),
     "SiteOwner": (check_owners,),
     "Site": (check_sites,),

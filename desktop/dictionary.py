@@ -65,6 +65,8 @@ class TypeFacts:
     key_fields: tuple[str, ...] = ()
     """The id is made from these: they are told once and stay."""
     is_system: bool = False
+    stays: bool = False
+    """Never deleted, only retired."""
     is_register: bool = False
     """A register (LC-REG) is read in Thai order; everything else newest first."""
 
@@ -92,6 +94,7 @@ def facts_of_type(name: str) -> TypeFacts:
         title_fields=type_.__title__,
         key_fields=tuple(name for name in type_.__natural__ if name in type_.fields),
         is_system=type_.__system__,
+        stays=type_.__stays__,
         is_register=cycle.initial.value == "active",
     )
 

@@ -16,6 +16,7 @@ from db.reader import Reader
 from db.store import Store
 from db.work import Committed, Work
 from desktop.changes import Changes
+from desktop.deleting import require_unneeded
 from desktop.drafting import Check, Checks, Draft, Rulebook
 from desktop.errors import NotAllowed, Refused, StateConflict
 from desktop.moments import today
@@ -104,6 +105,7 @@ class Records:
             self._require_ours(type_, record)
             if record.state in type_.__lifecycle__.frozen:
                 raise _frozen(type_, record.state)
+            require_unneeded(work, record)
             work.delete(record)
             return changes_of(work.commit())
 

@@ -94,7 +94,7 @@ class AboutPanel(Panel):
         for button in self._buttons:
             self._steps.addWidget(button)
         free = not sheet.locked
-        self.delete.setVisible(free)
+        self.delete.setVisible(free and not sheet.facts.stays)
         self.restore.setVisible(sheet.is_deleted)
         self.duplicate.setVisible(not sheet.is_deleted)
 

@@ -67,9 +67,12 @@ class RecordTable(Card):
         self._bar.addWidget(self.tabs, 1)
         self._faces = QStackedWidget()
         self._none = EmptyState(
-            "ยังไม่มีรายการ", action="เพิ่มรายการ", on_action=lambda: self.add_asked.emit(self.query.type)
+            "ยังไม่มีรายการ", icon="inventory_2", action="เพิ่มรายการ",
+            on_action=lambda: self.add_asked.emit(self.query.type),
+        )  # fmt: skip
+        self._none_fits = EmptyState(
+            "ไม่มีรายการที่ตรงกับคำค้น", icon="search", action="ดูทั้งหมด", on_action=self.show_all
         )
-        self._none_fits = EmptyState("ไม่มีรายการที่ตรงกับคำค้น", action="ดูทั้งหมด", on_action=self.show_all)
         for face in (self._none, self._none_fits):
             self._faces.addWidget(face)
         self.table: TableView | None = None
@@ -85,6 +88,7 @@ class RecordTable(Card):
             self.query = ListQuery(type=name)
             self.words.set_value(None)
             self.facts = facts_of_type(name)
+            self._none.words.set_text(f"ยังไม่มี{self.facts.plural}")
             self._make_table(self.facts)
         self.read()
 
