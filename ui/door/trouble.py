@@ -53,6 +53,9 @@ _WORDS = {
 }
 
 
+_WHOLE = "ข้อมูลยังอยู่ครบ"
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """`ways`: the first is the one to take, the others stand before it."""
@@ -60,7 +63,7 @@ class Trouble:
     title: str
     words: str
     ways: tuple[Way, ...]
-    chip: str = "ข้อมูลยังอยู่ครบ"
+    chip: str = _WHOLE
     tone: Tone = Tone.DONE
     detail: str = ""
 
@@ -74,8 +77,10 @@ _KINDS: tuple[tuple[type[AppError], str, tuple[Way, ...]], ...] = (
     (CannotWrite, "เขียนลงโฟลเดอร์ข้อมูลไม่ได้", (Way.RETRY, Way.COPY, Way.FOLDER, Way.OTHER_BOOK)),
 )
 _NEXT: dict[type[AppError], str] = {
-    DatabaseDamaged: "โปรแกรมยังไม่ได้แก้หรือเขียนทับแฟ้มใด อย่าเพิ่งลบโฟลเดอร์ข้อมูล ถ้ามีสำเนาในโฟลเดอร์ backups หรือใน USB ให้ติดต่อผู้ดูแลเพื่อกู้คืน",
+    DatabaseDamaged: "อย่าเพิ่งลบโฟลเดอร์ข้อมูล ถ้ามีสำเนาในโฟลเดอร์ backups หรือใน USB ให้ติดต่อผู้ดูแลเพื่อกู้คืน",
 }
+_UNTOUCHED = "ยังไม่มีแฟ้มใดถูกเขียนทับ"
+"""Of a book that cannot be read nobody can say that it is whole."""
 
 
 def trouble_of(error: BaseException) -> Trouble:
@@ -86,7 +91,8 @@ def trouble_of(error: BaseException) -> Trouble:
         for kind, title, ways in _KINDS:
             if isinstance(error, kind):
                 words = f"{error.for_user} {_NEXT.get(kind, '')}".strip()
-                return Trouble(title, words, ways, detail=detail)
+                chip = _UNTOUCHED if kind is DatabaseDamaged else _WHOLE
+                return Trouble(title, words, ways, chip, detail=detail)
         return Trouble("เปิดสมุดยังไม่ได้", error.for_user, _RETRY, detail=detail)
     from desktop.crash import write_crash_report
     from ui.dialogs.errors import new_reference

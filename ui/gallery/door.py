@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+
 from desktop.changes import Changes
 from desktop.dictionary import facts_of_type
 from desktop.errors import DatabaseDamaged, FolderBusy, KeysMissing
@@ -25,6 +27,7 @@ from ui.duties.page import DutiesPage
 from ui.frame.page import PageSpec
 from ui.frame.window import MainWindow
 from ui.gallery import samples
+from ui.gallery.ground import Sheet
 from ui.help.page import HelpPage
 from ui.pages import NAV
 from ui.settings.page import Around, SettingsPage, SettingsPart
@@ -32,6 +35,8 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from ui.frame.page import Page, Shell
 

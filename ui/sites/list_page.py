@@ -88,7 +88,7 @@ class SitesPage(Page):
         self.table.opened.connect(self._open)
         self._faces = QStackedWidget()
         self._none = EmptyState(
-            "ยังไม่มีแปลง เริ่มด้วยปุ่ม ‘เพิ่มแปลง’ หรือนำเข้าจาก Excel", icon="psychiatry", action="เพิ่มแปลง",
+            "ยังไม่มีแปลง เริ่มด้วยปุ่ม ‘เพิ่มแปลง’", icon="psychiatry", action="เพิ่มแปลง",
             on_action=self._on_add_clicked,
         )  # fmt: skip
         self._none_fits = EmptyState("ไม่มีแปลงที่ตรงกับตัวกรอง", action="ดูทั้งหมด", on_action=self._show_all)
@@ -264,7 +264,7 @@ def _columns() -> list[Column[SiteRow]]:
         return Cell(row.name, second=" · ".join(part for part in (row.type_words, more) if part))
 
     def place(row: SiteRow) -> Cell:
-        return Cell(row.tambon, second=f"หมู่ที่ {row.moo}" if row.moo else row.code)
+        return Cell(row.tambon, second=f"หมู่ที่ {row.moo}" if row.moo else "ไม่ได้ระบุหมู่")
 
     def workers(row: SiteRow) -> Cell:
         return Cell(str(row.workers) if row.workers else "–", ink="text" if row.workers else "muted")

@@ -145,11 +145,20 @@ class _Note(QWidget):
         self._text.set_text(words)
         self.setVisible(bool(words))
 
+    def sizeHint(self) -> QSize:
+        """As wide as its words in one line: a label that wraps would ask for a square of them."""
+        left = self._body.contentsMargins().left()
+        width = left + theme().width(Role.LABEL, self._text.full_text) + 2
+        return QSize(width, self.heightForWidth(width))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._icon:
             t = theme()
             place = QRectF(0, 0, t.px(16), t.line(Role.LABEL) + t.px(2))
             paint_icon(QPainter(self), place, self._icon, t.ink(self._ink))
+
+
+_NOTE_LEAST = 300
 
 
 @dataclass(slots=True)
@@ -290,11 +299,17 @@ class FoldingLayout(QLayout):
             if note is None or note.isEmpty():
                 continue
             wish = note.sizeHint().width()
+            least = min(wish, theme().px(_NOTE_LEAST))
             room = rect.x() + rect.width() - left
-            if room < wish:
-                left = max(rect.x(), rect.x() + rect.width() - wish)
+            if room < least:
+                left = max(rect.x(), rect.x() + rect.width() - least)
                 room = rect.x() + rect.width() - left
-            width = min(wish, room)
+            beside = [
+                other_left - left - theme().px(self._gap)
+                for other, other_left in zip(line, lefts, strict=True)
+                if other_left - left > least and other.note is not None and not other.note.isEmpty()
+            ]
+            width = min(wish, room, *beside)
             place = QRect(left, top, width, _height(note, width))
             while any(place.intersects(other.adjusted(-8, 0, 8, 0)) for other in placed):
                 place.moveTop(place.top() + 1)
