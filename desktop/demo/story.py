@@ -18,6 +18,7 @@ from typing import Any
 from desktop import areas
 from desktop.demo import pictures
 from desktop.demo.offices import Facts, Office, StoryFailed
+from desktop.sizes import size_words
 from desktop.thai.dates import long_month, week_start
 from desktop.thai.digits import thai_digits
 
@@ -232,7 +233,7 @@ class Story:
     def _export(self, district: Office) -> Path:
         made = district.one("bundle", "export", "--for", self.province.code, "--to", self._usb)
         self._line(
-            f"{district.name}: แฟ้ม {made['bundle_no']} ขนาด {made['bytes'] / 1e6:.1f} MB อ่านกลับมาตรวจตรงกันทุกไบต์"
+            f"{district.name}: แฟ้ม {made['bundle_no']} ขนาด {size_words(made['bytes'])} อ่านกลับมาตรวจตรงกันทุกไบต์"
         )
         return Path(made["files"][0])
 

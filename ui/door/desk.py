@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.glance import GlanceAction, HomeGlance
 from desktop.home_view import HomeFilter
 from desktop.moments import today as day_of
+from desktop.sizes import size_words
 from ui.dialogs.errors import show_error
 from ui.door.home import Adding, make_home, place_of, worth_keeping
 from ui.door.late import LateHome, WaitingPage
@@ -336,11 +337,3 @@ class Desk(QObject):
             f"เสียบ USB ‘{drive.label}’ แล้ว {words}", icon="usb", action=action, on_action=go, can_close=True
         )
         self.window.show_strip(strip, key="usb")
-
-
-def size_words(size: int) -> str:
-    """`12.3 GB`, as drives are labelled: powers of ten."""
-    for unit, scale in (("GB", 10**9), ("MB", 10**6)):
-        if size >= scale:
-            return f"{size / scale:,.1f} {unit}"
-    return f"{size // 1000:,} kB"

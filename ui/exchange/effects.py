@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.exchange_view import EffectGroup, EffectRow, GroupKind, ReceiveView
+from desktop.sizes import size_words
 from desktop.thai.dates import short_date
-from ui.exchange.send_panels import size_words
 from ui.theme import Ink, Role, Themed, Tone, theme
 from ui.widgets.cards import Card, Divider
 from ui.widgets.chips import Chip

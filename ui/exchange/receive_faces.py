@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.sizes import size_words
 from desktop.thai.dates import short_date
-from ui.exchange.send_panels import size_words
 from ui.theme import Role, Themed, Tone, theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card, Panel

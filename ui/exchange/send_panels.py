@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.exchange_view import PART_BYTES, Partner, WhatGoes
+from desktop.sizes import size_words
 from desktop.thai.dates import day_month, short_date
 from ui.exchange.figures import CountTable, FactLine, FactLines
 from ui.exchange.sending import Way, WayKind
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.sync.drives import Drive
-
-
-def size_words(size: int) -> str:
-    if size >= 1_000_000_000:
-        return f"{size / 1_000_000_000:.1f} GB"
-    if size >= 100_000:
-        return f"{size / 1_000_000:.1f} MB"
-    return f"{max(1, size // 1000)} KB"
 
 
 def size_pair(part: int, whole: int) -> str:

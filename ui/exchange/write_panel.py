@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.exchange.send_panels import size_pair, size_words
+from desktop.sizes import size_words
+from ui.exchange.send_panels import size_pair
 from ui.exchange.sending import Way, WayKind, seconds_left
 from ui.theme import Ink, Role, Themed, Tone, theme
 from ui.widgets.buttons import Button, Kind
