@@ -18,6 +18,7 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from db.errors import Cancelled
 from db.journal import Entry as Change
 from db.replicas import KnownReplica
 from desktop import areas
@@ -174,6 +175,8 @@ class _Joined:
         self._volumes = volumes
         self._progress = progress
         self.whole = hashlib.sha256()
+        self.stopped: Cancelled | None = None
+        """Kept because age, through which it must pass, makes an OSError of it."""
 
     def __iter__(self) -> Iterator[bytes]:
         total, done = self._volumes[0].header.whole.bytes, 0
@@ -184,10 +187,17 @@ class _Joined:
                     part.update(chunk)
                     self.whole.update(chunk)
                     done += len(chunk)
-                    self._progress.step(done, total)
+                    self._tell(done, total)
                     yield chunk
             if part.hexdigest() != volume.header.payload.sha256:
                 raise Malformed(f"{volume.path.name}: payload differs from the signed hash")
+
+    def _tell(self, done: int, total: int) -> None:
+        try:
+            self._progress.step(done, total)
+        except Cancelled as error:
+            self.stopped = error
+            raise
 
 
 class Opened:
@@ -355,6 +365,8 @@ def unseal(volumes: Sequence[Volume], secrets: Iterable[str], folder: Path, prog
             while reader.read(container.CHUNK):
                 raise Malformed("bytes after the end of the payload")
         except (pyrage.DecryptError, Malformed, OSError, ValueError) as error:
+            if joined.stopped:
+                raise joined.stopped from None
             raise BundleDamaged(str(error), file=name, cause="ถอดรหัสไม่ได้ แฟ้มไม่ครบหรือถูกแก้") from error
         if joined.whole.hexdigest() != volumes[0].header.whole.sha256:
             raise BundleDamaged("joined payload differs", file=name, cause="แฟ้มย่อยต่อกันไม่ตรง")
