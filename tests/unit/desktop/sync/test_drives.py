@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,7 +10,8 @@ import pytest
 
 from desktop.sync import drives
 from desktop.sync.drives import removable_drives
-from desktop.sync.drives_windows import removable_places
+from desktop.sync.drives_windows import eject, removable_places
+from desktop.sync.ejecting import release_linux
 
 
 @pytest.fixture
@@ -110,3 +112,72 @@ class FakeKernel:
 
 def test_windows_knows_sticks_by_type_and_usb_disks_by_their_bus() -> None:
     assert removable_places(FakeKernel()) == [(Path("E:\\"), "E:"), (Path("F:\\"), "BACKUP")]
+
+
+# --- letting go -------------------------------------------------------------------------------------
+
+
+class Commands:
+    """What was asked of the system, and which commands it knows."""
+
+    def __init__(self, *works: str) -> None:
+        self.works, self.asked = works, []
+
+    def __call__(self, command: Sequence[str]) -> bool:
+        self.asked.append(" ".join((command[0], command[1], command[-1])))
+        return command[1] in self.works
+
+
+def test_a_stick_is_unmounted_and_switched_off_by_its_device(root: Path) -> None:
+    run = Commands("unmount", "power-off")
+    assert release_linux(root / "media/stick one", root, run)
+    assert run.asked == ["udisksctl unmount /dev/sdb1", "udisksctl power-off /dev/sdb1"]
+
+
+def test_a_card_that_cannot_be_switched_off_is_let_go_all_the_same(root: Path) -> None:
+    assert release_linux(root / "media/card", root, Commands("unmount"))
+
+
+def test_without_udisks_the_desktop_is_asked(root: Path) -> None:
+    run = Commands("mount")
+    assert release_linux(root / "media/card", root, run)
+    assert run.asked[-1] == f"gio mount {root / 'media/card'}"
+
+
+def test_a_stick_in_use_is_not_said_to_be_free(root: Path) -> None:
+    assert not release_linux(root / "media/card", root, Commands())
+
+
+def test_a_plain_folder_is_nothing_to_let_go(root: Path) -> None:
+    run = Commands("unmount")
+    assert not release_linux(root / "home", root, run)
+    assert run.asked == []
+
+
+class Kernel:
+    """kernel32 for one volume: which of lock, dismount and eject work."""
+
+    def __init__(self, works: int, handle: int = 7) -> None:
+        self.works, self.handle, self.codes, self.closed = works, handle, [], 0
+
+    def CreateFileW(self, *_: object) -> int:
+        return self.handle
+
+    def DeviceIoControl(self, _handle: int, code: int, *_: object) -> bool:
+        self.codes.append(code)
+        return len(self.codes) <= self.works
+
+    def CloseHandle(self, _handle: int) -> None:
+        self.closed += 1
+
+
+@pytest.mark.parametrize(("works", "free"), [(3, True), (0, False), (2, False)])
+def test_windows_locks_dismounts_and_ejects_in_this_order(works: int, free: bool) -> None:
+    kernel = Kernel(works)
+    assert eject("E:\\", kernel) is free
+    assert kernel.codes == [0x90018, 0x90020, 0x2D4808][: works + 1]
+    assert kernel.closed == 1
+
+
+def test_a_volume_that_cannot_be_opened_is_not_said_to_be_free() -> None:
+    assert not eject("E:\\", Kernel(3, handle=-1))
