@@ -31,6 +31,15 @@ class LogFilter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LogsPlace:
+    """Where the page `logs` opens: all logs, those of one worker (with the name to show), those of a month."""
+
+    worker: UUID | None = None
+    name: str = ""
+    month: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedLog:
     """`work` is the first piece of work, `more` how many follow it."""
 
@@ -101,4 +110,4 @@ def _listed(row: tuple[Any, ...]) -> ListedLog:
     )
 
 
-__all__ = ["DayKind", "ListedLog", "LogFilter", "LogList", "LogRows", "LogState"]
+__all__ = ["DayKind", "ListedLog", "LogFilter", "LogList", "LogRows", "LogState", "LogsPlace"]

@@ -120,6 +120,11 @@ class BookPage:
                 return line.line_no
         return max((line.line_no for line in self.lines), default=0) + 1
 
+    @property
+    def wants_lines(self) -> bool:
+        """Whether typing goes on here: the paper is not full, or something on it is unfinished."""
+        return self.first_open <= LINES or self.line(self.first_open).is_unfinished
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedLine:

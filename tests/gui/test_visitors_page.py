@@ -135,6 +135,7 @@ def test_a_page_of_twelve_lines_is_keyed_without_the_mouse(
     assert page.sheet.editor.hint.problem == "หญิง 21 + ชาย 5 มากกว่า 24 คน"
     assert page.sheet.editor.focused() == "count_f"
     keyboard.type("\n3\nคนเอาถ่าน\n0890000412\n")
+    assert page.sheet.open_no == 0
     assert page.next_button.hasFocus(), "the paper ends here: Enter goes to the next page"
     settle()
 
@@ -348,6 +349,24 @@ def test_a_number_used_meanwhile_offers_its_line(
     assert stored(app).line(1).values["name"] == "นางลำดวน"
     assert stored(app).line(1).typed["name"] == "นายอุดม", "nothing that was typed is lost"
     assert any("มีรายการอยู่แล้ว" in strip.accessibleName() for strip in window.findChildren(Strip))
+
+
+def test_a_full_page_lies_open_to_be_read_and_takes_a_further_line(
+    app: App, site: UUID, open_book: Any, keyboard: Keyboard, settle: Callable[[], None]
+) -> None:
+    for number in range(1, 13):
+        makers.a_visit(app, site, date(2026, 11, 2), book_no=2, page_no=14, line_no=number)
+    window, page = open_book(BookPlace(site, *PAGE_14))
+    assert page.sheet.open_no == 0
+    assert page.next_button.hasFocus()
+    press(window, Key.Key_Down, CTRL)
+    assert page.sheet.open_no == 13
+    keyboard.type(PERSON)
+    settle()
+    assert stored(app).line(13).name == "นางลำดวน"
+    press(window, Key.Key_Up, CTRL)
+    press(window, Key.Key_Up, CTRL)
+    assert page.sheet.open_no == 12
 
 
 # --- around the line --------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from desktop.log_list import DayKind, ListedLog, LogFilter, LogState
+from desktop.log_list import DayKind, ListedLog, LogFilter, LogsPlace, LogState
 from desktop.thai.dates import WEEKDAYS_SHORT, day_month, short_date, week_start
 from desktop.thai.digits import grouped
 from desktop.week_view import WeekPlace
@@ -27,7 +28,6 @@ from ui.widgets.text import muted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from ui.frame.page import Shell
     from ui.widgets.tables import RowSource
@@ -48,7 +48,8 @@ class LogSource(Protocol):
 
 
 class LogsPage(Page):
-    """`find_workers(words)` answers rows of (id, name, second line) on the reading thread."""
+    """Opened with a `LogsPlace`, or a day for its month. `find_workers(words)` answers rows of (id, name, second
+    line) on the reading thread."""
 
     help_key = "logs"
 
@@ -131,10 +132,12 @@ class LogsPage(Page):
     # --- the page's life -------------------------------------------------------------------------
 
     def on_enter(self, params: object) -> None:
-        if isinstance(params, LogFilter):
-            self.filter = params
-            self.month.set_value(params.month)
-            self.state.set_value(params.state or None)
+        place = LogsPlace(month=params) if isinstance(params, date) else params
+        if isinstance(place, LogsPlace):
+            self.filter = LogFilter(worker=place.worker, month=place.month and place.month.replace(day=1))
+            self.worker.set_value((place.worker, place.name) if place.worker else None)
+            self.month.set_value(self.filter.month)
+            self.state.set_value(None)
         if params is not None or not self._is_read:
             self._load()
 

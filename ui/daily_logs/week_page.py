@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
 from desktop.forms_view import FormsPlace
+from desktop.log_list import LogsPlace
 from desktop.thai.dates import week_start
 from desktop.week_view import WeekOverview, WeekPlace, WeekSheet
 from ui.daily_logs.sheet_card import SheetCard
@@ -83,7 +84,8 @@ class WeekPage(Page):
         self.receive_button = Button(
             "รับรวบรวม", kind=Kind.PRIMARY, icon="move_to_inbox", on_click=self.receive_and_next
         )
-        self.head.set_actions([self.print_button, self.receive_button])
+        everything = Button("บันทึกทั้งหมด", icon="notes", on_click=self._open_logs)
+        self.head.set_actions([everything, self.print_button, self.receive_button])
         self.bar = WeekBar(self._today)
         self.list = WorkerList()
         self.card = SheetCard(today=self._today)
@@ -237,6 +239,12 @@ class WeekPage(Page):
             return
         self.show_worker(following)
         self.card.focus_grid()
+
+    def _open_logs(self) -> None:
+        """All logs of this worker, whichever week."""
+        sheet = self.card.sheet
+        place = LogsPlace(worker=sheet.worker, name=sheet.name) if sheet else LogsPlace()
+        self._shell.go("logs", place)
 
     def _open_print_menu(self) -> None:
         own = (self.worker,) if self.worker else ()

@@ -137,7 +137,6 @@ class FormsPage(Page):
                 self.faces.set_current(BLANK)
                 self.left.setCurrentWidget(self.blanks)
                 self._say_title()
-                self._read_blanks(kind=params.form, plot=params.records[0] if params.records else None)
             else:
                 self.faces.set_current(MONTH)
                 self.left.setCurrentWidget(self._faces[MONTH])
@@ -172,12 +171,14 @@ class FormsPage(Page):
 
     def _read(self) -> None:
         tasks, service, month = self._shell.tasks, self._service, self._month
+        place, self._place = self._place, None
         if self.face == MONTH:
-            place, self._place = self._place, None
             wanted = None if place and place.month else month
             tasks.read(lambda: service.month(wanted, place), owner=self, done=self.show_month, slot="rows")
         elif self.face == ALL:
             tasks.read(lambda: service.catalogue(month), owner=self, done=self.show_catalogue, slot="rows")
+        elif place is not None:
+            self._read_blanks(kind=place.form, plot=place.records[0] if place.records else None)
         else:
             self._read_blanks()
 

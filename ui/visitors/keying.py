@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import AppError, KeyInUse, Refused
-from desktop.visitor_view import BookPage, BookPlace, VisitorLine
+from desktop.visitor_view import LINES, BookPage, BookPlace, VisitorLine
 from ui.saving import Later, Saver
 from ui.theme import Tone
 from ui.widgets.notices import Strip
@@ -78,10 +78,10 @@ class LineKeying(QObject):
             self._kept = dict(self._unfinished)
             self._sheet.open_no = 0
             self._sheet.show_lines(page, {})
-            self._show(page.first_open)
+            self._show(page.first_open if page.wants_lines else 0)
             return
         self._sheet.show_lines(page, self._shown_ahead())
-        if not self._editor.is_touched:
+        if self._sheet.open_no and not self._editor.is_touched:
             # What was read may be newer than what the fields show (undo, another page).
             focused = self._editor.focused()
             self._sheet.open_line(self._sheet.open_no)
@@ -110,16 +110,23 @@ class LineKeying(QObject):
         self._show(number)
 
     def _show(self, number: int) -> None:
+        """0: the page is whole, none is open."""
         self._sheet.open_line(number)
+        if not number:
+            self.opened.emit(0)
+            return
         line = self._sheet.line(number)
         self._editor.setEnabled(not line.locked)
         self.opened.emit(number)
         self._editor.focus("visited_on")
 
     def step(self, by: int) -> None:
-        """Ctrl+↑ ↓: the line above or below."""
-        if self._sheet.open_no + by >= 1:
-            self.open(self._sheet.open_no + by)
+        """Ctrl+↑ ↓: the line above or below; of a whole page, the one after the last and the last."""
+        opened = self._sheet.open_no
+        if not opened and self._page is not None:
+            opened = self._page.first_open if by < 0 else self._page.first_open - 1
+        if opened + by >= 1:
+            self.open(opened + by)
 
     def leave(self) -> None:
         """What the open line holds is stored if it is whole, else it waits as unfinished; an untouched one is
@@ -138,9 +145,11 @@ class LineKeying(QObject):
     # --- ending a line ---------------------------------------------------------------------------
 
     def finish(self) -> bool:
-        """Ctrl+Enter: store the line and open the next. An untouched line is passed by, a line with something
-        wrong says so and keeps the focus. Answers whether it went on."""
+        """Ctrl+Enter: store the line and open the next; after the last of the paper none. An untouched line is
+        passed by, a line with something wrong says so and keeps the focus. Answers whether it went on."""
         number = self._sheet.open_no
+        if not number:
+            return False
         if self._editor.is_touched:
             problems = self._service.problems(self._editor.values())
             if problems:
@@ -150,7 +159,7 @@ class LineKeying(QObject):
             self._sheet.show_lines(self._page, self._shown_ahead()) if self._page else None
         self._typing.forget()
         self._keep()
-        self._show(number + 1)
+        self._show(number + 1 if number != LINES else 0)
         return True
 
     def _store(self, number: int) -> None:
@@ -213,6 +222,8 @@ class LineKeying(QObject):
     def delete(self) -> None:
         """Ctrl+Delete: the open line goes, ten seconds to take it back."""
         number = self._sheet.open_no
+        if not number:
+            return
         self._typing.forget()
         self._unfinished.pop(number, None)
         self._ahead.pop(number, None)

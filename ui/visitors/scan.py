@@ -55,7 +55,7 @@ class ScanPicture(Themed, QWidget):
     def show_line(self, number: int) -> None:
         self._line_no = number
         if self._picture is not None:
-            self.setAccessibleDescription(f"แถบทองที่บรรทัด {number}")
+            self.setAccessibleDescription(f"แถบทองที่บรรทัด {number}" if number else "")
         self.update()
 
     def restyle(self) -> None:

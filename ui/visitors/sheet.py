@@ -94,8 +94,12 @@ class PageSheet(QWidget):
         return line.values if line.typed is None else line.typed
 
     def open_line(self, number: int) -> None:
+        """0 closes the open one: the page lies there to be read."""
         assert self.page is not None
         self.open_no = number
+        if not number:
+            self._show_rows()
+            return
         if number not in self._rows:
             self.show_lines(self.page, {})
         day = self.day_above(number) or self.page.latest

@@ -132,14 +132,14 @@ class VisitorsPage(Page):
         self.bar.page_chosen.connect(self._on_page_chosen)
         self.bar.month_chosen.connect(self._on_month_chosen)
         self.keying.opened.connect(self._on_line_opened)
-        self.sheet.editor.ended.connect(self._finish_line)
+        self.sheet.editor.ended.connect(self.keying.finish)
         self.scan.put_asked.connect(self._on_scan_asked)
         self.scan.enlarge_asked.connect(self.enlarge)
         self.scan.picture_changed.connect(self.strip.show_picture)
 
     def _bind_keys(self) -> None:
         for key in ("Ctrl+Return", "Ctrl+Enter"):
-            bind(self, key, self._finish_line)
+            bind(self, key, self.keying.finish)
         bind(self, "Ctrl+'", self.sheet.editor.copy_above)
         bind(self, "Alt+Down", self.sheet.editor.show_more)
         bind(self, "PgDown", partial(self._step_page, 1))
@@ -168,6 +168,8 @@ class VisitorsPage(Page):
     def focus_first(self) -> None:
         if self._no_site.isVisible() and self._no_site.action:
             self._no_site.action.setFocus()
+        elif not self.sheet.open_no:
+            self.next_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif not self.sheet.editor.focused():
             self.sheet.editor.focus("visited_on")
 
@@ -221,16 +223,13 @@ class VisitorsPage(Page):
         self._shell.tasks.read(lambda: service.known(site), owner=self, done=editor.show_known, slot="known")
 
     def _on_line_opened(self, number: int) -> None:
+        if not number and self.isVisible():
+            # The paper ends here: Enter goes to the next page.
+            self.next_button.setFocus(Qt.FocusReason.TabFocusReason)
         self.scan.picture.show_line(number)
         self.strip.show_line(number)
 
     # --- doing -----------------------------------------------------------------------------------
-
-    def _finish_line(self) -> None:
-        was = self.sheet.open_no
-        if self.keying.finish() and was == LINES:
-            # The paper ends here: Enter goes to the next page, a further line may still be typed.
-            self.next_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _step_page(self, by: int) -> None:
         if self.page is not None and self.page.page_no + by >= 1:
