@@ -95,7 +95,7 @@ def _try_out() -> int:
 
 
 def _measure() -> None:
-    files = [path for path in PROGRAM.rglob("*") if path.is_file()]
+    files = [path for path in PROGRAM.rglob("*") if path.is_file() and not path.is_symlink()]
     total = sum(path.stat().st_size for path in files)
     print(f"{PROGRAM}: {total / 1e6:.0f} MB, {len(files)} files")
     digest = hashlib.sha256()
