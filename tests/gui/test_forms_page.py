@@ -336,6 +336,21 @@ def test_an_empty_month_leads_to_blanks(qtbot: QtBot, tasks: Tasks, settle) -> N
     assert page.face == BLANK
 
 
+def test_a_link_to_blank_pages_opens_them_for_its_plot(qtbot: QtBot, tasks: Tasks, settle) -> None:
+    window = forms.forms_window(tasks, Service())
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    settle()
+    page = window.page
+    assert isinstance(page, FormsPage)
+    plot = page._service.blanks().sites[-1].id
+    page.on_enter(FormsPlace("F09-pages", (plot,)))
+    settle()
+    assert (page.face, page.blanks.kind) == (BLANK, "F09-pages")
+    assert page.blanks.request().sites == (plot,)
+
+
 def test_another_month_is_titled_and_its_sheets_are_chosen_by_hand(page: FormsPage, settle) -> None:
     page.before.click()
     settle()

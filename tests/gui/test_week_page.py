@@ -13,11 +13,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.forms.requests import PrintRequest
+from desktop.forms_view import FormsPlace
+from desktop.log_list import LogsPlace
 from desktop.opening import App
 from desktop.session import Session
 from desktop.week_view import CheckResult, DayKind, WeekDay, WeekPlace, WorkerFilter
 from tests import makers
 from tests.gui.press import ALT, CTRL, SHIFT, Key, press, write
+from ui.daily_logs.grid_cells import Column
 from ui.daily_logs.week_page import WeekPage
 from ui.frame.window import MainWindow
 from ui.gallery.keying import window_with
@@ -281,6 +285,67 @@ def test_a_worker_chosen_meanwhile_does_not_get_the_other_ones_rows(
     settle()
     assert day(app, workers[0], MONDAY).rows[0].text == "ทำป้ายฐาน"
     assert day(app, workers[1], MONDAY).rows == ()
+
+
+def test_a_whole_week_is_keyed_and_printed_on_f02(
+    app: App, workers: list[UUID], open_week: Any, settle: Callable[[], None]
+) -> None:
+    """Typed, copied, pasted; one day of leave; each day of work ticked; received; then the sheet that is signed."""
+    window, page = open_week()
+
+    def walk_to(column: Column) -> None:
+        while (at := page.card.grid.place.column) is not column:
+            press(focus(), Key.Key_Left if at > column else Key.Key_Right)
+
+    type_keys("113\nทำป้ายฐาน\n2 ป้าย\n\n")
+    press(focus(), Key.Key_Space)
+    type_keys("\n")
+    press(window, Key.Key_D, CTRL)
+    settle()
+    walk_to(Column.CERTIFICATION)
+    press(focus(), Key.Key_Space)
+    settle()
+    press(focus(), Key.Key_Down)
+    walk_to(Column.KIND)
+    type_keys("2")
+    settle()
+    press(focus(), Key.Key_Down)
+    rows = ("พฤหัสบดี\t1.1.4\tเป็นวิทยากรฐานปุ๋ยหมัก\tผู้เรียน 18 คน", "ศุกร์\t3\tลงข่าวในเพจ\t1 เรื่อง")
+    QApplication.clipboard().setText("\n".join(rows))
+    press(focus(), Key.Key_V, CTRL)
+    settle()
+    for _ in range(2):
+        walk_to(Column.CERTIFICATION)
+        press(focus(), Key.Key_Space)
+        settle()
+        press(focus(), Key.Key_Down)
+    press(window, Key.Key_Return, CTRL)
+    settle()
+    sheet = app.weeks.sheet(workers[0], MONDAY, by=makers.the_officer(app))
+    kinds = [one.kind for one in sheet.days[:5]]
+    assert kinds == [DayKind.WORK, DayKind.WORK, DayKind.LEAVE_SICK, DayKind.WORK, DayKind.WORK]
+    assert [one.certified_on for one in sheet.days if one.kind is DayKind.WORK] == [
+        date(2026, 11, number) for number in (9, 10, 12, 13)
+    ]
+    assert sheet.received_on == makers.TODAY
+    assert page.worker == workers[1]
+    request = PrintRequest(form="F02", workers=(workers[0],), first=MONDAY, last=MONDAY)
+    (job,) = app.printing.jobs(request)
+    said = " ".join(str(one) for one in job.data.days)
+    for words in ("ทำป้ายฐาน", "เป็นวิทยากรฐานปุ๋ยหมัก", "ลงข่าวในเพจ"):
+        assert words in said
+
+
+def test_f02_and_all_logs_are_one_click_away(
+    app: App, workers: list[UUID], open_week: Any, settle: Callable[[], None]
+) -> None:
+    window, page = open_week()
+    asked: list[tuple[str, object]] = []
+    page._shell.go = lambda key, params=None: asked.append((key, params))
+    press(window, Key.Key_P, CTRL)
+    assert asked[-1] == ("forms", FormsPlace("F02", (workers[0],), MONDAY))
+    page._open_logs()
+    assert asked[-1] == ("logs", LogsPlace(worker=workers[0], name="นางสาวกัญญา ทดลองงาม"))
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
