@@ -57,7 +57,12 @@ class ChooseFace(QWidget):
     def show_files(self, files: Sequence[FoundFile], *, has_stick: bool) -> None:
         self._files = {str(one.path): one for one in files}
         self.list.set_rows([_file_row(one) for one in files])
+        had_focus = self.open.hasFocus()
         self._panel.setVisible(bool(files))
+        if files and self.list.current_key() is None:
+            self.list.choose_place(0, quiet=True)
+            if had_focus:  # nobody has gone on from where the page began
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if files:
             self._drop.show_words("หรือลากแฟ้ม .samut ที่ได้รับทางอีเมลหรือ LINE มาวางที่นี่", "")
         elif has_stick:

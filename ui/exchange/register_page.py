@@ -126,10 +126,12 @@ class RegisterPage(ExchangePage):
 
     def _show_action(self) -> None:
         row = self._current()
-        self.slip.setVisible(row is not None and row.can_print)
-        if row is not None and row.can_print:
-            self.slip.set_text("พิมพ์ใบนำส่ง F23" if row.is_out else "พิมพ์ใบตอบรับ F23")
+        can = row is not None and row.can_print
+        out = row is not None and row.is_out
+        self.slip.set_text("พิมพ์ F23" if not can else "พิมพ์ใบนำส่ง F23" if out else "พิมพ์ใบตอบรับ F23")
+        self.slip.setEnabled(can)
         self.head.set_actions([self.slip])
+        self.slip.setVisible(bool(self.view and self.view.rows))
 
     def _print_slip(self) -> None:
         row = self._current()

@@ -64,6 +64,7 @@ class OptionCards(Themed, QWidget):
             card.clicked.connect(lambda _=False, key=card.option.key: self.chosen.emit(key))
         here = self._choose(wanted)
         if had_focus and here:
+            here.show()  # what is not shown yet does not get the focus
             here.setFocus()
 
     def _choose(self, key: str) -> _OptionCard | None:
