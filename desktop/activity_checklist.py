@@ -62,7 +62,7 @@ def _must(paper: Paper) -> Iterator[ActivityCheck]:
         elif key == "report_date" and words.startswith("ต้องกรอก"):
             words = f"ใช้วันนี้ {field_date(paper.today)} ได้"
         elif key == PHOTOS:
-            words = words.replace("ต้องมีภาพอย่างน้อย", "ต้องมีอย่างน้อย")
+            words = f"มี {_different(paper)} ภาพ ต้องมีอย่างน้อย {paper.least_photos}"
         yield ActivityCheck(key=key, text=_NAMES.get(key, "ยังไม่ครบ"), weight=Weight.MUST, second=words)
 
 

@@ -34,9 +34,10 @@ class ActivityMonths:
         self._settings = settings
 
     def list(self, month: date | None, site: UUID | None) -> ActivityList:
+        """Of a month those of all plots (`site` is then only among what may be chosen), else those of a plot."""
         here = self._store.office
         with self._store.reading() as reader:
-            found = listed_activities(reader, month=month, site=site)
+            found = listed_activities(reader, month=month, site=None if month else site)
             sites = reader.many(
                 Site, {one.site_id for one in found if one.site_id} | ({site} if site else set())
             )

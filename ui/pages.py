@@ -36,6 +36,7 @@ ROOMS: tuple[str, ...] = (
     "ui.people.pages",
     "ui.daily_logs.pages",
     "ui.visitors.pages",
+    "ui.activities.pages",
     "ui.forms.pages",
     "ui.exchange.pages",
 )

@@ -35,7 +35,7 @@ SIZES = {100: (1280, 800), 125: (1280, 800), 150: (1280, 720)}
 # Where a cut is meant: the scene shows what happens without room, at a size that screens do not have.
 MAY_ELIDE = {
     ("lists", 125), ("lists", 150), ("popups", 150), ("tables", 125), ("tables", 150), ("pictures", 125), ("pictures", 150), ("progress", 125),
-    ("progress", 150), ("controls", 150), ("figures", 150), ("figures", 125), ("week-hard", 125),
+    ("progress", 150), ("controls", 150), ("figures", 150), ("figures", 125), ("week-hard", 125), ("activity-hard", 125), ("activity-hard", 150),
     ("logs", 125), ("logs", 150), ("visitors-hard", 100), ("visitors-hard", 125), ("visitors-hard", 150), ("visitors", 150),
     ("visitors-refused", 150), ("visitors-scan", 150),
 }  # fmt: skip

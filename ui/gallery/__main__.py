@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 def scenes() -> dict[str, Scene]:
     from ui.gallery import (
+        activities,
         controls,
         door,
         exchange,
@@ -111,6 +112,14 @@ def scenes() -> dict[str, Scene]:
         "site-bare": lambda tasks: plots.site_window(tasks, plots.BARE_STORY),
         "site-edit": plots.edit_window,
         "site-new": plots.new_site,
+        "activity": activities.activity_window,
+        "activity-empty": activities.activity_new,
+        "activity-refused": activities.activity_refused,
+        "activity-hard": activities.activity_hard,
+        "activity-returned": activities.activity_returned,
+        "activities": activities.list_window,
+        "activities-empty": activities.list_empty,
+        "activities-province": activities.list_of_province,
         "records": sheets.records_window,
         "records-empty": lambda tasks: sheets.records_window(tasks, 0),
         "record-activity": sheets.record_window,

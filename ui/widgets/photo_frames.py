@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter, QPixmap
 
+_ADD, _DROP_HERE = "add_photo_alternate", "ลากภาพมาวางที่นี่"
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -30,6 +31,8 @@ class Photo:
     caption: str = ""
     problem: str = ""
     warning: str = ""
+    is_counted: bool = True
+    """What could not be taken in stands among the others for a while, without a number."""
 
 
 def draw_empty_frame(painter: QPainter, frame: QRectF, number: int) -> None:
@@ -49,7 +52,8 @@ def draw_photo(painter: QPainter, frame: QRectF, photo: Photo, number: int, pict
         painter.setClipPath(path)
         painter.drawPixmap(frame, picture, middle_part(picture, frame))
         painter.restore()
-    _draw_number(painter, frame, number)
+    if photo.is_counted:
+        _draw_number(painter, frame, number)
 
 
 def draw_caption(painter: QPainter, frame: QRectF, photo: Photo, *, asks: bool) -> None:
@@ -76,11 +80,16 @@ def draw_zone(painter: QPainter, zone: QRectF, *, is_over: bool) -> None:
     line, fill = (t.c.primary, t.c.select) if is_over else (t.c.edge, t.c.head)
     draw_box(painter, zone, fill=fill, line=line, radius=10, width=1.5, dashed=True)
     side = t.px(30)
+    if zone.width() < t.px(26) + side + t.width(Role.BODY_STRONG, _DROP_HERE):
+        paint_icon(
+            painter, QRectF(zone.center().x() - side / 2, zone.top(), side, zone.height()), _ADD, t.c.primary
+        )
+        return
     roomy = zone.width() >= t.px(420)
     x = zone.left() + t.px(30 if roomy else 10)
-    paint_icon(painter, QRectF(x, zone.top(), side, zone.height()), "add_photo_alternate", t.c.primary)
+    paint_icon(painter, QRectF(x, zone.top(), side, zone.height()), _ADD, t.c.primary)
     x += side + t.px(18 if roomy else 8)
-    lines = [("ลากภาพมาวางที่นี่", Role.BODY_STRONG, t.c.text)]
+    lines = [(_DROP_HERE, Role.BODY_STRONG, t.c.text)]
     if roomy:
         lines += [
             ("หรือ Ctrl+V จากคลิปบอร์ด  ·  Insert เลือกจากโฟลเดอร์", Role.LABEL, t.c.muted),

@@ -5,11 +5,12 @@ Pictures are cut only on screen. Thumbnails come from a callable on the reading 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
 from ui.keys import pressed
 from ui.theme import Role, Themed, theme
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ui.tasks import Tasks
 
 _LEAST_WIDTH, _GAP = 118, 8
+_LOST = "ไม่พบไฟล์ภาพ กู้จากสำรองข้อมูล"
 
 
 class PhotoStrip(Themed, QWidget):
@@ -67,6 +69,7 @@ class PhotoStrip(Themed, QWidget):
         self._photos: tuple[Photo, ...] = ()
         self._pictures: dict[Hashable, QPixmap] = {}
         self._asked: set[Hashable] = set()
+        self._lost: set[Hashable] = set()
         self._at = -1
         self._is_dragged_over = False
         self._name = name
@@ -84,10 +87,18 @@ class PhotoStrip(Themed, QWidget):
         keys = [photo.key for photo in photos]
         self._pictures = {key: self._pictures[key] for key in keys if key in self._pictures}
         self._asked &= set(keys)
+        self._lost &= set(keys)
         self._at = keys.index(keep) if keep in keys else min(self._at, len(keys) - 1)
         self._tell()
         self.updateGeometry()
         self.update()
+
+    def set_read_only(self, on: bool) -> None:
+        if on != self._read_only:
+            self._read_only = on
+            self.setAcceptDrops(not on)
+            self.updateGeometry()
+            self.update()
 
     def current_key(self) -> Hashable | None:
         return self._photos[self._at].key if 0 <= self._at < len(self._photos) else None
@@ -116,6 +127,10 @@ class PhotoStrip(Themed, QWidget):
         wide, tall, step = self._frame_size(self.width())
         row, column = divmod(place, self._columns(self.width()))
         return QRectF(column * (wide + theme().px(_GAP)), row * step, wide, tall)
+
+    def _caption_line(self, place: int) -> QRectF:
+        frame = self._frame(place)
+        return QRectF(frame.left(), frame.bottom(), frame.width(), theme().line(Role.LABEL) + theme().px(4))
 
     def _drop_zone(self) -> QRectF:
         """The rest of the last row, or a row of its own after a full one."""
@@ -221,12 +236,45 @@ class PhotoStrip(Themed, QWidget):
             if self._frame(place).contains(where):
                 self._go(place)
                 return
+            if self._caption_line(place).contains(where):
+                self._go(place)
+                self.edit_caption()
+                return
         if not self._read_only and self._drop_zone().contains(where):
             self.add_asked.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if (key := self.current_key()) is not None:
+        on_photo = any(self._frame(place).contains(event.position()) for place in range(len(self._photos)))
+        if on_photo and (key := self.current_key()) is not None:
             self.opened.emit(key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Everything that the keys do, for the mouse."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        under = [place for place in range(len(self._photos)) if self._frame(place).contains(event.pos())]
+        if by_mouse and under:
+            self._go(under[0])
+        if self.current_key() is not None and (under or not by_mouse):
+            self.open_menu(event.globalPos())
+
+    def open_menu(self, at: QPoint) -> QMenu:
+        key, place, last = self.current_key(), self._at, len(self._photos) - 1
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("ดูภาพใหญ่").triggered.connect(lambda: self.opened.emit(key))
+        if not self._read_only:
+            menu.addAction("แก้คำบรรยาย").triggered.connect(self.edit_caption)
+            for words, wanted in (
+                ("เลื่อนไปก่อนหน้า", place - 1),
+                ("เลื่อนไปถัดไป", place + 1),
+                ("เลื่อนเป็นภาพแรก", 0),
+            ):
+                action = menu.addAction(words)
+                action.setEnabled(0 <= wanted <= last and wanted != place)
+                action.triggered.connect(lambda _=False, wanted=wanted: self.moved.emit(key, wanted))
+            menu.addAction("นำภาพออก").triggered.connect(lambda: self.removed.emit(key))
+        menu.popup(at)
+        return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -272,6 +320,8 @@ class PhotoStrip(Themed, QWidget):
                 draw_empty_frame(painter, frame, place + 1)
                 continue
             photo = self._photos[place]
+            if photo.key in self._lost:
+                photo = replace(photo, problem=_LOST)
             draw_photo(painter, frame, photo, place + 1, self._picture(photo))
             draw_caption(painter, frame, photo, asks=not self._read_only)
             if place == self._at:
@@ -288,7 +338,10 @@ class PhotoStrip(Themed, QWidget):
             thumbnail = self._thumbnail
 
             def show(image: QImage | None) -> None:
-                if image is not None and key in self._asked:
+                if image is None:
+                    self._lost.add(key)
+                    self.update()
+                elif key in self._asked:
                     self._pictures[key] = QPixmap.fromImage(image)
                     self.update()
 

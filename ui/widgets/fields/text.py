@@ -126,7 +126,7 @@ class LongTextField(Themed, FieldKeys, QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         t = theme()
-        return QSize(t.px(320), self._lines * t.line(Role.BODY) + t.px(14))
+        return QSize(t.px(320), self._lines * t.line(Role.BODY) + t.px(18))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(120), self.sizeHint().height())

@@ -1,0 +1,467 @@
+"""One activity: from its photos to a report that can be printed, with nothing forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.activity_checklist import PHOTOS, POSTS, SITE
+from desktop.activity_view import ActivityPlace, ActivitySheet
+from desktop.forms_view import FormsPlace
+from ui.activities.forms import ActivityForms
+from ui.activities.keeping import Keeping
+from ui.activities.looks import ROAD, chip_of, off_the_road, road_place
+from ui.activities.photos import PhotoPanel
+from ui.activities.posts import PostList
+from ui.activities.side import WIDTH, CheckSide
+from ui.frame.page import Page, Shell
+from ui.keys import bind
+from ui.records.context import FieldContext
+from ui.records.editor import FieldBuilder, FieldSet
+from ui.saving import Saver
+from ui.theme import Role, Tone, theme
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.cards import Card
+from ui.widgets.notices import Strip
+from ui.widgets.steps import StateRoad
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
+
+    from desktop.activity_view import ActivityPost, ActivityService
+    from desktop.changes import Changes
+    from ui.saving import Hand
+
+_FOLDS_BELOW = 900
+_LEAST_HEIGHT = 300
+_NO_LIMIT = 16777215
+_NEW, _NAMELESS = "กิจกรรมใหม่", "ยังไม่มีชื่อกิจกรรม"
+_STEPS = {"signed": ("บันทึกว่าลงนามแล้ว", "signature"), "draft": ("เปิดแก้ไข", "edit")}
+_STRIPS = ("locked", "draft", "left-out")
+
+
+class ActivityPage(Page):
+    """`on_enter` is given an ActivityPlace or an id. Page Up/Down walk the list that was left."""
+
+    help_key = "activity"
+
+    def __init__(
+        self,
+        service: ActivityService,
+        shell: Shell,
+        hand: Hand,
+        *,
+        office: str,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__("", folded=True)
+        self._service, self._shell, self._hand, self._today = service, shell, hand, today
+        self.place: ActivityPlace | None = None
+        self.sheet: ActivitySheet | None = None
+        self._saver = Saver(self, shell, hand, settled=self._read_again)
+        self.fields = FieldSet()
+        self._context = FieldContext(shell.tasks, service.find, today, office)
+        self.posts = PostList(service.new_id, today=today, day=self._day_of_posts)
+        self.keeping = Keeping(self, self.fields, self.posts, service, shell.tasks, self._saver, hand)
+        builder = FieldBuilder(
+            self.fields, self._context, changed=self._on_field_changed, left=self._on_field_left
+        )
+        self.forms = ActivityForms(builder, self.posts)
+        self.photos = PhotoPanel(service, shell, hand, self._saver, before_adding=self.keeping.keep_start)
+        self.side = CheckSide()
+        self.side.jump.connect(self.jump)
+        self.side.preview_asked.connect(self.preview)
+        self.keeping.judged.connect(self.side.show_checks)
+        self.keeping.kept.connect(self._on_kept)
+        self.posts.removed.connect(self._on_post_removed)
+        self._build()
+        bind(self, "Insert", self._choose_photos)
+        bind(self, "F6", self.side.focus_list)
+        bind(self, "Ctrl+N", self._add)
+        bind(self, "Ctrl+Return", lambda: self._walk(1))
+        bind(self, "Ctrl+Enter", lambda: self._walk(1))
+        bind(self, "PgUp", lambda: self._walk(-1))
+        bind(self, "PgDown", lambda: self._walk(1))
+        self.restyle()
+
+    # --- building --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.head.set_path("แปลงและศูนย์เรียนรู้", "กิจกรรม")
+        self._copy = Button("คัดลอกเป็นรายการใหม่", icon="content_copy", key="Ctrl+D", on_click=self._duplicate)
+        self._send = Button("ส่งออก", icon="usb", on_click=lambda: self._shell.go("send"))
+        self._more = IconButton("more_horiz", "คำสั่งอื่นของกิจกรรมนี้", on_click=self.open_menu)
+        self.head.set_actions([self._copy, self._send, self._more])
+        self.road = StateRoad(ROAD)
+        self._step_button = Button("", on_click=self._take_step)
+        self._why = Text("", Role.LABEL, "due", wrap=True)
+        road = Card(padding=(7, 6), gap=2)
+        line = self._road_line = QHBoxLayout()
+        line.addWidget(self.road, 1)
+        line.addWidget(self._step_button)
+        road.body.addLayout(line)
+        road.body.addWidget(self._why)
+        self._left = QWidget()
+        self._left_column = QVBoxLayout(self._left)
+        self._left_column.setContentsMargins(0, 0, 0, 0)
+        cards = (self.forms.what, self.photos, self.forms.around, self.forms.reporter, self.forms.rest)
+        for card in cards:
+            self._left_column.addWidget(card)
+        self._left_column.addStretch(1)
+        # The checklist stays in sight while the fields scroll.
+        self.fields_area = QScrollArea()
+        self.fields_area.setWidgetResizable(True)
+        self.fields_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.fields_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fields_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.fields_area.viewport().setAutoFillBackground(False)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.addWidget(self.fields_area, 1)
+        self._columns.addWidget(self._left)
+        self._columns.addWidget(self.side)
+        self._is_narrow: bool | None = None
+        self.body.addWidget(road)
+        self.body.addLayout(self._columns, 1)
+
+    # --- opening ---------------------------------------------------------------------------------
+
+    def on_enter(self, params: object) -> None:
+        if isinstance(params, UUID):
+            params = ActivityPlace(id=params)
+        if isinstance(params, ActivityPlace) or self.place is None:
+            self.place = params if isinstance(params, ActivityPlace) else ActivityPlace()
+            self.sheet = None
+        self._read(self._renew if self.sheet else self._show)
+
+    def on_changes(self, changes: Any) -> None:
+        if self.sheet is not None and changes.touches(
+            "Activity", "PublicityPost", "Attachment", "FormPrint", "Site", "SyncBundle", "Receipt"
+        ):
+            self._saver.changed()
+
+    def on_leave(self) -> None:
+        self.keeping.keep_now()
+        for key in _STRIPS:
+            self._shell.close_strip(key)
+
+    def focus_first(self) -> None:
+        """Done when the sheet has been read."""
+
+    def _read(self, show: Callable[[ActivitySheet], None]) -> None:
+        place, service, by = self.place, self._service, self._hand.by
+        assert place is not None
+
+        def done(sheet: ActivitySheet) -> None:
+            if place is self.place:
+                show(sheet)
+
+        self._shell.tasks.read(lambda: service.open(place, user=by), owner=self, done=done, slot="sheet")
+
+    def _read_again(self) -> None:
+        if self.sheet is not None:
+            self._read(self._renew)
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def _show(self, sheet: ActivitySheet) -> None:
+        assert self.place is not None
+        self.sheet = sheet
+        # From now on it is this one, whether or not it is in the book yet.
+        self.place = ActivityPlace(
+            sheet.id, sheet.site, self.place.month, self.place.copy_of, self.place.among
+        )
+        self._context.titles.clear()
+        self._context.titles.update(sheet.titles)
+        self.fields_area.verticalScrollBar().setValue(0)
+        self.keeping.begin(sheet)
+        self._show_around(sheet)
+        if sheet.draft is not None:
+            words = f"นำสิ่งที่พิมพ์ค้างไว้เมื่อ {sheet.draft.at:%H:%M} น. กลับมาแล้ว"
+            strip = Strip(
+                words,
+                icon="history",
+                tone=Tone.DUE,
+                action="ใช้ค่าเดิม",
+                on_action=self._discard,
+                can_close=True,
+            )
+            self._shell.show_strip(strip, key="draft")
+        if not sheet.locked:
+            self._focus_sheet()
+
+    def _renew(self, sheet: ActivitySheet) -> None:
+        """The book changed; what is typed here stays."""
+        if self.sheet is None or sheet.id != self.sheet.id:
+            return
+        self.sheet = sheet
+        self._context.titles.update(sheet.titles)
+        self.keeping.renew(sheet)
+        self._show_around(sheet)
+
+    def _show_around(self, sheet: ActivitySheet) -> None:
+        locked = bool(sheet.locked)
+        self.fields.set_read_only(locked)
+        self.posts.set_read_only(locked)
+        self.photos.show_photos(sheet.id, sheet.photos, sheet.least_photos, locked=locked)
+        site = sheet.titles.get(sheet.site) if sheet.site else None
+        self.head.set_path("แปลงและศูนย์เรียนรู้", *([site] if site else []), "กิจกรรม")
+        self._show_title()
+        self.head.set_chip(None if sheet.is_new else chip_of(sheet))
+        self.road.set_road(ROAD, road_place(sheet.stage), returned=off_the_road(sheet.stage))
+        self._why.set_text(f"เหตุผลที่ตีกลับ: {sheet.returned_why}" if sheet.returned_why else "")
+        self._why.setVisible(bool(sheet.returned_why))
+        step = self._next_step()
+        self._step_button.setVisible(step is not None)
+        if step is not None:
+            self._step_button.set_text(_STEPS[step][0])
+        self._copy.setEnabled(not sheet.is_new)
+        self._more.setEnabled(not sheet.locked or bool(sheet.steps) or sheet.is_deleted)
+        self._show_locked(sheet)
+
+    def _show_title(self) -> None:
+        name = self.fields.boxes["name"].field.value()
+        is_new = self.sheet is None or self.sheet.is_new
+        self.head.set_title(str(name) if name else _NEW if is_new else _NAMELESS)
+
+    def _show_locked(self, sheet: ActivitySheet) -> None:
+        if not sheet.locked:
+            self._shell.close_strip("locked")
+            return
+        strip = Strip(
+            sheet.locked, icon="lock", tone=Tone.DRAFT, action="นำกลับมา" if sheet.is_deleted else "",
+            on_action=self._restore if sheet.is_deleted else None,
+        )  # fmt: skip
+        self._shell.show_strip(strip, key="locked")
+
+    def _focus_sheet(self) -> None:
+        focus = self.focusWidget()
+        if focus is not None and self._left.isAncestorOf(focus):
+            return
+        empty = next(
+            (key for key, box in self.fields.boxes.items() if box.field.value() in (None, "")), "name"
+        )
+        self.fields.jump(empty if self.sheet and self.sheet.is_new else "name")
+
+    # --- what is typed ---------------------------------------------------------------------------
+
+    def _on_field_changed(self, key: str) -> None:
+        if key == "name":
+            self._show_title()
+        self.keeping.note_change(key)
+
+    def _on_field_left(self, key: str) -> None:
+        if key == "reporter_user" and self.sheet is not None:
+            chosen = self.fields.boxes[key].field.value()
+            position = self.sheet.positions.get(chosen) if isinstance(chosen, UUID) else None
+            if position and chosen != self.keeping.stored.get(key):
+                self.fields.boxes["reporter_position"].field.set_value(position)
+        self.keeping.note_leaving(key)
+
+    def _on_kept(self) -> None:
+        self._shell.close_strip("draft")
+
+    def _day_of_posts(self) -> date | None:
+        held = self.fields.boxes["held_on"].field.value()
+        return min(held, self._today()) if held else self._today()
+
+    def _discard(self) -> None:
+        self.keeping.discard()
+        self._shell.close_strip("draft")
+        self._show_title()
+
+    def _on_post_removed(self, post: ActivityPost) -> None:
+        service, by = self._service, self._hand.by
+        self._saver.save(
+            lambda: service.remove_post(post.id, by=by),
+            done=lambda changes: self._saver.offer_back("นำช่องทางประชาสัมพันธ์ออกแล้ว", changes),
+        )
+
+    def _choose_photos(self) -> None:
+        if self.sheet is not None and not self.sheet.locked:
+            self.photos.choose_files()
+
+    # --- going there -----------------------------------------------------------------------------
+
+    def jump(self, key: str) -> None:
+        """To the field of a line of the checklist; today stands ready where only the day of the report lacks."""
+        if key == SITE:
+            from ui.sites.place import SitePlace
+
+            site = self.fields.boxes["site_id"].field.value()
+            if isinstance(site, UUID):
+                self._shell.go("site_edit", SitePlace(site))
+            return
+        if key == PHOTOS:
+            self._reveal(self.photos)
+            self.photos.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if key == POSTS:
+            self._reveal(self.posts)
+            self.posts.focus()
+            return
+        box = self.fields.boxes.get(key)
+        if box is None:
+            return
+        if key == "report_date" and not box.field.text() and self.sheet is not None and not self.sheet.locked:
+            box.field.set_value(self._today())
+            self.keeping.note_change(key)
+        self._reveal(box)
+        box.jump()
+        self.keeping.ask_for(key)
+
+    def _reveal(self, widget: QWidget) -> None:
+        (self.area if self._is_narrow else self.fields_area).ensureWidgetVisible(widget, 0, theme().px(16))
+
+    def preview(self) -> None:
+        """Kept first: what is printed is what the book has."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        month = self.fields.boxes["period_month"].field.value()
+        self.keeping.keep_now(
+            then=lambda: self._shell.go("forms", FormsPlace("F01", (sheet.id,), month)), start=True
+        )
+
+    def _walk(self, step: int) -> None:
+        place = self.place
+        if place is None or place.id is None or place.id not in place.among:
+            return
+        at = list(place.among).index(place.id) + step
+        if 0 <= at < len(place.among):
+            self.keeping.keep_now()
+            self.on_enter(ActivityPlace(id=place.among[at], among=place.among))
+
+    def _add(self) -> None:
+        sheet = self.sheet
+        if sheet is not None:
+            self.keeping.keep_now()
+            self.on_enter(ActivityPlace(site=sheet.site, month=sheet.values.get("period_month")))
+
+    def _duplicate(self) -> None:
+        sheet = self.sheet
+        if sheet is not None and not sheet.is_new:
+            self.keeping.keep_now(then=lambda: self._shell.go("activity", ActivityPlace(copy_of=sheet.id)))
+
+    # --- doing -----------------------------------------------------------------------------------
+
+    def open_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet = self.sheet
+        if sheet is not None:
+            codes = [code for code, _ in sheet.steps]
+            if "cancelled" in codes:
+                menu.addAction("ยกเลิกรายงานนี้").triggered.connect(lambda: self._step("cancelled"))
+            if sheet.is_deleted:
+                menu.addAction("นำกลับมา").triggered.connect(self._restore)
+            elif not sheet.locked:
+                menu.addAction("ลบกิจกรรม").triggered.connect(self.delete)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        return menu
+
+    def _next_step(self) -> str | None:
+        """The one step that a person takes now: signing what was printed, or opening what was signed."""
+        codes = [code for code, _ in self.sheet.steps] if self.sheet else []
+        if "signed" in codes:
+            return "signed"
+        return "draft" if "draft" in codes and self.sheet and self.sheet.locked else None
+
+    def _take_step(self) -> None:
+        if (step := self._next_step()) is not None:
+            self._step(step)
+
+    def _step(self, state: str) -> None:
+        sheet, service, by = self.sheet, self._service, self._hand.by
+        if sheet is None:
+            return
+        words = {"signed": "บันทึกว่าลงนามแล้ว", "draft": "เปิดแก้ไขแล้ว", "cancelled": "ยกเลิกรายงานแล้ว"}[state]
+
+        def go() -> None:
+            self._saver.save(
+                lambda: service.step(sheet.id, state, by=by),
+                done=lambda changes: self._saver.offer_back(words, changes),
+            )
+
+        self.keeping.keep_now(then=go)
+
+    def delete(self) -> None:
+        sheet, service, by = self.sheet, self._service, self._hand.by
+        if sheet is None:
+            return
+        self.keeping.forget()
+        if sheet.is_new and not self.keeping.is_in_book:
+            self._shell.back()
+            return
+        title = self.head.title.full_text
+
+        def deleted(changes: Changes) -> None:
+            self._saver.offer_back(f"ลบกิจกรรม “{title}” แล้ว", changes)
+            self.sheet = None
+            self._shell.back()
+
+        self._saver.save(lambda: service.delete(sheet.id, by=by), done=deleted)
+
+    def _restore(self) -> None:
+        sheet, service, by = self.sheet, self._service, self._hand.by
+        if sheet is not None:
+            self._saver.save(lambda: service.restore(sheet.id, by=by))
+
+    # --- looks -----------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "_columns"):
+            self._columns.setSpacing(theme().px(12))
+            self._left_column.setSpacing(theme().px(12))
+            self._road_line.setSpacing(theme().px(12))
+            for tall in (self.fields_area, self.side):
+                tall.setMinimumHeight(theme().px(_LEAST_HEIGHT))
+            self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """The checklist beside the fields, or below them where there is no room."""
+        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        if narrow:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(_NO_LIMIT)
+        else:
+            self.side.setFixedWidth(theme().px(WIDTH))
+        if narrow is self._is_narrow:
+            return
+        self._is_narrow = narrow
+        direction = QBoxLayout.Direction
+        if narrow:
+            self.fields_area.takeWidget()
+            self._columns.insertWidget(1, self._left)
+            self._left.show()
+        else:
+            self._columns.removeWidget(self._left)
+            self.fields_area.setWidget(self._left)
+            self._left.setAutoFillBackground(False)
+        self.fields_area.setVisible(not narrow)
+        # Beside each other they take the height there is, and scroll by themselves.
+        tall = QSizePolicy.Policy.Preferred if narrow else QSizePolicy.Policy.Ignored
+        self.side.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        self.fields_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.side.set_whole(narrow)
+        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
