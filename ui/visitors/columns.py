@@ -38,8 +38,8 @@ class Column(IntEnum):
 _TITLES = ("ลำดับ", "วัน เดือน ปี", "ชื่อ–สกุล / ชื่อคณะ", "ที่อยู่ / หน่วยงาน", "ประเภท", "คน", "วัตถุประสงค์", "ติดตาม")
 _SHORT = {Column.NAME: "ชื่อ", Column.ORGANISATION: "ที่อยู่"}
 """At large zooms."""
-_WIDTHS = (48, 112, 0, 0, 106, 52, 112, 54)
-_NAME_SHARE = 0.57
+_WIDTHS = (48, 114, 0, 0, 104, 52, 106, 52)
+_NAME_SHARE = 0.555
 KIND_ICONS = {VisitorKind.INDIVIDUAL: "person", VisitorKind.GROUP: "group"}
 
 

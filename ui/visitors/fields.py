@@ -136,7 +136,7 @@ class PurposeField(Themed, QWidget):
         t = theme()
         painter = QPainter(self)
         line = t.c.danger if self._is_wrong else t.c.primary if self.hasFocus() else t.c.edge
-        width = 2 if self.hasFocus() else t.border
+        width = t.border + self.hasFocus()
         draw_box(painter, QRectF(self.rect()), fill=t.c.surface, line=line, radius=8, width=width)
         numbers = [str(n) for n, one in enumerate(PURPOSES, start=1) if one.value in self._chosen]
         words, ink = (",".join(numbers), t.c.text) if numbers else ("1–4", t.c.muted)
