@@ -68,7 +68,7 @@ class Record(DeclarativeBase):
     __title__: ClassVar[tuple[str, ...]] = ()
     """Fields that name one record to a person and decide its Thai order."""
     __unique__: ClassVar[tuple[str, ...]] = ()
-    """A natural key kept unique among live records; two PCs that clash park the younger one visibly."""
+    """A natural key kept unique among an office's live records; two PCs that clash park the younger one visibly."""
     __natural__: ClassVar[tuple[str, ...]] = ()
     """Fields from which the id itself is made, so that two PCs meet on one record."""
     __privacy__: ClassVar[Privacy] = PUBLIC
@@ -110,9 +110,9 @@ class Record(DeclarativeBase):
         indexes: list[Any] = [Index(None, "owner_office", "deleted", "sort_key")]
         if cls.__unique__:
             live = text("deleted = false")
-            indexes.append(
-                Index(None, *cls.__unique__, "clash", unique=True, sqlite_where=live, postgresql_where=live)
-            )
+            key = ("owner_office", *cls.__unique__, "clash")
+            name = f"ux_{cls.__tablename__}"  # PostgreSQL takes 63 letters, and these keys are long
+            indexes.append(Index(name, *key, unique=True, sqlite_where=live, postgresql_where=live))
         indexes.extend(Index(None, *columns) for columns in cls.__indexes__)
         return tuple(indexes)
 

@@ -25,7 +25,7 @@ def key_of(type_: type[Record], row: Row | None) -> Key | None:
     """The unique key that a live row holds, or None when it holds none."""
     if row is None or row["deleted"] or not type_.__unique__:
         return None
-    key = tuple(row[name] for name in type_.__unique__)
+    key = tuple(row[name] for name in _columns(type_))
     return None if None in key else key
 
 
@@ -55,6 +55,11 @@ def rank(
         parked += len(ordered) - 1
     _make_way(connection, type_, before, rows)
     return parked
+
+
+def _columns(type_: type[Record]) -> tuple[str, ...]:
+    """Each office numbers and names for itself."""
+    return ("owner_office", *type_.__unique__)
 
 
 def _make_way(
@@ -102,10 +107,10 @@ def holders_of(
 def _holders(
     connection: Connection, type_: type[Record], keys: Iterable[Key], *, but_not: Collection[bytes] = ()
 ) -> dict[Key, list[Row]]:
-    names = ", ".join(f'"{name}"' for name in type_.__unique__)
+    names = ", ".join(f'"{name}"' for name in _columns(type_))
     found: dict[Key, list[Row]] = {}
     for block in blocks(keys, 100):
-        one = f"({', '.join('?' * len(type_.__unique__))})"
+        one = f"({', '.join('?' * len(_columns(type_)))})"
         sql = (
             f'SELECT id, clash, row_hlc, row_replica, {names} FROM "{type_.__tablename__}"'
             f" WHERE deleted = false AND ({names}) IN (VALUES {', '.join([one] * len(block))})"

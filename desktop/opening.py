@@ -46,7 +46,7 @@ from desktop.site_story import SiteStories
 from desktop.sync.exchange import Exchange
 from desktop.sync.trust import Trust
 from desktop.undoing import Undoing
-from desktop.users import Users
+from desktop.users import OWN_USER, Users
 from desktop.visitor_pages import VisitorPages
 from desktop.weeks import Weeks
 
@@ -181,8 +181,9 @@ def _write_first_records(store: Store, new: NewBook) -> None:
         work.add(Office, office, id_=natural_id("Office", new.code))
         role = Role.DISTRICT_OFFICER if new.role == "district" else Role.PROVINCE_OFFICER
         officer = {"login": new.login, "display_name": new.officer, "position": new.position, "role": role}
-        work.add(User, officer)
+        user = work.add(User, officer)
         work.commit()
+    store.put_meta(OWN_USER, str(user))
     if new.is_demo:
         store.put_meta("demo", "1")
 

@@ -14,6 +14,9 @@ from desktop.errors import NotAllowed, NotFound, WrongUsage
 _PROVINCE_ROLES = frozenset({Role.PROVINCE_OFFICER, Role.PROVINCE_CHIEF})
 _DISTRICT_ROLES = frozenset({Role.DISTRICT_OFFICER, Role.DISTRICT_CHIEF})
 
+OWN_USER = "own_user"
+"""Meta of a book: who set it up on this PC."""
+
 
 def check_users(book: Rulebook, drafts: Sequence[Draft]) -> None:
     wrong = _DISTRICT_ROLES if len(book.office) == 2 else _PROVINCE_ROLES
@@ -46,20 +49,24 @@ class Users:
             return reader.get(User, id_)
 
     def who(self, login: str | None) -> User:
-        """The user who acts: by login, else the only one there is.
+        """The user who acts: by login, else the only one there is, else whoever set up this PC.
 
+        Two PCs of an office may have given the same login before they met: here it means this PC's own.
         Raises NotFound, WrongUsage (several, none named) or NotAllowed (no longer active).
         """
         with self._store.reading() as reader:
+            own = reader.meta(OWN_USER)
             users = _active(reader, self._store.office)
             if login is not None:
-                for user in reader.select(User, User.owner_office == self._store.office, User.login == login):
-                    if user.state != "active":
-                        raise NotAllowed(f"user {login} is inactive", why=f"ผู้ใช้ {login} ถูกยกเลิกแล้ว")
-                    return user
-                raise NotFound(f"no user {login}", label=f"ผู้ใช้ “{login}” ")
-        if len(users) == 1:
-            return users[0]
+                named = reader.select(User, User.owner_office == self._store.office, User.login == login)
+                if not named:
+                    raise NotFound(f"no user {login}", label=f"ผู้ใช้ “{login}” ")
+                users = [user for user in named if user.state == "active"]
+                if not users:
+                    raise NotAllowed(f"user {login} is inactive", why=f"ผู้ใช้ {login} ถูกยกเลิกแล้ว")
+        mine = [user for user in users if str(user.id) == own]
+        if mine or len(users) == 1:
+            return (mine or users)[0]
         logins = ", ".join(user.login for user in users)
         raise WrongUsage(f"{len(users)} users", why=f"ต้องบอกว่าใครเป็นผู้ทำ ด้วย --user ({logins})")
 

@@ -445,8 +445,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_user'))
     )
     with op.batch_alter_table('user', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_user_login_clash'), ['login', 'clash'], unique=True, sqlite_where=sa.text('deleted = false'), postgresql_where=sa.text('deleted = false'))
         batch_op.create_index(batch_op.f('ix_user_owner_office_deleted_sort_key'), ['owner_office', 'deleted', 'sort_key'], unique=False)
+        batch_op.create_index('ux_user', ['owner_office', 'login', 'clash'], unique=True, sqlite_where=sa.text('deleted = false'), postgresql_where=sa.text('deleted = false'))
 
     op.create_table('form_print',
     sa.Column('form', sa.Text(), nullable=True),
@@ -533,7 +533,7 @@ def upgrade() -> None:
     with op.batch_alter_table('site', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_site_owner_id'), ['owner_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_site_owner_office_deleted_sort_key'), ['owner_office', 'deleted', 'sort_key'], unique=False)
-        batch_op.create_index(batch_op.f('ix_site_site_code_clash'), ['site_code', 'clash'], unique=True, sqlite_where=sa.text('deleted = false'), postgresql_where=sa.text('deleted = false'))
+        batch_op.create_index('ux_site', ['owner_office', 'site_code', 'clash'], unique=True, sqlite_where=sa.text('deleted = false'), postgresql_where=sa.text('deleted = false'))
 
     op.create_table('weekly_collection',
     sa.Column('worker_id', sa.LargeBinary(length=16), nullable=True),
@@ -756,8 +756,8 @@ def upgrade() -> None:
     with op.batch_alter_table('visitor_entry', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_visitor_entry_owner_office_deleted_sort_key'), ['owner_office', 'deleted', 'sort_key'], unique=False)
         batch_op.create_index(batch_op.f('ix_visitor_entry_site_id'), ['site_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_visitor_entry_site_id_book_no_page_no_line_no_clash'), ['site_id', 'book_no', 'page_no', 'line_no', 'clash'], unique=True, sqlite_where=sa.text('deleted = false'), postgresql_where=sa.text('deleted = false'))
         batch_op.create_index(batch_op.f('ix_visitor_entry_visited_on'), ['visited_on'], unique=False)
+        batch_op.create_index('ux_visitor_entry', ['owner_office', 'site_id', 'book_no', 'page_no', 'line_no', 'clash'], unique=True, sqlite_where=sa.text('deleted = false'), postgresql_where=sa.text('deleted = false'))
 
     op.create_table('publicity_post',
     sa.Column('channel', sa.String(length=40), nullable=True),
