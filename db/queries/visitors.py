@@ -114,7 +114,7 @@ def words_used(
         statement = (
             select(*columns)
             .where(VisitorEntry.owner_office == office, at_site, VisitorEntry.deleted.is_(False))
-            .order_by(VisitorEntry.created_ms.desc(), VisitorEntry.id.desc())
+            .order_by(VisitorEntry.visited_on.desc(), VisitorEntry.created_ms.desc())
             .limit(_KNOWN)
         )
         found += [tuple(row) for row in reader.session.execute(statement)]  # type: ignore[misc]

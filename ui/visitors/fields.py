@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _OFFERED_FROM = 2
 _OFFERED = 6
+_LIST_WIDTH = 330
 
 
 class KindField(SegmentedField):
@@ -196,6 +197,7 @@ class KnownField(SuggestingField):
         if not found or (typed and [words for words, _ in found] == [normalise(typed)]):
             self.close_list()
             return
+        self.suggestions.setMinimumWidth(theme().px(_LIST_WIDTH))  # names of groups are longer than the field
         self._show([ListRow(key=pair, title=pair[0], second=pair[1]) for pair in found], first=False)
 
     def _take(self, key: Hashable) -> None:

@@ -7,10 +7,11 @@ from ui.visitors.hint_line import Hint
 
 USUAL = Hint("", (("Ctrl+Enter", "จบบรรทัด"),))
 _ABOVE = (("Ctrl+'", "เหมือนบรรทัดบน"),)
+_KNOWN = (("↓", "เลือกที่เคยเขียน"),)
 HINTS: dict[str, Hint] = {
     "visited_on": Hint("วันที่มา ใช้ของบรรทัดก่อนไว้ให้แล้ว", (("Enter", "ใช้วันนี้ต่อ"), ("F4", "ปฏิทิน")), _ABOVE),
-    "name": Hint("ชื่อ–สกุล หรือชื่อคณะ ตามที่เขียนในสมุด", (), _ABOVE),
-    "organisation": Hint("ที่อยู่หรือหน่วยงาน เช่น ม.5 ต.คลองไส้ไก่เหนือ", (), _ABOVE),
+    "name": Hint("ชื่อ–สกุล หรือชื่อคณะ ตามที่เขียนในสมุด", _KNOWN, _ABOVE),
+    "organisation": Hint("ที่อยู่หรือหน่วยงาน เช่น ม.5 ต.คลองไส้ไก่เหนือ", _KNOWN, _ABOVE),
     "kind": Hint("ประเภท", (("←", "บุคคล"), ("→", "คณะ"))),
     "count_total": Hint("จำนวนคนทั้งคณะ รวมหัวหน้าคณะ"),
     "purpose": Hint(

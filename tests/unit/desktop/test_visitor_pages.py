@@ -167,6 +167,35 @@ def test_a_long_number_in_a_comment_is_warned_of(app: App, site: UUID, by: UUID)
     assert "13 หลัก" in saved.warnings["comment"]
 
 
+def test_what_was_written_before_is_known_the_latest_of_the_plot_first(app: App, site: UUID) -> None:
+    other = makers.a_site(app, name="แปลงอื่น")
+    makers.a_visit(app, other, DAY, name="นายอุดม", organisation="ม.7 ต.ดอนร่มไม้", topics="ปุ๋ยหมัก")
+    for day, whence in ((16, "ม.1 ต.โคกสุข"), (17, "ม.2 ต.ห้วยน้ำพอ")):
+        makers.a_visit(app, site, date(2026, 11, day), name="นางลำดวน", organisation=whence)
+    makers.a_visit(app, site, DAY, name="นายเกษม", organisation="ม.2 ต.ห้วยน้ำพอ")
+    known = app.visitor_pages.known(site)
+    assert [one.name for one in known.visitors] == ["นายเกษม", "นางลำดวน", "นายอุดม"]
+    assert known.visitors[1].organisation == "ม.2 ต.ห้วยน้ำพอ", "whence somebody came last"
+    assert known.organisations[0] == "ม.2 ต.ห้วยน้ำพอ", "the one that is written most"
+    assert (known.leaders, known.topics) == ((), ("ปุ๋ยหมัก",))
+
+
+def test_a_refused_line_of_another_page_waits_beside_the_others(app: App, site: UUID, by: UUID) -> None:
+    place = BookPlace(site, 2, 14)
+    app.visitor_pages.keep_unfinished(place, {2: {"name": "คณะครู"}}, by=by)
+    app.visitor_pages.keep_line(place, 3, {"name": "นายอุดม"}, by=by)
+    assert [line.name for line in page(app, site, 2, 14).lines] == ["คณะครู", "นายอุดม"]
+
+
+def test_a_full_page_wants_no_more_lines_unless_one_is_unfinished(app: App, site: UUID, by: UUID) -> None:
+    for number in range(1, 13):
+        save(app, site, number, PERSON)
+    assert not page(app, site, 2, 14).wants_lines
+    app.visitor_pages.keep_unfinished(BookPlace(site, 2, 14), {13: {"name": "คณะครู"}}, by=by)
+    full = page(app, site, 2, 14)
+    assert (full.wants_lines, full.first_open) == (True, 13)
+
+
 def test_an_unfinished_line_is_there_again(app: App, site: UUID, by: UUID) -> None:
     place = BookPlace(site, 2, 14)
     save(app, site, 1, PERSON)
