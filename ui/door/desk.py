@@ -147,7 +147,7 @@ class Desk(QObject):
         if opened.is_demo:
             self.window.set_status("demo", "info", "ข้อมูลตัวอย่าง", "due")
         last = str(opened.settings["last_user"])
-        known = next((one for one in opened.people if one.key.login == last), None)
+        known = next((one for one in opened.people if str(one.key.id) == last), None)
         if len(opened.people) == 1:
             self._sit(opened.people[0].key)
         elif known is not None and opened.settings["ask_user"] == "no":
@@ -184,7 +184,7 @@ class Desk(QObject):
         self._sit(user)
 
         def remember() -> None:
-            app.settings.set("last_user", user.login, by=user.id)
+            app.settings.set("last_user", str(user.id), by=user.id)
             app.settings.set("ask_user", "yes" if ask_again else "no", by=user.id)
 
         self.tasks.run(remember, owner=self.window)
@@ -241,6 +241,9 @@ class Desk(QObject):
         if not possible:
             self.window.set_status("saved", "history", nothing)
             return
+
+        # “ลบแล้ว · เลิกทำ” may stand for the very act that is taken back.
+        self.window.close_strip("undo")
 
         def tell(_: object) -> None:
             self.window.say_saved(f"{done} {session.clock()}")

@@ -62,24 +62,24 @@ class OfficeFace(Themed, QWidget):
 
     def save_rest(self) -> None:
         """The page is left: what stands in a field and can be read."""
-        told = self.fields.changed_from(self._stored)
-        if told:
-            self._write(told)
+        for key, value in self.fields.changed_from(self._stored).items():
+            self._write(key, value)
 
     def _on_left(self, key: str) -> None:
         box = self.fields.boxes[key]
         if box.check() and box.field.value() != self._stored.get(key):
-            self._write({key: box.field.value()})
+            self._write(key, box.field.value())
 
-    def _write(self, values: dict[str, Any]) -> None:
-        save = self._save
+    def _write(self, key: str, value: object) -> None:
+        """One field a command: what is wrong in one keeps no other from being saved."""
+        save, before = self._save, self._stored.get(key)
 
         def refused(error: BaseException) -> bool:
+            self._stored[key] = before
             if not isinstance(error, Refused):
                 return False
-            for key in values:
-                self.fields.boxes[key].show_error(error.fields.get(key, error.for_user))
+            self.fields.boxes[key].show_error(error.fields.get(key, error.for_user))
             return True
 
-        self._stored |= values
-        self._saver.save(lambda: save(values), failed=refused)
+        self._stored[key] = value
+        self._saver.save(lambda: save({key: value}), failed=refused)

@@ -157,6 +157,8 @@ class LineField(Themed, FieldKeys, QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.finish()
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.setCursorPosition(0)  # a long name is read from its beginning
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         from ui.widgets.fields.edit_menu import edit_menu
