@@ -100,7 +100,7 @@ def _try_everything(steps: _Steps, folder: Path, wall: WallClock) -> None:
             _export(here, folder / "sites.xlsx")
         with steps.step("check", "ตรวจความสมบูรณ์"):
             _check(here, there)
-        for key, value in (("last_user", "officer"), ("ask_user", "no")):
+        for key, value in (("last_user", str(here.users.who(None).id)), ("ask_user", "no")):
             here.settings.set(key, value, by=None)
     with steps.step("window", "เปิดหน้าต่าง ดูทุกหน้า") as facts:
         facts |= _look(district, folder)
