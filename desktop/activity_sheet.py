@@ -8,6 +8,7 @@ line of publicity, can make it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ from desktop.activity_checklist import Paper, checks_of
 from desktop.activity_drafts import draft_place, posts_as_json, read_draft
 from desktop.activity_stage import due_of, flag_of, stages_of
 from desktop.activity_view import (
+    ActivityDraft,
     ActivityPhoto,
     ActivityPlace,
     ActivityPost,
@@ -90,7 +92,7 @@ class ActivityPages:
         values = values_of(activity, Activity)
         locked = self._why_locked(activity)
         kept = None if locked else read_draft(reader, activity.id, user)
-        draft = kept.content if kept else None
+        draft = _what_differs(kept.content, values) if kept else None
         stage = stages_of(reader, [activity], self._records, self._calendar, here=self._store.office)[
             activity.id
         ]
@@ -232,10 +234,16 @@ class ActivityPages:
     ) -> None:
         content = {"values": dict(values), "typed": dict(typed), "posts": posts_as_json(posts)}
         place = draft_place(None if is_new else id_)
+        if not is_new:
+            self._drop_new(id_, user)
         self._drafts.save(user, place, {"id": str(id_), **content})
 
     def drop_draft(self, id_: UUID, *, user: UUID) -> None:
         self._drafts.drop(user, draft_place(id_))
+        self._drop_new(id_, user)
+
+    def _drop_new(self, id_: UUID, user: UUID) -> None:
+        """While it was new its typing had another place."""
         if (new := self._drafts.load(user, draft_place(None))) and new.content.get("id") == str(id_):
             self._drafts.drop(user, draft_place(None))
 
@@ -328,6 +336,12 @@ class ActivityPages:
         steps = self._browse.history("Activity", id_)
         told = [step.reason for step in steps if step.field == "state" and step.after == "returned"]
         return (told[-1] or "") if told else ""
+
+
+def _what_differs(draft: ActivityDraft, values: Mapping[str, Any]) -> ActivityDraft | None:
+    """None when all of it reached the book after all."""
+    told = {name: value for name, value in draft.values.items() if values.get(name) != value}
+    return replace(draft, values=told) if told or draft.typed or draft.posts else None
 
 
 def _photos(reader: Reader, id_: UUID) -> tuple[ActivityPhoto, ...]:

@@ -193,6 +193,11 @@ class Tasks(QObject):
         failed: Callable[[BaseException], bool] | None,
     ) -> Job:
         writes = worker is self._writer
+        if self._is_closed:
+            # The window is gone and the book with it; a timer or a field that loses the focus comes too late.
+            log.warning("dropped after closing: %s", job.words or "a command")
+            job.is_running = False
+            return job
         self._jobs.add(job)
         self._writing += writes
 

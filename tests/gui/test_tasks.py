@@ -162,3 +162,15 @@ def test_closing_waits_until_everything_is_written(qtbot: QtBot, errors: list) -
         made.run(lambda number=number: written.append(number), owner=owner)
     made.close()
     assert written == list(range(50))
+
+
+def test_work_that_comes_after_closing_is_dropped(qtbot: QtBot, errors: list[BaseException]) -> None:
+    """A timer of a page may still run out while the window goes."""
+    tasks = Tasks(lambda _owner, error: errors.append(error))
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    tasks.close()
+    job = tasks.run(lambda: 1, owner=owner)
+    assert not job.is_running
+    assert not tasks.is_busy
+    assert not errors

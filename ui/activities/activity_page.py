@@ -89,6 +89,7 @@ class ActivityPage(Page):
         self.side.preview_asked.connect(self.preview)
         self.keeping.judged.connect(self.side.show_checks)
         self.keeping.kept.connect(self._on_kept)
+        self.keeping.refused.connect(self._on_refused)
         self.posts.removed.connect(self._on_post_removed)
         self._build()
         bind(self, "Insert", self._choose_photos)
@@ -275,6 +276,17 @@ class ActivityPage(Page):
 
     def _on_kept(self) -> None:
         self._shell.close_strip("draft")
+
+    def _on_refused(self, id_: UUID, fields: dict[str, str]) -> None:
+        """On this page the words stand under the fields; whoever has left it is told on the way."""
+        if self.isVisible() and self.sheet is not None and self.sheet.id == id_:
+            return
+        strip = Strip(
+            f"กิจกรรมที่เพิ่งออกมายังบันทึกไม่ครบ ต้องแก้ {len(fields)} ช่อง สิ่งที่พิมพ์เก็บเป็นร่างไว้แล้ว",
+            tone=Tone.DUE, icon="edit_note", action="กลับไปแก้",
+            on_action=lambda: self._shell.go("activity", ActivityPlace(id=id_)), can_close=True,
+        )  # fmt: skip
+        self._shell.show_strip(strip, key="left-draft")
 
     def _day_of_posts(self) -> date | None:
         held = self.fields.boxes["held_on"].field.value()

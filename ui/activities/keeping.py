@@ -33,10 +33,12 @@ _RULES_AFTER_MS = 300
 
 
 class Keeping(QObject):
-    """`judged` carries the lines of the checklist; `kept`: everything typed is in the book."""
+    """`judged` carries the lines of the checklist; `kept`: everything typed is in the book; `refused`: the
+    id of the activity and what could not be kept of it, which may be another one than is shown now."""
 
     judged = Signal(object)
     kept = Signal()
+    refused = Signal(object, dict)
 
     def __init__(
         self,
@@ -143,26 +145,32 @@ class Keeping(QObject):
             self._go_on(then)
             return
         was_in_book, self.is_in_book = self.is_in_book, True
+        put_aside = self._putting_aside()
+        refusals: dict[str, str] = {}
 
         def command() -> Changes:
             saved = service.save(id_, told, by=by)
-            if saved.refusals and saved.changes.act is None:
-                raise Refused("nothing kept", dict(saved.refusals))
             refusals.update(saved.refusals)
+            left = {key: value for key, value in told.items() if key in saved.refusals}
+            put_aside(left, is_new=not was_in_book and saved.changes.act is None)
+            if saved.refusals and saved.changes.act is None:
+                raise Refused("nothing kept", refusals)
             return saved.changes
-
-        refusals: dict[str, str] = {}
 
         def done(_: Changes) -> None:
             if id_ == self._id:
                 self._take_in(told, refusals)
+            if refusals:
+                self.refused.emit(id_, refusals)
             self._go_on(then)
 
         def failed(error: BaseException) -> bool:
-            if not isinstance(error, Refused) or id_ != self._id:
+            if not isinstance(error, Refused):
                 return False
-            self.is_in_book = was_in_book
-            self._take_in({}, error.fields)
+            if id_ == self._id:
+                self.is_in_book = was_in_book
+                self._take_in({}, error.fields)
+            self.refused.emit(id_, error.fields)
             self._go_on(then)
             return True
 
@@ -200,24 +208,41 @@ class Keeping(QObject):
     def _take_in(self, told: Mapping[str, Any], refusals: Mapping[str, str]) -> None:
         self.stored |= {key: value for key, value in told.items() if key not in refusals}
         self._refused = dict(refusals)
-        self._put_aside()
+        self._has_draft = True
+        self._aside.start()  # what was typed meanwhile
         self.judge()
         if not self._is_dirty() and not self._posts.unfinished():
             self.kept.emit()
 
     def _put_aside(self) -> None:
         """What is typed and not in the book, in case the light goes out."""
-        id_, service, by = self._id, self._service, self._hand.by
-        if id_ is None or self._is_locked:
+        if self._id is None or self._is_locked:
             return
-        values, typed, posts = self._told(), self._fields.unreadable(), self._posts.unfinished()
-        untouched = not self.is_in_book and not self._typed and not posts
-        if untouched or not (values or typed or posts):
+        untouched = not self.is_in_book and not self._typed
+        told = {} if untouched else self._told()
+        if not (told or self._fields.unreadable() or self._posts.unfinished()):
             self._drop_draft()
             return
         self._has_draft = True
+        put_aside = self._putting_aside()
         is_new = not self.is_in_book
-        self._saver.keep(lambda: service.keep_draft(id_, values, typed, posts, is_new=is_new, user=by))
+        self._saver.keep(lambda: put_aside(told, is_new=is_new))
+
+    def _putting_aside(self, *, but: UUID | None = None) -> Callable[..., None]:
+        """A command for the writing thread: the values it is given, with what else is typed now (`but` this line
+        of publicity), become the draft; where there is nothing, there is none."""
+        id_, service, by = self._id, self._service, self._hand.by
+        typed = self._fields.unreadable()
+        posts = [post for post in self._posts.unfinished() if post.id != but]
+        assert id_ is not None
+
+        def put_aside(values: Mapping[str, Any], *, is_new: bool = False) -> None:
+            if values or typed or posts:
+                service.keep_draft(id_, values, typed, posts, is_new=is_new, user=by)
+            else:
+                service.drop_draft(id_, user=by)
+
+        return put_aside
 
     def _drop_draft(self) -> None:
         id_, service, by = self._id, self._service, self._hand.by
@@ -230,23 +255,23 @@ class Keeping(QObject):
         if id_ is None or self._is_locked:
             return
         self.keep_start()
+        told, put_aside = self._told(), self._putting_aside(but=post.id)
 
         def command() -> Changes:
             saved: ActivitySaved = service.save_post(id_, post, by=by)
             if saved.refusals:
                 raise Refused("post", dict(saved.refusals))
+            put_aside(told)
             return saved.changes
 
         def done(_: Changes) -> None:
             if id_ == self._id:
                 self._posts.note_kept(post)
-                self._put_aside()
 
         def failed(error: BaseException) -> bool:
             if not isinstance(error, Refused) or id_ != self._id:
                 return False
             self._posts.show_refused(post.id, error.fields)
-            self._put_aside()
             return True
 
         self._saver.save(command, done=done, failed=failed)
