@@ -10,7 +10,7 @@ from db.records.exchange import BundleState, Direction, Receipt, SyncBundle
 from desktop import areas
 from desktop.exchange_view import Agreement, BundleLook, BundleRow, MissingNumbers
 from desktop.moments import BANGKOK
-from desktop.sync.counting import from_json, total
+from desktop.sync.counting import from_json, people_total
 from desktop.sync.exchange import PartnerStatus
 from desktop.sync.register import Register
 from desktop.thai.dates import day_month, short_date
@@ -140,7 +140,7 @@ def _row(
         is_out=is_out,
         partner=partner,
         partner_name=areas.short_office_name(partner),
-        records=total(from_json({name: one for name, one in counts.items() if name != "Attachment"})),
+        records=people_total(from_json(counts)),
         files=files,
         second=f"ไฟล์แนบ {files}" if files else "",
         way=_way(bundle),

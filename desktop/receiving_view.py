@@ -16,11 +16,13 @@ from desktop.conflict_words import unit_label, value_words
 from desktop.exchange_view import EffectGroup, EffectRow, GroupKind, Received, ReceiveView
 from desktop.moments import BANGKOK
 from desktop.receiving_numbers import numbers_words
+from desktop.sync.counting import people_total
 from desktop.sync.incoming import Imported, Preview
 from desktop.thai.dates import short_date
 from desktop.titles import title_of_row, titles_of
 
 _MOST_ROWS = 200
+_FILE = "Attachment"
 _BRIEF = 44
 """Signs of old and new value together that still stand in the row; longer ones are read at the side."""
 
@@ -47,7 +49,7 @@ def effects_of(reader: Reader, shown: Preview, office: str) -> ReceiveView:
         is_own=shown.from_office == office,
         ticks=_ticks(shown),
         groups=tuple(groups),
-        records=shown.report.applied,
+        records=people_total(shown.report.counts),
         attachments=shown.attachments,
         held=len(shown.report.future) + shown.report.out_of_scope,
         already_on=_moment(shown.already) if shown.already else None,
@@ -105,9 +107,18 @@ def _new(report: Report) -> list[EffectGroup]:
     names: dict[str, list[str]] = defaultdict(list)
     for type_name, row in report.fresh:
         names[type_name].append(title_of_row(BY_NAME[type_name], row))
-    rows = []
+    rows: list[EffectRow] = []
+    files: EffectRow | None = None
     for type_name, tally in sorted(report.counts.items(), key=lambda pair: -pair[1].new):
-        if tally.new:
+        if tally.new and type_name == _FILE:
+            files = EffectRow(
+                key=f"new/{_FILE}",
+                text="ภาพและแฟ้มแนบ",
+                right=f"{tally.new:,} แฟ้ม",
+                detail_title="ภาพและแฟ้มแนบ",
+                detail_second=f"มากับรายการข้างบน {tally.new:,} แฟ้ม",
+            )
+        elif tally.new:
             label = _plural(type_name)
             shown = tuple(names[type_name])
             rows.append(
@@ -121,14 +132,16 @@ def _new(report: Report) -> list[EffectGroup]:
                     lines=shown,
                 )
             )
-    count = sum(tally.new for tally in report.counts.values())
+    count = sum(tally.new for name, tally in report.counts.items() if name != _FILE)
+    if files is not None:
+        rows.append(files)
     if not rows:
         return []
     return [
         EffectGroup(
             kind=GroupKind.NEW,
             title="รายการใหม่",
-            count=f"{count:,} รายการ",
+            count=f"{count:,} รายการ" if count else files.right if files else "",
             hint="ยังไม่มีในเครื่องนี้",
             rows=tuple(rows),
         )
@@ -306,7 +319,7 @@ def received_of(done: Imported, history: Sequence[SyncBundle]) -> Received:
         from_name=areas.short_office_name(done.from_office),
         is_receipt=done.kind == "receipt",
         already=done.already,
-        records=done.report.applied,
+        records=people_total(done.report.counts),
         attachments=done.attachments,
         conflicts=done.report.conflicts,
         waiting=done.report.waiting,

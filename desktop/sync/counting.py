@@ -57,3 +57,8 @@ def from_json(raw: Mapping[str, Mapping[str, int]] | None) -> dict[str, Tally]:
 def total(counts: Counts) -> int:
     """Records in all."""
     return sum(tally.new + tally.changed + tally.deleted for tally in counts.values())
+
+
+def people_total(counts: Counts) -> int:
+    """As `total`, without the descriptions of files: to a person a photo is a file and no record."""
+    return total({name: tally for name, tally in counts.items() if name != "Attachment"})

@@ -28,6 +28,7 @@ from db.work import Work
 from desktop.changes import Changes
 from desktop.progress import NoProgress, Progress
 from desktop.sync import messages
+from desktop.sync.counting import people_total
 from desktop.sync.messages import ReceiptFacts
 from desktop.sync.opening import Opened, Volume, group, open_volume, unseal
 from desktop.sync.outgoing import Outgoing
@@ -275,7 +276,7 @@ class Receiving:
             numbers={header.sender: list(self._register.numbers_from(header.sender))},
             of_bundle=header.bundle_no,
             result="partly" if held else "accepted",
-            applied=report.applied,
+            applied=people_total(report.counts),
             conflicts=report.conflicts,
             waiting=report.waiting,
             held=held,

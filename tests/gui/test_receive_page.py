@@ -241,6 +241,26 @@ def test_what_was_taken_in_stays_until_another_file_is_wanted(inspecting: Receiv
     assert face(inspecting) is inspecting.choose
 
 
+def test_the_stick_is_let_go_after_the_answer_was_written_on_it(
+    inspecting: ReceivePage, settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(inspecting, Key.Key_Return, CTRL)
+    settle()
+    let_go: list[Path] = []
+    answers = iter((False, True))
+    monkeypatch.setattr(
+        inspecting._service, "release", lambda stick: (let_go.append(stick), next(answers))[1]
+    )
+    assert inspecting.done.release is not None
+    inspecting.done.release.click()
+    settle()
+    assert "USB ยังถูกใช้อยู่" in words_of(inspecting)
+    inspecting.done.release.click()
+    settle()
+    assert let_go == [STICK.path, STICK.path]
+    assert "ถอด USB ได้แล้ว" in words_of(inspecting)
+
+
 # --- refusals -----------------------------------------------------------------------------------------
 
 

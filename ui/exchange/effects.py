@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.exchange_view import EffectGroup, EffectRow, GroupKind, ReceiveView
 from desktop.sizes import size_words
@@ -126,13 +126,24 @@ class EffectDetail(Card):
         self._chip = Chip(ChipLook("", "info", Tone.SENT))
         self._title = Text("", Role.PANEL_TITLE, wrap=True)
         self._second = muted("", wrap=True)
-        self._column = QVBoxLayout()
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Forty names or a whole page of text scroll here, and the button that imports stays in sight.
+        self._area = QScrollArea()
+        self._area.setWidget(inner)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName("รายละเอียดของรายการที่เลือก")
+        for ground in (self._area.viewport(), inner):
+            ground.setAutoFillBackground(False)
         self.body.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._title)
         self.body.addWidget(self._second)
         self.body.addWidget(Divider())
-        self.body.addLayout(self._column)
-        self.body.addStretch(1)
+        self.body.addWidget(self._area, 1)
         self.restyle()
 
     def restyle(self) -> None:

@@ -184,6 +184,10 @@ class Quiet(Themed, QWidget):
         self.restyle()
         self.hide()
 
+    def minimumSizeHint(self) -> QSize:
+        # The label would ask for the height that it needs at its narrowest.
+        return QSize(theme().px(200), theme().line(Role.LABEL))
+
     def restyle(self) -> None:
         self._row.setContentsMargins(theme().px(28), 0, 0, 0)
 

@@ -177,12 +177,14 @@ class DoneFace(QWidget):
     another_asked = Signal()
     slip_asked = Signal(object)  # bundle id
     conflicts_asked = Signal()
+    release_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._shown: QWidget | None = None
+        self.release: Button | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_done(self, done: Sequence[Received], stick: str) -> None:
@@ -203,6 +205,10 @@ class DoneFace(QWidget):
         if conflicts:
             words = f"ดูค่าที่ต้องเลือก {conflicts} ช่อง"
             row.addWidget(Button(words, icon="call_split", on_click=self.conflicts_asked.emit))
+        self.release = None
+        if stick:
+            self.release = Button("ปล่อย USB", icon="usb", on_click=self.release_asked.emit)
+            row.addWidget(self.release)
         row.addStretch(1)
         self.slip: Button | None = None
         if last.bundle is not None and not last.is_receipt:
@@ -212,6 +218,9 @@ class DoneFace(QWidget):
             )  # fmt: skip
             row.addWidget(self.slip)
         card.body.addLayout(row)
+        self._stick_words = Text("", Role.BODY_STRONG, wrap=True)
+        self._stick_words.hide()
+        card.body.addWidget(self._stick_words)
         if self._shown is not None:
             self._column.removeWidget(self._shown)
             self._shown.deleteLater()
@@ -219,6 +228,13 @@ class DoneFace(QWidget):
             self._column.addStretch(1)
         self._shown = card
         self._column.insertWidget(0, card)
+
+    def show_released(self, free: bool) -> None:
+        if self.release is not None:
+            self.release.setEnabled(not free)
+        words = "ถอด USB ได้แล้ว" if free else "USB ยังถูกใช้อยู่ ปิดแฟ้มที่เปิดจาก USB แล้วลองอีกครั้ง หรือสั่งปล่อยจากระบบ"
+        self._stick_words.set_text(words)
+        self._stick_words.show()
 
     def focus_first(self) -> None:
         (self.slip or self.another).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -53,6 +53,7 @@ class ReceivePage(ExchangePage):
         super().__init__(service, shell, f"รับแฟ้มจาก{there}")
         self._views: tuple[ReceiveView, ...] = ()
         self._files: list[Path] = []
+        self._stick: Path | None = None
         self.papers = PaperDesk(self, shell.tasks, printers)
         self.setAcceptDrops(True)
         self.choose = ChooseFace()
@@ -102,6 +103,7 @@ class ReceivePage(ExchangePage):
         self.done.another_asked.connect(self._start_again)
         self.done.slip_asked.connect(lambda id_: self._shell.go("forms", FormsPlace("F23", (id_,))))
         self.done.conflicts_asked.connect(lambda: self._shell.go(OFFICE))
+        self.done.release_asked.connect(self._release)
         self.effects.chosen.connect(self.detail.show_effect)
         self.bundles.chosen.connect(lambda key: self._show_view(int(key)))
         bind(self, "Ctrl+P", self._print)
@@ -230,10 +232,25 @@ class ReceivePage(ExchangePage):
         drive = None
         if receipt is not None:
             drive = next((one for one in self._shell.drives.drives if receipt.is_relative_to(one.path)), None)
+        self._stick = drive.path if drive else None
         self.done.show_done(done, f"USB ‘{drive.label}’" if drive else "")
         self._show_face(self.done)
         self.look_for_files()
         self.count_conflicts()
+
+    def _release(self) -> None:
+        stick, service = self._stick, self._service
+        if stick is None or self.done.release is None:
+            return
+        self.done.release.setEnabled(False)
+
+        def tell(free: bool) -> None:
+            self.done.show_released(free)
+            self._shell.drives.look_now()
+
+        self._shell.tasks.run_aside(
+            lambda _: service.release(stick), owner=self, words="กำลังปล่อย USB", done=tell
+        )
 
     # --- leaving ---------------------------------------------------------------------------------
 
