@@ -74,7 +74,7 @@ def _row(place: int) -> SiteRow:
     return SiteRow(
         id=UUID(int=place + 1), code=f"9901-{type_.upper()[:3]}-{place + 1:03}", name=name, owner=_OWNERS[place % 5],
         type=type_, tambon_code=code, tambon=tambon, moo=place % 12 + 1,
-        area={"clm": "15 ไร่", "hlm": "3 ไร่"}.get(type_, "1 ไร่"), workers=6 if type_ == "clm" else place % 3 == 1,
+        area={"clm": "15 ไร่", "hlm": "3 ไร่"}.get(type_, "1 ไร่"), workers=6 if type_ == "clm" else int(place % 3 == 1),
         operational=operational, operational_words=_WORDS[operational], is_active=True, phone="09 9000 0107",
         address=f"{place + 9}/9 ม.{place % 12 + 1} ต.{tambon}", budget="เงินกู้โควิด-19 CLM", bases=5 if type_ == "clm" else 0,
         lat=None if place % 5 == 4 else lat + (place * 37 % 13 - 6) / 260, lon=lon + (place * 53 % 17 - 8) / 260,
