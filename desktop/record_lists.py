@@ -23,6 +23,8 @@ from desktop.titles import title_of_row, titles_of
 
 TITLE = "_title"
 STATE = "state"
+DELETED = "_deleted"
+"""In place of a state: what was deleted, to be looked at and brought back."""
 
 
 class Width(StrEnum):
@@ -54,7 +56,7 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListQuery:
-    """`order` is a column key; "" the type's own order."""
+    """`state` is one of the type's or `DELETED`; `order` is a column key, "" the type's own order."""
 
     type: str
     text: str = ""
@@ -75,7 +77,7 @@ class ListedRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListHead:
-    """What stands above a list: how many there are in each state that has any."""
+    """What stands above a list: how many live ones there are, in each state that has any, and how many deleted."""
 
     total: int
     states: tuple[tuple[str, str, int], ...]
@@ -105,6 +107,7 @@ class RecordRows:
         return self._ids(None)
 
     def rows(self, ids: Sequence[Any]) -> list[ListedRecord | None]:
+        gone = self.query.state == DELETED
         with self._store.reading() as reader:
             found = access(self._type).load(reader.session.connection(), ids)
             shown = _shown(self._type, self._columns)
@@ -112,18 +115,20 @@ class RecordRows:
                 reader, (one for row in found.values() for spec in shown for one in ids_in(spec, _value(spec, row)))
             )  # fmt: skip
         return [
-            _listed(self._type, shown, found[id_], titles) if id_ in found and not found[id_]["deleted"] else None
+            _listed(self._type, shown, found[id_], titles) if id_ in found and bool(found[id_]["deleted"]) == gone else None
             for id_ in ids
         ]  # fmt: skip
 
     def _ids(self, limit: int | None) -> list[bytes]:
         query = self.query
+        gone = query.state == DELETED
         with self._store.reading() as reader:
             return lists.ids_in_order(
                 reader,
                 self._type,
                 words=fold(query.text).split(),
-                states=(query.state,) if query.state else (),
+                states=(query.state,) if query.state and not gone else (),
+                deleted=gone,
                 order=order_of(facts_of_type(query.type), query.order, descending=query.descending),
                 limit=limit,
             )
@@ -139,9 +144,13 @@ class RecordLists:
     def head(self, query: ListQuery) -> ListHead:
         type_ = record_type(query.type)
         with self._store.reading() as reader:
-            counts = lists.counts_by_state(reader, type_, fold(query.text).split())
+            words = fold(query.text).split()
+            counts = lists.counts_by_state(reader, type_, words)
+            gone = lists.count_deleted(reader, type_, words)
         known = facts_of_type(query.type).states
         states = tuple((code, label, counts[code]) for code, label in known if counts.get(code))
+        if gone:
+            states += ((DELETED, "ที่ลบแล้ว", gone),)
         return ListHead(total=sum(counts.values()), states=states)
 
     def find(self, type_name: str, text: str, *, limit: int = 30) -> list[Pick]:

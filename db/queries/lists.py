@@ -31,10 +31,13 @@ def ids_in_order(
     states: Sequence[str] = (),
     order: Order | None = None,
     limit: int | None = None,
+    deleted: bool = False,
 ) -> list[bytes]:
-    """Ids of live records that hold all `words` (folded) and are in one of `states` (all states for none)."""
+    """Ids of live records (or of the deleted ones) that hold all `words` (folded) and are in one of `states`
+    (all states for none)."""
     order = order or Order()
-    where, values = _where(reader, type_, words, states, by_title=order.column == "sort_key")
+    by_title = order.column == "sort_key"
+    where, values = _where(reader, type_, words, states, by_title=by_title, deleted=deleted)
     join, column = _ordering(type_, order.column)
     way = "DESC" if order.descending else "ASC"
     sql = (
@@ -49,6 +52,11 @@ def counts_by_state(reader: Reader, type_: type[Record], words: Sequence[str] = 
     where, values = _where(reader, type_, words, ())
     sql = f'SELECT r.state, COUNT(*) FROM "{type_.__tablename__}" r WHERE {where} GROUP BY r.state'
     return {str(row[0]): int(row[1]) for row in reader.rows(sql, *values)}
+
+
+def count_deleted(reader: Reader, type_: type[Record], words: Sequence[str] = ()) -> int:
+    where, values = _where(reader, type_, words, (), by_title=True, deleted=True)
+    return int(reader.rows(f'SELECT COUNT(*) FROM "{type_.__tablename__}" r WHERE {where}', *values)[0][0])
 
 
 def picks(
@@ -80,8 +88,9 @@ def _where(
     states: Sequence[str],
     *,
     by_title: bool = False,
+    deleted: bool = False,
 ) -> tuple[str, list[Any]]:
-    conditions: list[str] = ["r.deleted = false"]
+    conditions: list[str] = [f"r.deleted = {'true' if deleted else 'false'}"]
     values: list[Any] = []
     if by_title:
         # With one office the index (owner_office, deleted, sort_key) gives the order without sorting; for

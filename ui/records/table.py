@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.dictionary import TypeFacts, facts_of_type
-from desktop.record_lists import STATE, ListColumn, ListedRecord, ListHead, ListQuery, Width, columns_of
+from desktop.record_lists import DELETED, STATE, ListColumn, ListedRecord, ListHead, ListQuery, Width, columns_of
 from ui.records.place import RecordPlace
 from ui.saving import Later
 from ui.theme import theme
@@ -123,7 +123,11 @@ class RecordTable(Card):
 
     def _show_head(self, head: ListHead) -> None:
         # One state alone is no choice.
-        states = head.states if len(head.states) > 1 or self.query.state else ()
+        gone = any(code == DELETED for code, _, _ in head.states)
+        if self.query.state == DELETED and not gone:
+            self._ask(state=_ALL)  # the last of them was brought back
+            return
+        states = head.states if len(head.states) > 1 or self.query.state or gone else ()
         choices = [Choice(code, words, count) for code, words, count in states]
         self.tabs.setVisible(bool(choices))
         self.tabs.set_choices([Choice(_ALL, "ทั้งหมด", head.total), *choices], self.query.state)

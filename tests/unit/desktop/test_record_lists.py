@@ -10,7 +10,7 @@ import pytest
 
 from desktop.dictionary import facts_of_type
 from desktop.opening import App
-from desktop.record_lists import STATE, TITLE, ListQuery, columns_of
+from desktop.record_lists import DELETED, STATE, TITLE, ListQuery, columns_of
 from tests import makers
 
 
@@ -99,3 +99,18 @@ def test_a_deleted_record_leaves_a_hole_for_the_view(app: App) -> None:
     app.records.delete("SiteOwner", owner, by=makers.the_officer(app))
     assert rows.rows(ids) == [None]
     assert rows.all_ids() == []
+
+
+def test_deleted_records_are_listed_on_their_own_and_can_come_back(app: App) -> None:
+    by = makers.the_officer(app)
+    owner = makers.an_owner(app, title_th=None, first_name="ลบแล้ว", last_name=None)
+    makers.an_owner(app, title_th=None, first_name="อยู่", last_name=None)
+    assert [code for code, _, _ in app.lists.head(ListQuery(type="SiteOwner")).states] == ["active"]
+    app.records.delete("SiteOwner", owner, by=by)
+    head = app.lists.head(ListQuery(type="SiteOwner"))
+    assert head.total == 1
+    assert head.states[-1] == (DELETED, "ที่ลบแล้ว", 1)
+    assert titles(app, type="SiteOwner", state=DELETED) == ["ลบแล้ว"]
+    assert titles(app, type="SiteOwner", state=DELETED, text="ไม่มีคำนี้") == []
+    app.records.restore("SiteOwner", owner, by=by)
+    assert titles(app, type="SiteOwner", state=DELETED) == []
