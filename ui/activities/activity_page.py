@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.activity_checklist import PHOTOS, POSTS, SITE
 from desktop.activity_view import ActivityPlace, ActivitySheet
 from desktop.forms_view import FormsPlace
+from desktop.thai.dates import field_date
 from ui.activities.forms import ActivityForms
 from ui.activities.keeping import Keeping
 from ui.activities.looks import ROAD, chip_of, off_the_road, road_place
@@ -331,7 +332,8 @@ class ActivityPage(Page):
         if box is None:
             return
         if key == "report_date" and not box.field.text() and self.sheet is not None and not self.sheet.locked:
-            box.field.set_value(self._today())
+            # As if typed, so that leaving the field keeps it.
+            box.field.setText(field_date(self._today()))
             self.keeping.note_change(key)
         self._reveal(box)
         box.jump()
