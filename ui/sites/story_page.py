@@ -14,18 +14,15 @@ from desktop.site_views import (
     STORY_WORDS,
     SiteStory,
     SiteTask,
-    StoryEntry,
     StoryKind,
     StoryService,
-    TaskKind,
     Urgency,
 )
 from desktop.thai.dates import MONTHS_SHORT, short_month, table_date
 from desktop.visitor_view import BookPlace
-from desktop.week_view import WeekPlace
 from ui.frame.page import Page, Shell
 from ui.keys import bind
-from ui.records.place import RecordPlace
+from ui.sites.going import line_target, task_target
 from ui.sites.looks import LEGEND, operational_look, shape_of, story_look, task_look
 from ui.sites.place import SitePlace
 from ui.sites.story_parts import PhotoRow, StoryHead
@@ -248,7 +245,7 @@ class SitePage(Page):
     def _open_line(self, key: object) -> None:
         assert self.story is not None
         line = self.story.lines[int(str(key))]
-        target = _target(line, self.story.id)
+        target = line_target(line, self.story.id)
         if target is None:
             self._edit()
         else:
@@ -256,16 +253,7 @@ class SitePage(Page):
 
     def _open_task(self, key: object) -> None:
         assert self.story is not None
-        task = self.story.tasks[int(str(key))]
-        match task.kind:
-            case TaskKind.UNCERTIFIED:
-                self._shell.go("week", WeekPlace(task.worker, task.monday))
-            case TaskKind.REPORT if task.activity:
-                self._shell.go("activity", ActivityPlace(id=task.activity))
-            case TaskKind.REPORT:
-                self._shell.go("activities", ActivityPlace(site=self.story.id, month=task.month))
-            case _:
-                self._shell.go("worker", task.worker)
+        self._shell.go(*task_target(self.story.tasks[int(str(key))], self.story.id))
 
     def _open_dot(self, key: object) -> None:
         if isinstance(key, UUID) and key != self.place.id:
@@ -358,23 +346,3 @@ def _task_row(place: int, task: SiteTask) -> ListRow:
         key=place, title=task.title, second=task.second, disc=(icon, tone), arrow=True,
         second_ink=inks.get(task.urgency, "muted"),  # type: ignore[arg-type]
     )  # fmt: skip
-
-
-def _target(line: StoryEntry, site: UUID) -> tuple[str, object] | None:
-    """Where a line of the story leads."""
-    match line.kind:
-        case StoryKind.ACTIVITY if line.id:
-            return "activity", ActivityPlace(id=line.id)
-        case StoryKind.VISITORS:
-            return "visitors", BookPlace(site=site, book_no=line.book[0], page_no=line.book[1])
-        case StoryKind.POST if line.id:
-            return "record", RecordPlace("PublicityPost", line.id)
-        case StoryKind.WORKER if line.id:
-            return "worker", line.id
-        case StoryKind.LOGS:
-            return "logs", line.day
-        case StoryKind.PRINT if line.id:
-            return "forms", FormsPlace("F08-card", (line.id,))
-        case StoryKind.PRINT:
-            return "forms", None
-    return None
