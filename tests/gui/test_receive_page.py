@@ -211,7 +211,7 @@ def test_ctrl_enter_takes_it_in_and_tells_what_came(
     went = gone_to(inspecting, monkeypatch)
     assert inspecting.done.slip is not None
     inspecting.done.slip.click()
-    assert went == [("forms", FormsPlace("F23", (RECEIVED.bundle,)))]
+    assert went == [("forms", FormsPlace("F23-receipt", (RECEIVED.bundle,)))]
 
 
 def test_it_can_be_stopped_and_the_list_stays_open(

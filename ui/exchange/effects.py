@@ -129,7 +129,6 @@ class EffectDetail(Card):
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         # Forty names or a whole page of text scroll here, and the button that imports stays in sight.
         self._area = QScrollArea()
         self._area.setWidget(inner)
@@ -170,8 +169,10 @@ class EffectDetail(Card):
             strong = label == "ค่าใหม่"
             text = Text(value, Role.BODY_STRONG if strong else Role.BODY, wrap=True).make_selectable()
             self._column.addWidget(text)
-        for line in row.lines:
-            self._column.addWidget(Text(line, Role.LABEL, wrap=True))
+        if row.lines:
+            # One label: a line of its own for each would be squeezed where the scroll bar takes its width.
+            self._column.addWidget(Text("\n".join(row.lines), Role.LABEL, wrap=True))
+        self._column.addStretch(1)
 
 
 class _Disc(Themed, QWidget):

@@ -101,7 +101,7 @@ class ReceivePage(ExchangePage):
         self.refused.cards_asked.connect(lambda: self._shell.go(OFFICE))
         self.refused.print_asked.connect(self._print_refusal)
         self.done.another_asked.connect(self._start_again)
-        self.done.slip_asked.connect(lambda id_: self._shell.go("forms", FormsPlace("F23", (id_,))))
+        self.done.slip_asked.connect(lambda id_: self._shell.go("forms", FormsPlace("F23-receipt", (id_,))))
         self.done.conflicts_asked.connect(lambda: self._shell.go(OFFICE))
         self.done.release_asked.connect(self._release)
         self.effects.chosen.connect(self.detail.show_effect)

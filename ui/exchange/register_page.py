@@ -136,7 +136,7 @@ class RegisterPage(ExchangePage):
     def _print_slip(self) -> None:
         row = self._current()
         if row is not None and row.can_print:
-            self._shell.go("forms", FormsPlace("F23", (row.id,)))
+            self._shell.go("forms", FormsPlace("F23" if row.is_out else "F23-receipt", (row.id,)))
 
     def _step(self, by: int) -> None:
         """The next bundle that waits for something: not answered yet, or not received."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.exchange_view import Agreement, BundleLook, BundleRow, SendView
 from desktop.forms_view import FormsPlace
@@ -98,6 +98,8 @@ class SendPage(ExchangePage):
         self._faces = QStackedWidget()
         self._faces.addWidget(self.table)
         self._faces.addWidget(self._no_history)
+        # Takes what the steps leave: its wish for more would make the page scroll.
+        self._faces.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         panel = Panel("ประวัติการส่ง", right=self.agreement, padding=(1, 6), gap=2)
         panel.head.setContentsMargins(theme().px(16), 0, theme().px(14), 0)
         panel.body.addWidget(self._faces, 1)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from db.catalog import Attachment
 from db.errors import Cancelled
 from db.records.attachments import AttachmentKind
 from desktop.attachments import Incoming
@@ -117,6 +118,20 @@ def test_what_goes_is_counted_as_people_count(district: App, province: App) -> N
     }  # fmt: skip
     assert goes.bundle_no == "2401-2569-0001"
     assert "เบอร์โทร" in goes.left_out
+
+
+def test_a_caption_alone_is_something_to_send(district: App, province: App) -> None:
+    enrol(district, province)
+    a_large_photo(district)
+    (done,) = take(province, send(district))
+    assert done.receipt is not None
+    take(district, [done.receipt])
+    with district.store.reading() as reader:
+        (photo,) = reader.select(Attachment)
+    district.attachments.caption(photo.id, "ขุดคลองไส้ไก่", by=the_officer(district))
+    goes = desk_of(district).send_view(None).goes
+    assert ("ภาพและแฟ้มแนบ", 1) in [(row.text, row.changed) for row in goes.rows]
+    assert not goes.nothing_new
 
 
 def test_after_the_receipt_nothing_is_new_and_the_history_says_received(district: App, province: App) -> None:
