@@ -268,9 +268,10 @@ def _found(one: Glance) -> FoundFile:
 
 
 def _bundle_key(one: Glance) -> str:
-    """Volumes of a bundle that lie in one folder are one row."""
-    same = one.header.whole.sha256 if one.header else one.path.name
-    return f"{one.path.parent}/{same}"
+    """Volumes of a bundle that lie in one folder are one row. Copies of a whole file are not: one may be torn."""
+    if one.header is not None and one.header.volume[1] > 1:
+        return f"{one.path.parent}/{one.header.whole.sha256}"
+    return str(one.path)
 
 
 def with_volumes(files: Sequence[Path]) -> list[Path]:

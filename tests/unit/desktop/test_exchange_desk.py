@@ -215,6 +215,15 @@ def test_a_damaged_file_is_shown_as_such(district: App, province: App) -> None:
     assert (found.is_for_us, found.state) == (False, "แฟ้มเสียหายหรือไม่ครบ")
 
 
+def test_a_copy_of_a_file_is_a_row_of_its_own(district: App, province: App) -> None:
+    enrol(district, province)
+    a_site(district)
+    (path,) = send(district)
+    path.with_name("สำเนา.samut").write_bytes(path.read_bytes())
+    found = desk_of(province).find_files([stick_of(province)])
+    assert {one.path.name for one in found} == {path.name, "สำเนา.samut"}
+
+
 def test_a_look_names_what_is_new_and_changes_nothing(district: App, province: App) -> None:
     enrol(district, province)
     a_site(district)
