@@ -18,6 +18,7 @@ from ui.frame.page import PageSpec
 from ui.frame.window import MainWindow
 from ui.pages import NAV
 from ui.tasks import Tasks
+from ui.theme import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -154,6 +155,23 @@ class Desk(QObject):
             self._sit(known.key)
         else:
             self._show_users(opened.people, known.key if known else None, must=True)
+
+    def welcome(self) -> None:
+        """The book is new: say so, and what comes first."""
+        from ui.widgets.notices import Strip
+
+        words, action, page = (
+            ("สมุดพร้อมใช้แล้ว ขั้นแรกคือแลกบัตรกับอำเภอ เพื่อรับแฟ้มของแต่ละอำเภอได้", "แลกบัตร", "office")
+            if self._is_province
+            else ("สมุดพร้อมใช้แล้ว ขั้นแรกคือเพิ่มแปลงแรก พร้อมเจ้าของแปลง", "เพิ่มแปลง", "site_edit")
+        )
+
+        def go() -> None:
+            self.window.close_strip("welcome")
+            self.window.go(page)
+
+        strip = Strip(words, icon="check_circle", tone=Tone.DONE, action=action, on_action=go, can_close=True)
+        self.window.show_strip(strip, key="welcome")
 
     def ask_user(self) -> None:
         """Somebody else takes the chair."""

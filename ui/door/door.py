@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.errors import FolderBusy, KeyNeeded, NotFound, WrongKey
@@ -69,7 +69,7 @@ class Door(QObject):
         self._began = time.monotonic()
         self.desk: Desk | None = None
         self.porch: DoorWindow | None = None
-        self._is_leaving = False
+        self._is_leaving = self._is_new = False
         self._noted.connect(self._on_noted)
 
     @property
@@ -133,6 +133,9 @@ class Door(QObject):
             self._show_book(None, office=opened.office, is_province=opened.is_province, user="")
             self._leave_porch()
         assert self.desk is not None
+        if self._is_new:
+            self._is_new = False
+            self.desk.at_work.connect(self.desk.welcome, Qt.ConnectionType.SingleShotConnection)
         self.desk.take(opened)
 
     def _on_failed(self, error: BaseException) -> bool:
@@ -255,6 +258,7 @@ class Door(QObject):
         from ui.door.code_sheet import CodeSheet
         from ui.door.wizard import CodeStep
 
+        self._is_new = True
         step = CodeStep(born.office_code)
         sheet = CodeSheet(step, self._porch().tasks, office=told.name, pc=told.pc, code=born.office_code)
         step.print_asked.connect(sheet.print_)
