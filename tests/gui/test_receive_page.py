@@ -7,15 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.forms_view import FormsPlace
 from desktop.moments import BANGKOK
 from desktop.sync.errors import BundleDamaged, SignerNotTrusted
-from tests.gui.press import CTRL, Key, press
+from tests.gui.press import CTRL, Key, drop, press
 from ui.exchange.receive_page import ReceivePage, ReceivePlace
 from ui.gallery.exchange import FILES, INSPECTED, RECEIVED, STICK, SampleExchange, exchange_window
 from ui.tasks import Tasks
@@ -117,17 +115,7 @@ def test_a_file_is_dropped_on_the_page_and_others_are_passed_over(
 ) -> None:
     service = Files()
     page = opened(service)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/tmp/a.samut"), QUrl.fromLocalFile("/tmp/photo.jpg")])
-    buttons, held, action = (
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.DropAction.CopyAction,
-    )
-    enter = QDragEnterEvent(QPoint(400, 400), action, data, buttons, held)
-    QApplication.sendEvent(page, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(page, QDropEvent(QPointF(400, 400), action, data, buttons, held))
+    assert drop(page, Path("/tmp/a.samut"), Path("/tmp/photo.jpg"))
     settle()
     assert service.looked == [[Path("/tmp/a.samut")]]
 

@@ -20,7 +20,7 @@ from desktop.progress import NoProgress
 from desktop.session import Session
 from desktop.visitor_view import BookPage, BookPlace, VisitorKind
 from tests import makers
-from tests.gui.press import ALT, CTRL, Key, press, write
+from tests.gui.press import ALT, CTRL, Key, drop, press, write
 from tests.unit.desktop.typeset.pictures import a_picture
 from ui.frame.page import PageSpec
 from ui.frame.window import MainWindow
@@ -386,6 +386,17 @@ def test_the_scan_follows_the_line(
     assert "บรรทัด 2" in page.scan.picture.accessibleDescription()
     press(window, Key.Key_F8)
     assert page.strip.isVisible()
+
+
+def test_a_scan_is_dropped_on_its_panel(
+    app: App, site: UUID, open_book: Any, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    file = tmp_path / "page.JPG"
+    file.write_bytes(a_picture(1))
+    _, page = open_book(BookPlace(site, *PAGE_14))
+    drop(page.scan, tmp_path / "letter.docx", file)
+    settle()
+    assert page.scan.has_scan
 
 
 def test_f09_is_printed_on_the_page_of_forms(

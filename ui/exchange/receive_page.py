@@ -20,6 +20,7 @@ from ui.forms.paper_dialog import PaperDesk
 from ui.keys import bind
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.drops import local_files
 from ui.widgets.notices import Strip
 from ui.widgets.pills import Choice, Tabs
 
@@ -296,15 +297,12 @@ class ReceivePage(ExchangePage):
     # --- dropping --------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.toLocalFile().endswith(".samut") for url in event.mimeData().urls()):
+        if local_files(event.mimeData(), _KINDS):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        bundles = [path for path in files if path.suffix == ".samut"]
-        if bundles:
-            event.acceptProposedAction()
-            self.open_files(bundles)
+        event.acceptProposedAction()
+        self.open_files(local_files(event.mimeData(), _KINDS))
 
     # --- folding ---------------------------------------------------------------------------------
 

@@ -9,17 +9,19 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.thai.dates import short_date
+from ui.pictures import SCANS
 from ui.theme import Role, Themed, theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Panel
 from ui.widgets.chips import KeyHints
+from ui.widgets.drops import local_files
 from ui.widgets.paint import draw_box, draw_text
 from ui.widgets.text import muted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from desktop.visitor_view import Scan
     from ui.tasks import Tasks
@@ -136,6 +138,7 @@ class ScanPanel(Panel):
     """The scan of this page, or where to add it. `picture_changed` hands the picture on to the large strip."""
 
     put_asked = Signal()
+    file_dropped = Signal(object)
     enlarge_asked = Signal()
     picture_changed = Signal(object, object)  # QPixmap or None, bands
 
@@ -155,6 +158,15 @@ class ScanPanel(Panel):
         for part in (self.picture, self._caption):
             self.body.addWidget(part, part is self.picture)
         self.body.addWidget(self.button)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData(), SCANS):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.file_dropped.emit(local_files(event.mimeData(), SCANS)[0])
 
     def show_scan(self, page_no: int, scan: Scan | None) -> None:
         self.title.set_text(f"ภาพสแกนหน้า {page_no}")

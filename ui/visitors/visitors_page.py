@@ -34,7 +34,7 @@ from ui.widgets.states import state_look
 from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
     from uuid import UUID
@@ -134,6 +134,7 @@ class VisitorsPage(Page):
         self.keying.opened.connect(self._on_line_opened)
         self.sheet.editor.ended.connect(self.keying.finish)
         self.scan.put_asked.connect(self._on_scan_asked)
+        self.scan.file_dropped.connect(self._put_scan)
         self.scan.enlarge_asked.connect(self.enlarge)
         self.scan.picture_changed.connect(self.strip.show_picture)
 
@@ -264,19 +265,20 @@ class VisitorsPage(Page):
             QTimer.singleShot(0, self, self.sheet.show_open)
 
     def _on_scan_asked(self) -> None:
+        if self.page is not None:
+            words, folder = "เลือกภาพสแกนของหน้านี้", pictures_folder()
+            ask_open(self, words, start=folder, kinds=SCANS, on_paths=lambda files: self._put_scan(files[0]))
+
+    def _put_scan(self, file: Path) -> None:
         if self.page is None:
             return
         service, place, by = self._service, self._place, self._hand.by
-
-        def take(files: Sequence[Path]) -> None:
-            self._shell.tasks.run_long(
-                lambda progress: service.put_scan(place, files[0], by=by, progress=progress),
-                owner=self,
-                words="กำลังรับภาพสแกน",
-                done=self._hand.note,
-            )
-
-        ask_open(self, "เลือกภาพสแกนของหน้านี้", start=pictures_folder(), kinds=SCANS, on_paths=take)
+        self._shell.tasks.run_long(
+            lambda progress: service.put_scan(place, file, by=by, progress=progress),
+            owner=self,
+            words="กำลังรับภาพสแกน",
+            done=self._hand.note,
+        )
 
     def _print(self, form: str) -> None:
         if self.page is not None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
 from ui.keys import pressed
 from ui.theme import Role, Themed, theme
+from ui.widgets.drops import local_files
 from ui.widgets.fields.text import TextField
 from ui.widgets.paint import draw_box
 from ui.widgets.photo_frames import Photo, draw_caption, draw_empty_frame, draw_photo, draw_zone
@@ -188,7 +189,7 @@ class PhotoStrip(Themed, QWidget):
 
     def paste(self) -> None:
         data = QApplication.clipboard().mimeData()
-        if paths := _local_files(data.urls()):
+        if paths := [str(file) for file in local_files(data)]:
             self.files_dropped.emit(paths)
         elif data.hasImage():
             self.image_pasted.emit(QImage(data.imageData()))
@@ -281,7 +282,7 @@ class PhotoStrip(Themed, QWidget):
         self.updateGeometry()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _local_files(event.mimeData().urls()):
+        if local_files(event.mimeData()):
             self._is_dragged_over = True
             self.update()
             event.acceptProposedAction()
@@ -293,7 +294,7 @@ class PhotoStrip(Themed, QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._is_dragged_over = False
         self.update()
-        self.files_dropped.emit(_local_files(event.mimeData().urls()))
+        self.files_dropped.emit([str(file) for file in local_files(event.mimeData())])
         event.acceptProposedAction()
 
     def _go(self, place: int) -> None:
@@ -347,10 +348,6 @@ class PhotoStrip(Themed, QWidget):
 
             self._tasks.read(lambda: thumbnail(key, width), owner=self, done=show)
         return self._pictures.get(key)
-
-
-def _local_files(urls: Sequence[QUrl]) -> list[str]:
-    return [url.toLocalFile() for url in urls if url.isLocalFile()]
 
 
 __all__ = ["Photo", "PhotoStrip"]
