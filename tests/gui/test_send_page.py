@@ -20,6 +20,7 @@ from ui.frame.window import MainWindow
 from ui.gallery import exchange
 from ui.gallery.exchange import EXPORTED, GOES, HISTORY, STICK, SampleExchange, exchange_window
 from ui.tasks import Tasks
+from ui.theme import ThemeName, use_theme
 from ui.widgets.text import Text
 
 
@@ -295,3 +296,16 @@ def test_a_lost_bundle_is_amber_and_says_where_its_content_went(opened: Callable
     assert looks["state"].chip is not None
     assert looks["state"].chip.tone.value == "due"
     assert looks["answer"].second == "ไปกับแฟ้ม 0046 แล้ว"
+
+
+def test_on_a_zoomed_screen_the_page_moves_to_step_three(
+    opened: Callable[..., SendPage], qtbot: QtBot, settle
+) -> None:
+    service = Slow()
+    page = opened(service)
+    use_theme(ThemeName.LIGHT, 150)
+    window_of(page).resize(1280, 720)
+    service.goes_on.set()
+    begin(page, service, qtbot)
+    settle()
+    qtbot.waitUntil(lambda: not page.write.slip.visibleRegion().isEmpty())

@@ -326,8 +326,10 @@ class ReceivePage(ExchangePage):
         self.file_head.fold(narrow)
         if narrow:
             self.detail.setMinimumWidth(0)
+            self.detail.setMinimumHeight(t.px(220))
             self.detail.setMaximumWidth(16777215)
             self.effects.setMinimumHeight(t.px(260))
         else:
             self.detail.setFixedWidth(t.px(_DETAIL_WIDTH))
+            self.detail.setMinimumHeight(0)
             self.effects.setMinimumHeight(0)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.exchange_view import Agreement, BundleLook, BundleRow, SendView
@@ -292,6 +292,7 @@ class SendPage(ExchangePage):
         self.sending.start(self.view.partner.office, target, way.medium, release=release)
         self._show_history()
         self.write.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._look_at_step_three()
 
     def _on_sending_done(self, exported: Exported, released: bool) -> None:
         self._end()
@@ -320,7 +321,12 @@ class SendPage(ExchangePage):
         self._show_history()
         self._shell.set_status("usb", "usb", "ยกเลิกการเขียนแล้ว ไม่มีแฟ้มค้าง")
 
+    def _look_at_step_three(self) -> None:
+        """On a small or zoomed screen the steps stand one below the other."""
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.write, 0, theme().px(12)))
+
     def _end(self) -> None:
+        self._look_at_step_three()
         self.way.setEnabled(True)
         self.partner.setEnabled(True)
         self._shell.set_status("usb", "usb", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -351,7 +352,10 @@ def _send_page(window: MainWindow) -> SendPage:
 
 
 def send_working(tasks: Tasks) -> MainWindow:
-    window = exchange_window(tasks, "send", SampleExchange())
+    writing = replace(
+        HISTORY[0], look=BundleLook.WRITING, state_words="กำลังเขียน", answer="ยังไม่ส่ง", answer_second=""
+    )
+    window = exchange_window(tasks, "send", SampleExchange(history=(writing, *HISTORY[1:])))
     page = _send_page(window)
     way = Way(WayKind.USB, STICK.path, "USB ‘STICK’")
     page.write.show_working(way)
