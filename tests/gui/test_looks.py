@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -63,11 +64,30 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QWidget, str, QRectF]
     return found
 
 
+class Windows(QObject):
+    """Whatever is shown as a window of its own, except dialogs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_window = isinstance(watched, QWidget) and watched.isWindow()
+        if event.type() is QEvent.Type.Show and is_window and not isinstance(watched, QDialog):
+            self.shown.append(type(watched).__name__)
+        return False
+
+
 @pytest.fixture
 def show(qtbot: QtBot, tasks: Tasks, settle) -> Callable[[str, int], QWidget]:
     def shown(name: str, zoom: int) -> QWidget:
         use_theme(ThemeName.LIGHT, zoom)
+        windows = Windows()
+        QApplication.instance().installEventFilter(windows)
         widget = SCENES[name](tasks)
+        QApplication.instance().removeEventFilter(windows)
+        # A part that is shown before it has a parent flashes up as a window, and takes the focus away.
+        assert not windows.shown
         qtbot.addWidget(widget)
         widget.show()
         resized(widget, zoom)

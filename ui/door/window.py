@@ -32,7 +32,8 @@ class Face(Card):
         self.title = Text(title, Role.PAGE_TITLE, wrap=True)
         self.body.addWidget(self.title)
         self.words = Text(words, wrap=True)
-        self.words.setVisible(bool(words))
+        if not words:
+            self.words.hide()  # `setVisible(True)` before it has a parent would be a window of its own
         self.body.addWidget(self.words)
         self.setAccessibleName(title)
 

@@ -161,7 +161,8 @@ class SettingsPage(Page):
         known = {spec.key: spec for spec in self._service.specs()}
         specs = [known[key] for key in keys if key in known]
         panel = ValuesPanel(title, specs, self._shell.tasks, self._saver, self._service.set)
-        panel.setVisible(bool(specs))
+        if not specs:
+            panel.hide()  # never `setVisible(True)` here: without a parent it would be a window of its own
         return panel
 
     def _unplaced(self) -> list[str]:

@@ -150,7 +150,8 @@ class ValuesPanel(Panel):
         focus = self.focusWidget()
         for key, box in self.form.boxes.items():
             self._stored[key] = values[key]
-            if not (focus is not None and (box.field is focus or box.field.isAncestorOf(focus))):
+            is_typing = focus is not None and (box.field is focus or box.field.isAncestorOf(focus))
+            if not is_typing and not box.error:
                 box.field.set_value(values[key])
 
     def _on_left(self, key: str) -> None:
@@ -161,9 +162,10 @@ class ValuesPanel(Panel):
         if value is None and isinstance(box.field, NumberField):
             box.field.set_value(self._stored.get(key))  # a number is never nothing
             return
-        save = self._save
+        save, before = self._save, self._stored.get(key)
 
         def refused(error: BaseException) -> bool:
+            self._stored[key] = before
             if isinstance(error, Refused):
                 box.show_error(error.fields.get(key, error.for_user))
                 return True
