@@ -39,6 +39,7 @@ class ReceivingPapers:
                 ("สร้างเมื่อ", made),
                 ("ผลตรวจ", " · ".join(words for words, _ in view.ticks)),
             ),
+            exact=frozenset({"เลขที่แฟ้ม"}),
             columns=(("รายการ", 86.0), ("เดิม / จำนวน", 37.0), ("ใหม่", 37.0)),
             rows=tuple(row for group in view.groups for row in _rows(group)),
         )
@@ -55,6 +56,7 @@ class ReceivingPapers:
                 ("ชื่อแฟ้ม", names),
                 ("วันเวลาที่ตรวจ", f"{long_date(now.date())} เวลา {now:%H.%M} น."),
             ),
+            exact=frozenset({"ชื่อแฟ้ม"}),
             paragraphs=(error.for_user, "ข้อมูลในเครื่องของผู้รับยังเหมือนเดิมทุกรายการ"),
             signer_role="ผู้ตรวจสอบ",
             signer_name=self.officer,

@@ -37,11 +37,14 @@ class NoticeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """`facts`: labels and values. `paragraphs`: what happened and what to do. `columns`: head and width in mm."""
+    """`facts`: labels and values; those of `exact` keep their digits, as numbers and names of files must.
+    `paragraphs`: what happened and what to do, as they are. `columns`: head and width in mm.
+    """
 
     title: str
     about: str
     facts: tuple[tuple[str, str], ...] = ()
+    exact: frozenset[str] = frozenset()
     paragraphs: tuple[str, ...] = ()
     columns: tuple[tuple[str, float], ...] = ()
     rows: tuple[NoticeRow, ...] = ()
@@ -75,14 +78,21 @@ class _Sheet:
             line
             for label, value in data.facts
             for line in arrange(
-                [Label(label), Slot(info.text(value), left=True, keep=False)], _LEFT, _RIGHT, _SIZE, measure
+                [
+                    Label(label),
+                    Slot(value if label in data.exact else info.text(value), left=True, keep=False),
+                ],
+                _LEFT,
+                _RIGHT,
+                _SIZE,
+                measure,
             )
         ]
         room = PORTRAIT.text_width
         self._words = [
             wrapped
             for paragraph in data.paragraphs
-            for wrapped in (*wrap(info.text(paragraph), family.regular, _SIZE, room), "")
+            for wrapped in (*wrap(paragraph, family.regular, _SIZE, room), "")
         ]
         self._table = Table([Column(head, width) for head, width in data.columns], _LEFT, _TABLE_SIZE)
         self._measure = measure

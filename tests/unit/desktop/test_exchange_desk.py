@@ -7,6 +7,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -81,6 +82,14 @@ def a_large_photo(app: App) -> None:
     activity = an_activity(app, a_site(app))
     photo = Incoming("ภาพ.jpg", out.getvalue())
     app.attachments.add("Activity", activity, [photo], kind=AttachmentKind.PHOTO, by=the_officer(app))
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return " ".join(page.get_textpage().get_text_bounded().replace("\r\n", "") for page in document)
+    finally:
+        document.close()
 
 
 class Stop:
@@ -364,8 +373,10 @@ def test_a_stranger_is_refused_and_a_slip_tells_the_sender(district: App, provin
             look(stranger, files)
         assert files[0].name in refused.value.for_user
         paper = desk_of(stranger).refusal_paper(files, refused.value)
-        assert paper.pdf.startswith(b"%PDF")
         assert paper.title == "ใบแจ้งแฟ้มที่รับไม่ได้"
+        text = text_of(paper.pdf)
+        assert files[0].name in text  # a name of a file keeps its digits
+        assert "ขอบัตรจากหน่วยงานนั้น" in text
     finally:
         stranger.close()
 
@@ -373,7 +384,9 @@ def test_a_stranger_is_refused_and_a_slip_tells_the_sender(district: App, provin
 def test_the_list_of_a_file_can_be_printed(district: App, province: App) -> None:
     enrol(district, province)
     a_site(district)
-    assert desk_of(province).list_paper(look(province, send(district))).pdf.startswith(b"%PDF")
+    text = text_of(desk_of(province).list_paper(look(province, send(district))).pdf)
+    assert "2401-2569-0001" in text
+    assert "แปลง/ศูนย์เรียนรู้" in text
 
 
 # --- who is who ---------------------------------------------------------------------------------------------
