@@ -16,27 +16,20 @@ from desktop.people_views import (
     PeopleService,
     WorkerState,
     WorkerView,
-    WorkerWeekLine,
 )
-from desktop.thai.dates import MONTHS_SHORT, range_words, short_date, short_month, week_of_month, week_start
+from desktop.thai.dates import short_date, week_start
 from desktop.week_view import WeekPlace
 from ui.frame.page import Page, Shell
 from ui.keys import bind
 from ui.people.dialogs import AskingDialog, AssignDialog, AssignmentAsked, DayDialog, EndContractDialog
 from ui.people.looks import worker_look
 from ui.people.place import WorkerPlace
+from ui.people.worker_parts import AssignmentsPanel, ContractsPanel, FactsCard, MonthsPanel, WeeksPanel
 from ui.records.place import RecordPlace
 from ui.saving import Saver
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.cards import Card, Facts, Panel
-from ui.widgets.charts import BarChart, BarValue, Legend
-from ui.widgets.fields.form import FoldingLayout
-from ui.widgets.list_rows import ListRow
-from ui.widgets.lists import RowList
 from ui.widgets.notices import Strip
-from ui.widgets.paint import ChipLook
-from ui.widgets.text import muted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +40,6 @@ if TYPE_CHECKING:
     from desktop.changes import Changes
     from ui.saving import Hand
 
-_SERIES = ("รับรองแล้ว", "ยังไม่รับรอง")
 _FOLDS_BELOW = 860
 
 
@@ -77,76 +69,26 @@ class WorkerPage(Page):
                 ),
             ]
         )
-        self._build_facts()
-        self._left = _column(self._build_contracts(), self._build_assignments())
-        self._right = _column(self._build_months(), self._build_weeks())
+        self.facts = FactsCard()
+        self.contracts, self.assignments = ContractsPanel(), AssignmentsPanel()
+        self.months, self.weeks = MonthsPanel(), WeeksPanel()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.addWidget(self._left, 1)
-        self._columns.addWidget(self._right, 1)
-        self.body.addWidget(self._facts_card)
+        self._columns.addWidget(_column(self.contracts, self.assignments), 1)
+        self._columns.addWidget(_column(self.months, self.weeks), 1)
+        self.body.addWidget(self.facts)
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
+        self.contracts.opened.connect(self._open_contract)
+        self.contracts.add_asked.connect(self._add_contract)
+        self.contracts.end_asked.connect(self._ask_end)
+        self.contracts.brief_asked.connect(self._ask_brief)
+        self.assignments.assign_asked.connect(self._ask_assign)
+        self.assignments.end_asked.connect(self._ask_end_assignment)
+        self.weeks.opened.connect(self._open_week)
         bind(self, "PgUp", lambda: self.walk(-1))
         bind(self, "PgDown", lambda: self.walk(1))
         bind(self, "Ctrl+N", self._add_contract)
         self.restyle()
-
-    # --- building --------------------------------------------------------------------------------
-
-    def _build_facts(self) -> None:
-        self._facts_card = Card(padding=(16, 12))
-        flow = QWidget()
-        self._flow = FoldingLayout(flow, gap=18, line_gap=8)
-        self._facts = [Facts(), Facts(), Facts()]
-        for facts, least in zip(self._facts, (320, 240, 240), strict=True):
-            self._flow.add(facts, least=least)
-        policy = flow.sizePolicy()
-        policy.setHeightForWidth(True)
-        flow.setSizePolicy(policy)
-        self._facts_card.body.addWidget(flow)
-
-    def _build_contracts(self) -> Panel:
-        self._contract_count = muted("")
-        panel = Panel("ข้อตกลงจ้าง", right=self._contract_count)
-        self.contracts = RowList(name="ข้อตกลงจ้าง", fits=True)
-        self.contracts.opened.connect(self._open_contract)
-        self.contracts.chosen.connect(lambda _: self._show_contract_buttons())
-        self._no_contract = muted("ยังไม่มีข้อตกลงจ้าง จึงยังบันทึกประจำวันไม่ได้", wrap=True)
-        self._add = Button("เพิ่มข้อตกลงจ้าง", icon="add", on_click=self._add_contract)
-        self._end = Button("สิ้นสุดก่อนกำหนด", icon="event", on_click=self._ask_end)
-        self._brief = Button("บันทึกวันชี้แจง", icon="groups", on_click=self._ask_brief)
-        panel.body.addWidget(self._no_contract)
-        panel.body.addWidget(self.contracts)
-        panel.body.addWidget(_flowing(self._add, self._end, self._brief))
-        return panel
-
-    def _build_assignments(self) -> Panel:
-        panel = Panel("การมอบหมายไปเรียนรู้ที่อื่น")
-        self.assignments = RowList(name="การมอบหมายไปเรียนรู้ที่อื่น", fits=True)
-        self.assignments.chosen.connect(lambda _: self._show_assignment_buttons())
-        self._no_assignment = muted("ยังไม่เคยมอบหมาย ใช้เมื่อแปลงที่รับผิดชอบยังดำเนินการไม่ได้", wrap=True)
-        self._assign = Button("มอบหมาย", icon="swap_horiz", on_click=self._ask_assign)
-        self._end_assignment = Button("สิ้นสุดการมอบหมาย", icon="event", on_click=self._ask_end_assignment)
-        panel.body.addWidget(self._no_assignment)
-        panel.body.addWidget(self.assignments)
-        panel.body.addWidget(_flowing(self._assign, self._end_assignment))
-        return panel
-
-    def _build_months(self) -> Panel:
-        self._legend = Legend(_SERIES)
-        panel = Panel("วันทำงาน 12 เดือน", right=self._legend)
-        self.bars = BarChart(name="วันทำงาน 12 เดือน", series=_SERIES, unit="วัน", height=210)
-        self._no_months = muted("ยังไม่มีบันทึกประจำวัน", wrap=True)
-        panel.body.addWidget(self.bars)
-        panel.body.addWidget(self._no_months)
-        return panel
-
-    def _build_weeks(self) -> Panel:
-        panel = self._weeks_panel = Panel("สัปดาห์ล่าสุด", right=muted("Enter เปิดสัปดาห์"))
-        self.weeks = RowList(name="สัปดาห์ล่าสุด", fits=True)
-        self.weeks.opened.connect(self._open_week)
-        panel.body.addWidget(self.weeks)
-        return panel
 
     # --- opening ---------------------------------------------------------------------------------
 
@@ -165,7 +107,7 @@ class WorkerPage(Page):
         self._shell.close_strip("worker")
 
     def focus_first(self) -> None:
-        self.contracts.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.contracts.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def walk(self, step: int) -> None:
         place = self.place
@@ -190,70 +132,12 @@ class WorkerPage(Page):
         self.view = view
         self.head.set_title(view.name)
         self.head.set_chip(worker_look(view.state, is_active=view.is_active))
-        self._show_facts(view)
-        self._show_contracts(view)
-        self._show_assignments(view)
-        self._show_figures(view)
+        self.facts.show_view(view)
+        self.contracts.show_view(view)
+        self.assignments.show_view(view, is_needed=view.state is WorkerState.NEEDS_PLACE)
+        self.months.show_view(view)
+        self.weeks.show_view(view)
         self._tell_what_is_missing(view)
-
-    def _show_facts(self, view: WorkerView) -> None:
-        now = view.current
-        shown = now or (view.contracts[0] if view.contracts else None)
-        who = [("แปลงที่รับผิดชอบ", shown.site if shown else "–"), ("ประเภทพื้นที่", shown.lab if shown else "–")]
-        contact = [("กลุ่ม", view.group or "–"), ("โทร.", view.phone or "–")]
-        share = f"{view.year_worked} วัน รับรอง {view.year_certified}" if view.year_worked else "–"
-        days = [(f"ทำงานปี {view.year_be}", share)]
-        briefed = now.briefed_on if now else None
-        days.append(("ชี้แจงหน้าที่", short_date(briefed) if briefed else "ยังไม่ได้ชี้แจง" if now else "–"))
-        for facts, some in zip(self._facts, (who, contact, days), strict=True):
-            facts.set_facts(some)
-        self._flow.invalidate()
-
-    def _show_contracts(self, view: WorkerView) -> None:
-        self.contracts.set_rows([_contract_row(one) for one in view.contracts])
-        self.contracts.setVisible(bool(view.contracts))
-        self._no_contract.setVisible(not view.contracts)
-        self._contract_count.set_text(f"{len(view.contracts)} ฉบับ" if view.contracts else "")
-        if view.contracts and self.contracts.current_key() is None:
-            self.contracts.choose_place(0, quiet=True)
-        self._show_contract_buttons()
-
-    def _show_contract_buttons(self) -> None:
-        one = self._chosen_contract()
-        self._end.setVisible(one is not None and one.is_now and not one.ended)
-        self._brief.setVisible(one is not None and not one.is_over and one.briefed_on is None)
-
-    def _show_assignments(self, view: WorkerView) -> None:
-        rows = [_assignment_row(place, one) for place, one in enumerate(view.assignments)]
-        self.assignments.set_rows(rows)
-        self.assignments.setVisible(bool(rows))
-        self._no_assignment.setVisible(not rows)
-        if rows and self.assignments.current_key() is None:
-            self.assignments.choose_place(0, quiet=True)
-        self._assign.setVisible(view.current is not None)
-        needed = view.state is WorkerState.NEEDS_PLACE
-        self._assign.set_kind(Kind.PLAIN if not needed else Kind.DANGER)
-        self._show_assignment_buttons()
-
-    def _show_assignment_buttons(self) -> None:
-        one = self._chosen_assignment()
-        self._end_assignment.setVisible(one is not None and one.is_now)
-
-    def _show_figures(self, view: WorkerView) -> None:
-        bars = [
-            BarValue(
-                MONTHS_SHORT[one.month.month - 1],
-                (one.certified, one.uncertified),
-                _month_words(one.month, one.leave),
-            )
-            for one in view.months
-        ]
-        self.bars.set_bars(bars)
-        for widget in (self.bars, self._legend):
-            widget.setVisible(bool(bars))
-        self._no_months.setVisible(not bars)
-        self.weeks.set_rows([_week_row(one, view.today) for one in view.weeks])
-        self._weeks_panel.setVisible(bool(view.weeks))
 
     def _tell_what_is_missing(self, view: WorkerView) -> None:
         """One strip for what asks for something: a place to learn, or days without certification."""
@@ -307,15 +191,6 @@ class WorkerPage(Page):
                 start.append(("start", type(last.last_day).fromordinal(last.last_day.toordinal() + 1)))
         self._shell.go("record", RecordPlace("NptContract", start=tuple(start)))
 
-    def _chosen_contract(self) -> ContractLine | None:
-        key = self.contracts.current_key()
-        return next((one for one in self.view.contracts if one.id == key), None) if self.view else None
-
-    def _chosen_assignment(self) -> AssignmentLine | None:
-        key = self.assignments.current_key()
-        lines = self.view.assignments if self.view else ()
-        return lines[key] if isinstance(key, int) and key < len(lines) else None
-
     # --- asking ----------------------------------------------------------------------------------
 
     def _ask(self, dialog: AskingDialog, command: Callable[[Any], Changes]) -> None:
@@ -334,20 +209,18 @@ class WorkerPage(Page):
         dialog.open()
         dialog.form.jump(next(iter(key for key, box in dialog.form.boxes.items() if not box.isHidden())))
 
-    def _ask_end(self) -> None:
-        one, service, by = self._chosen_contract(), self._service, self._hand.by
-        if one is not None:
-            dialog = EndContractDialog(one, service.end_reasons(), today=self._today, parent=self)
-            self._ask(dialog, lambda answer: service.end_contract(one.id, *answer, by=by))
+    def _ask_end(self, one: ContractLine) -> None:
+        service, by = self._service, self._hand.by
+        dialog = EndContractDialog(one, service.end_reasons(), today=self._today, parent=self)
+        self._ask(dialog, lambda answer: service.end_contract(one.id, *answer, by=by))
 
-    def _ask_brief(self) -> None:
-        one, service, by = self._chosen_contract(), self._service, self._hand.by
-        if one is not None:
-            dialog = DayDialog(
-                "บันทึกวันชี้แจงบทบาทหน้าที่", "ชี้แจงบทบาทหน้าที่แก่ นพต. และเจ้าของแปลงแล้วเมื่อวันใด", "วันที่ชี้แจง",
-                do="บันทึกวันชี้แจง", today=self._today, parent=self,
-            )  # fmt: skip
-            self._ask(dialog, lambda day: service.brief(one.id, day, by=by))
+    def _ask_brief(self, one: ContractLine) -> None:
+        service, by = self._service, self._hand.by
+        dialog = DayDialog(
+            "บันทึกวันชี้แจงบทบาทหน้าที่", "ชี้แจงบทบาทหน้าที่แก่ นพต. และเจ้าของแปลงแล้วเมื่อวันใด", "วันที่ชี้แจง",
+            do="บันทึกวันชี้แจง", today=self._today, parent=self,
+        )  # fmt: skip
+        self._ask(dialog, lambda day: service.brief(one.id, day, by=by))
 
     def _ask_assign(self) -> None:
         view, service, by = self.view, self._service, self._hand.by
@@ -368,14 +241,13 @@ class WorkerPage(Page):
 
         self._ask(dialog, assign)
 
-    def _ask_end_assignment(self) -> None:
-        one, service, by = self._chosen_assignment(), self._service, self._hand.by
-        if one is not None:
-            dialog = DayDialog(
-                "สิ้นสุดการมอบหมาย", f"{one.where} วันถัดไปกลับไปทำงานที่แปลงที่รับผิดชอบ", "วันสุดท้าย",
-                do="สิ้นสุดการมอบหมาย", today=self._today, parent=self,
-            )  # fmt: skip
-            self._ask(dialog, lambda day: service.end_assignment(one.contract, one.place, day, by=by))
+    def _ask_end_assignment(self, one: AssignmentLine) -> None:
+        service, by = self._service, self._hand.by
+        dialog = DayDialog(
+            "สิ้นสุดการมอบหมาย", f"{one.where} วันถัดไปกลับไปทำงานที่แปลงที่รับผิดชอบ", "วันสุดท้าย",
+            do="สิ้นสุดการมอบหมาย", today=self._today, parent=self,
+        )  # fmt: skip
+        self._ask(dialog, lambda day: service.end_assignment(one.contract, one.place, day, by=by))
 
     # --- looks -----------------------------------------------------------------------------------
 
@@ -404,59 +276,3 @@ def _column(*panels: QWidget) -> QWidget:
         column.addWidget(panel)
     column.addStretch(1)
     return widget
-
-
-def _flowing(*buttons: Button) -> QWidget:
-    """Buttons side by side, on as many lines as they need."""
-    widget = QWidget()
-    layout = FoldingLayout(widget, gap=8, line_gap=8)
-    for button in buttons:
-        layout.add(button, grow=0)
-    policy = widget.sizePolicy()
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)
-    return widget
-
-
-def _contract_row(one: ContractLine) -> ListRow:
-    if one.ended:
-        chip = ChipLook(one.ended, "event_available", Tone.DRAFT)
-    elif one.is_now:
-        chip = ChipLook("ใช้อยู่", "check_circle", Tone.DONE)
-    elif one.is_over:
-        chip = ChipLook("ครบกำหนด", "event_available", Tone.DRAFT)
-    else:
-        chip = ChipLook("ยังไม่เริ่ม", "schedule", Tone.SENT)
-    title = f"{one.no or 'ยังไม่มีเลขที่'} · {one.site}" if one.site else one.no
-    return ListRow(key=one.id, title=title, second=f"{one.lab} · {one.term}", chip=chip, arrow=True)
-
-
-def _assignment_row(place: int, one: AssignmentLine) -> ListRow:
-    second = " · ".join(part for part in (one.term, one.reason) if part)
-    chip = ChipLook("ใช้อยู่", "swap_horiz", Tone.SENT) if one.is_now else None
-    return ListRow(key=place, title=one.where, second=second, chip=chip)
-
-
-def _week_row(one: WorkerWeekLine, today: date) -> ListRow:
-    number, month = week_of_month(one.monday)
-    last = type(one.monday).fromordinal(one.monday.toordinal() + 6)
-    title = f"สัปดาห์ที่ {number} {short_month(month)}"
-    second = range_words(one.monday, last)
-    if one.is_checked:
-        chip = ChipLook("ตรวจแล้ว", "check_circle", Tone.DONE)
-    elif one.received_on:
-        chip = ChipLook(f"รับ {short_date(one.received_on)}", "download", Tone.SENT)
-    elif last >= today:
-        chip = ChipLook("สัปดาห์นี้", "edit", Tone.DRAFT)
-    else:
-        chip = ChipLook("ยังไม่ส่ง", "schedule", Tone.DUE)
-    right = f"{one.certified}/{one.worked}" if one.worked else "–"
-    ink = "done" if one.worked and one.certified == one.worked else "due" if one.worked else "muted"
-    return ListRow(
-        key=one.monday, title=title, second=second, chip=chip, right=right, right_strong=True,
-        right_ink=ink, arrow=True,  # type: ignore[arg-type]
-    )  # fmt: skip
-
-
-def _month_words(month: date, leave: int) -> str:
-    return short_month(month) + (f" (ลา {leave} วัน)" if leave else "")
