@@ -33,6 +33,7 @@ from desktop.activity_view import (
     ActivitySaved,
     ActivitySheet,
     ActivityVerdict,
+    Weight,
 )
 from desktop.attachments import Attachments, Incoming, OfRecord, TakenMany
 from desktop.browse import Browse
@@ -98,6 +99,7 @@ class ActivityPages:
         ]
         due = due_of(self._calendar, activity.period_month, activity.held_on)
         flag, words = flag_of(stage, due, self._calendar.today())
+        verdict = self._verdict(reader, activity, {})
         cycle = activity.__lifecycle__
         is_ours = activity.owner_office == self._store.office and not activity.deleted
         steps = sorted(cycle.steps.get(activity.state, frozenset()) - _FROM_PROGRAM) if is_ours else []
@@ -115,7 +117,7 @@ class ActivityPages:
             is_deleted=activity.deleted,
             photos=_photos(reader, activity.id),
             posts=_posts(reader, activity.id),
-            verdict=self._verdict(reader, activity, {}),
+            verdict=_unasked(verdict) if locked else verdict,
             least_photos=self._settings.reader(reader)("min_photos"),
             draft=draft,
         )  # fmt: skip
@@ -342,6 +344,11 @@ def _what_differs(draft: ActivityDraft, values: Mapping[str, Any]) -> ActivityDr
     """None when all of it reached the book after all."""
     told = {name: value for name, value in draft.values.items() if values.get(name) != value}
     return replace(draft, values=told) if told or draft.typed or draft.posts else None
+
+
+def _unasked(verdict: ActivityVerdict) -> ActivityVerdict:
+    """Nobody is advised to fill in what cannot be changed."""
+    return replace(verdict, checks=tuple(one for one in verdict.checks if one.weight is not Weight.SHOULD))
 
 
 def _photos(reader: Reader, id_: UUID) -> tuple[ActivityPhoto, ...]:

@@ -409,11 +409,11 @@ def test_the_road_follows_printing_and_signing(app: App, open_at: Any, settle: A
     app.records.step("Activity", id_, "printed", by=session.by)
     _, page = open_at("activity", ActivityPlace(id=id_))
     assert page.sheet.stage is ShownState.PRINTED
-    page._step_button.click()
+    page.road.step.click()
     settle()
     assert stored(app, id_).state == "signed"
     assert page.fields.boxes["name"].field.isReadOnly()
-    page._step_button.click()
+    page.road.step.click()
     settle()
     assert stored(app, id_).state == "draft"
     assert not page.fields.boxes["name"].field.isReadOnly()

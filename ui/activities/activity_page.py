@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.activity_checklist import PHOTOS, POSTS, SITE
 from desktop.activity_view import ActivityPlace, ActivitySheet
@@ -23,37 +14,30 @@ from desktop.forms_view import FormsPlace
 from desktop.thai.dates import field_date
 from ui.activities.forms import ActivityForms
 from ui.activities.keeping import Keeping
-from ui.activities.looks import ROAD, chip_of, off_the_road, road_place
+from ui.activities.layout import FieldsAndSide, RoadCard
+from ui.activities.looks import chip_of
 from ui.activities.photos import PhotoPanel
 from ui.activities.posts import PostList
-from ui.activities.side import WIDTH, CheckSide
+from ui.activities.side import CheckSide
+from ui.activities.strips import draft_strip, left_strip, locked_strip
 from ui.frame.page import Page, Shell
 from ui.keys import bind
 from ui.records.context import FieldContext
 from ui.records.editor import FieldBuilder, FieldSet
 from ui.saving import Saver
-from ui.theme import Role, Tone, theme
+from ui.theme import theme
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.cards import Card
-from ui.widgets.notices import Strip
-from ui.widgets.steps import StateRoad
-from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent
-
     from desktop.activity_view import ActivityPost, ActivityService
     from desktop.changes import Changes
     from ui.saving import Hand
 
-_FOLDS_BELOW = 900
-_LEAST_HEIGHT = 300
-_NO_LIMIT = 16777215
 _NEW, _NAMELESS = "กิจกรรมใหม่", "ยังไม่มีชื่อกิจกรรม"
-_STEPS = {"signed": ("บันทึกว่าลงนามแล้ว", "signature"), "draft": ("เปิดแก้ไข", "edit")}
+_STEPS = {"signed": "บันทึกว่าลงนามแล้ว", "draft": "เปิดแก้ไข"}
 _STRIPS = ("locked", "draft", "left-out")
 
 
@@ -110,36 +94,13 @@ class ActivityPage(Page):
         self._send = Button("ส่งออก", icon="usb", on_click=lambda: self._shell.go("send"))
         self._more = IconButton("more_horiz", "คำสั่งอื่นของกิจกรรมนี้", on_click=self.open_menu)
         self.head.set_actions([self._copy, self._send, self._more])
-        self.road = StateRoad(ROAD)
-        self._step_button = Button("", on_click=self._take_step)
-        self._why = Text("", Role.LABEL, "due", wrap=True)
-        road = Card(padding=(7, 6), gap=2)
-        line = self._road_line = QHBoxLayout()
-        line.addWidget(self.road, 1)
-        line.addWidget(self._step_button)
-        road.body.addLayout(line)
-        road.body.addWidget(self._why)
-        self._left = QWidget()
-        self._left_column = QVBoxLayout(self._left)
-        self._left_column.setContentsMargins(0, 0, 0, 0)
-        cards = (self.forms.what, self.photos, self.forms.around, self.forms.reporter, self.forms.rest)
-        for card in cards:
-            self._left_column.addWidget(card)
-        self._left_column.addStretch(1)
-        # The checklist stays in sight while the fields scroll.
-        self.fields_area = QScrollArea()
-        self.fields_area.setWidgetResizable(True)
-        self.fields_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.fields_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.fields_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.fields_area.viewport().setAutoFillBackground(False)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.addWidget(self.fields_area, 1)
-        self._columns.addWidget(self._left)
-        self._columns.addWidget(self.side)
-        self._is_narrow: bool | None = None
-        self.body.addWidget(road)
-        self.body.addLayout(self._columns, 1)
+        self.road = RoadCard()
+        self.road.step_asked.connect(self._take_step)
+        forms = self.forms
+        cards = (forms.what, self.photos, forms.around, forms.reporter, forms.rest)
+        self.columns = FieldsAndSide(cards, self.side)
+        self.body.addWidget(self.road)
+        self.body.addWidget(self.columns, 1)
 
     # --- opening ---------------------------------------------------------------------------------
 
@@ -190,20 +151,11 @@ class ActivityPage(Page):
         )
         self._context.titles.clear()
         self._context.titles.update(sheet.titles)
-        self.fields_area.verticalScrollBar().setValue(0)
+        self.columns.area.verticalScrollBar().setValue(0)
         self.keeping.begin(sheet)
         self._show_around(sheet)
         if sheet.draft is not None:
-            words = f"นำสิ่งที่พิมพ์ค้างไว้เมื่อ {sheet.draft.at:%H:%M} น. กลับมาแล้ว"
-            strip = Strip(
-                words,
-                icon="history",
-                tone=Tone.DUE,
-                action="ใช้ค่าเดิม",
-                on_action=self._discard,
-                can_close=True,
-            )
-            self._shell.show_strip(strip, key="draft")
+            self._shell.show_strip(draft_strip(sheet.draft, self._discard), key="draft")
         if not sheet.locked:
             self._focus_sheet()
 
@@ -225,35 +177,23 @@ class ActivityPage(Page):
         self.head.set_path("แปลงและศูนย์เรียนรู้", *([site] if site else []), "กิจกรรม")
         self._show_title()
         self.head.set_chip(None if sheet.is_new else chip_of(sheet))
-        self.road.set_road(ROAD, road_place(sheet.stage), returned=off_the_road(sheet.stage))
-        self._why.set_text(f"เหตุผลที่ตีกลับ: {sheet.returned_why}" if sheet.returned_why else "")
-        self._why.setVisible(bool(sheet.returned_why))
         step = self._next_step()
-        self._step_button.setVisible(step is not None)
-        if step is not None:
-            self._step_button.set_text(_STEPS[step][0])
+        self.road.show_sheet(sheet, _STEPS[step] if step else "")
         self._copy.setEnabled(not sheet.is_new)
         self._more.setEnabled(not sheet.locked or bool(sheet.steps) or sheet.is_deleted)
-        self._show_locked(sheet)
+        if locked:
+            self._shell.show_strip(locked_strip(sheet, self._restore), key="locked")
+        else:
+            self._shell.close_strip("locked")
 
     def _show_title(self) -> None:
         name = self.fields.boxes["name"].field.value()
         is_new = self.sheet is None or self.sheet.is_new
         self.head.set_title(str(name) if name else _NEW if is_new else _NAMELESS)
 
-    def _show_locked(self, sheet: ActivitySheet) -> None:
-        if not sheet.locked:
-            self._shell.close_strip("locked")
-            return
-        strip = Strip(
-            sheet.locked, icon="lock", tone=Tone.DRAFT, action="นำกลับมา" if sheet.is_deleted else "",
-            on_action=self._restore if sheet.is_deleted else None,
-        )  # fmt: skip
-        self._shell.show_strip(strip, key="locked")
-
     def _focus_sheet(self) -> None:
         focus = self.focusWidget()
-        if focus is not None and self._left.isAncestorOf(focus):
+        if focus is not None and self.columns.cards.isAncestorOf(focus):
             return
         empty = next(
             (key for key, box in self.fields.boxes.items() if box.field.value() in (None, "")), "name"
@@ -282,11 +222,8 @@ class ActivityPage(Page):
         """On this page the words stand under the fields; whoever has left it is told on the way."""
         if self.isVisible() and self.sheet is not None and self.sheet.id == id_:
             return
-        strip = Strip(
-            f"กิจกรรมที่เพิ่งออกมายังบันทึกไม่ครบ ต้องแก้ {len(fields)} ช่อง สิ่งที่พิมพ์เก็บเป็นร่างไว้แล้ว",
-            tone=Tone.DUE, icon="edit_note", action="กลับไปแก้",
-            on_action=lambda: self._shell.go("activity", ActivityPlace(id=id_)), can_close=True,
-        )  # fmt: skip
+        again = ActivityPlace(id=id_)
+        strip = left_strip(len(fields), lambda: self._shell.go("activity", again))
         self._shell.show_strip(strip, key="left-draft")
 
     def _day_of_posts(self) -> date | None:
@@ -340,7 +277,9 @@ class ActivityPage(Page):
         self.keeping.ask_for(key)
 
     def _reveal(self, widget: QWidget) -> None:
-        (self.area if self._is_narrow else self.fields_area).ensureWidgetVisible(widget, 0, theme().px(16))
+        (self.area if self.columns.is_folded else self.columns.area).ensureWidgetVisible(
+            widget, 0, theme().px(16)
+        )
 
     def preview(self) -> None:
         """Kept first: what is printed is what the book has."""
@@ -435,47 +374,3 @@ class ActivityPage(Page):
         sheet, service, by = self.sheet, self._service, self._hand.by
         if sheet is not None:
             self._saver.save(lambda: service.restore(sheet.id, by=by))
-
-    # --- looks -----------------------------------------------------------------------------------
-
-    def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "_columns"):
-            self._columns.setSpacing(theme().px(12))
-            self._left_column.setSpacing(theme().px(12))
-            self._road_line.setSpacing(theme().px(12))
-            for tall in (self.fields_area, self.side):
-                tall.setMinimumHeight(theme().px(_LEAST_HEIGHT))
-            self._fold()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        """The checklist beside the fields, or below them where there is no room."""
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
-        if narrow:
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(_NO_LIMIT)
-        else:
-            self.side.setFixedWidth(theme().px(WIDTH))
-        if narrow is self._is_narrow:
-            return
-        self._is_narrow = narrow
-        direction = QBoxLayout.Direction
-        if narrow:
-            self.fields_area.takeWidget()
-            self._columns.insertWidget(1, self._left)
-            self._left.show()
-        else:
-            self._columns.removeWidget(self._left)
-            self.fields_area.setWidget(self._left)
-            self._left.setAutoFillBackground(False)
-        self.fields_area.setVisible(not narrow)
-        # Beside each other they take the height there is, and scroll by themselves.
-        tall = QSizePolicy.Policy.Preferred if narrow else QSizePolicy.Policy.Ignored
-        self.side.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
-        self.fields_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.side.set_whole(narrow)
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)

@@ -17,7 +17,6 @@ from ui.widgets.text import muted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH = 306
 _NEEDS = {Weight.MUST: Need.MUST, Weight.SHOULD: Need.SHOULD, Weight.DONE: Need.DONE}
 _LINKS = {PHOTOS: "ไปที่ภาพ", SITE: "ไปที่แปลง"}
 

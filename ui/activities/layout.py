@@ -1,0 +1,133 @@
+"""How the page of an activity is laid out: the road on top, the checklist beside the fields while there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.activities.looks import ROAD, off_the_road, road_place
+from ui.theme import Role, Themed, theme
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
+from ui.widgets.steps import StateRoad
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from desktop.activity_view import ActivitySheet
+    from ui.activities.side import CheckSide
+
+_FOLDS_BELOW = 850
+_SIDE_WIDTH = 306
+_LEAST_HEIGHT = 300
+_NO_LIMIT = 16777215
+
+
+class RoadCard(Card):
+    """Where the report is on its way, the one step that a person takes now, and why it came back."""
+
+    step_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(padding=(7, 6), gap=2)
+        self.road = StateRoad(ROAD)
+        self.step = Button("", on_click=self.step_asked.emit)
+        self._why = Text("", Role.LABEL, "due", wrap=True)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self.road, 1)
+        self._line.addWidget(self.step)
+        self.body.addLayout(self._line)
+        self.body.addWidget(self._why)
+        self.restyle()
+
+    def show_sheet(self, sheet: ActivitySheet, step_words: str) -> None:
+        self.road.set_road(ROAD, road_place(sheet.stage), returned=off_the_road(sheet.stage))
+        self._why.set_text(f"เหตุผลที่ตีกลับ: {sheet.returned_why}" if sheet.returned_why else "")
+        self._why.setVisible(bool(sheet.returned_why))
+        self.step.setVisible(bool(step_words))
+        if step_words:
+            self.step.set_text(step_words)
+
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "_line"):  # the base restyles before there is one
+            self._line.setSpacing(theme().px(12))
+
+
+class _Cards(QWidget):
+    """As high as its cards are at its width: what they would need in the narrowest one is no minimum."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+class FieldsAndSide(Themed, QWidget):
+    """The cards scroll by themselves, so that the side stays in sight; where there is no room beside them the
+    side stands below and the page scrolls."""
+
+    def __init__(self, cards: Sequence[QWidget], side: CheckSide) -> None:
+        super().__init__()
+        self._side = side
+        self.cards = _Cards()
+        self._column = QVBoxLayout(self.cards)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for card in cards:
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.viewport().setAutoFillBackground(False)
+        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.addWidget(self.area, 1)
+        self._columns.addWidget(self.cards)
+        self._columns.addWidget(side)
+        self.is_folded: bool | None = None
+        self.restyle()
+
+    def restyle(self) -> None:
+        t = theme()
+        self._columns.setSpacing(t.px(12))
+        self._column.setSpacing(t.px(12))
+        for tall in (self.area, self._side):
+            tall.setMinimumHeight(t.px(_LEAST_HEIGHT))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        if narrow:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(_NO_LIMIT)
+        else:
+            self._side.setFixedWidth(theme().px(_SIDE_WIDTH))
+        if narrow is self.is_folded:
+            return
+        self.is_folded = narrow
+        if narrow:
+            self.area.takeWidget()
+            self._columns.insertWidget(1, self.cards)
+            self.cards.show()
+        else:
+            self._columns.removeWidget(self.cards)
+            self.area.setWidget(self.cards)
+            self.cards.setAutoFillBackground(False)
+        self.area.setVisible(not narrow)
+        # Beside each other they take the height there is.
+        tall = QSizePolicy.Policy.Preferred if narrow else QSizePolicy.Policy.Ignored
+        self._side.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        self._side.set_whole(narrow)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
