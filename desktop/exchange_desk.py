@@ -122,11 +122,13 @@ class ExchangeDesk:
 
     # --- receiving ---
 
-    def find_files(self, folders: Sequence[Path]) -> tuple[FoundFile, ...]:
-        files = [path for folder in folders for path in bundle_files(folder)]
+    def find_files(self, sticks: Sequence[Path]) -> tuple[FoundFile, ...]:
+        kept = self._app.settings.get("send_folder")
+        shared = Path(kept) if kept and Path(kept) not in sticks else None
+        files = [path for folder in (*sticks, *([shared] if shared else [])) for path in bundle_files(folder)]
         own = str(self._app.store.me.id)
         glances = (one for one in self._app.exchange.glance(files) if _is_incoming(one, own))
-        found = {_bundle_key(one): _found(one) for one in reversed(list(glances))}
+        found = {_bundle_key(one): _found(one, shared) for one in reversed(list(glances))}
         return tuple(sorted(found.values(), key=lambda one: (not one.is_new, -one.at.timestamp())))
 
     def look_into(self, files: Sequence[Path], progress: Progress) -> tuple[ReceiveView, ...]:
@@ -242,11 +244,19 @@ def _is_incoming(one: Glance, own: str) -> bool:
     return one.refusal is not None and one.refusal.code not in ("not_for_us", "signer_not_trusted")
 
 
-def _found(one: Glance) -> FoundFile:
+def _found(one: Glance, shared: Path | None) -> FoundFile:
+    is_shared = one.path.parent == shared
     at = datetime.fromtimestamp(one.modified_s, BANGKOK)
     header = one.header
     if header is None:
-        return FoundFile(path=one.path, name=one.path.name, size=one.size, at=at, state=_refusal(one.refusal))
+        return FoundFile(
+            path=one.path,
+            name=one.path.name,
+            size=one.size,
+            at=at,
+            state=_refusal(one.refusal),
+            is_shared=is_shared,
+        )
     kind = "ใบตอบรับ" if header.kind == "receipt" else "แฟ้มข้อมูล"
     if one.imported_at:
         taken = datetime.fromisoformat(one.imported_at)
@@ -264,6 +274,7 @@ def _found(one: Glance) -> FoundFile:
         is_for_us=True,
         is_new=not one.imported_at,
         volumes=header.volume[1],
+        is_shared=is_shared,
     )
 
 

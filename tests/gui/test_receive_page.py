@@ -107,7 +107,7 @@ def test_a_stick_that_comes_is_looked_through(opened: Callable[..., ReceivePage]
     service.files = FILES
     page._shell.drives.changed.emit((STICK,))
     settle()
-    assert len(page.choose.list.rows) == 2
+    assert len(page.choose.list.rows) == len(FILES)
 
 
 def test_a_file_is_dropped_on_the_page_and_others_are_passed_over(
@@ -288,3 +288,8 @@ def test_a_bug_is_not_dressed_as_a_refusal(
     settle()
     assert [type(one) for one in errors] == [ZeroDivisionError]
     assert face(page) is page.choose
+
+
+def test_files_that_are_found_take_the_focus_from_the_button(opened: Callable[..., ReceivePage]) -> None:
+    page = opened(Files())
+    assert QApplication.focusWidget() is page.choose.list

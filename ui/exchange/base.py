@@ -46,10 +46,9 @@ class ExchangePage(Page):
         self.look_for_files()
 
     def on_files(self, files: Sequence[FoundFile]) -> None:
-        """What lies on the sticks; the page of receiving lists it."""
+        """What lies on the sticks and in the shared folder; the page of receiving lists it."""
 
-    def folders(self) -> list[Path]:
-        """Where files from a partner may lie: the sticks that are plugged in."""
+    def sticks(self) -> list[Path]:
         return [drive.path for drive in self._shell.drives.drives]
 
     def look_for_files(self) -> None:
@@ -57,13 +56,10 @@ class ExchangePage(Page):
         if self._is_looking:
             self._look_again = True
             return
-        service, folders = self._service, self.folders()
-        if not folders:
-            self._show_files(())
-            return
+        service, sticks = self._service, self.sticks()
         self._is_looking = True
         job = self._shell.tasks.run_aside(
-            lambda _: service.find_files(folders), owner=self, words="", done=self._show_files
+            lambda _: service.find_files(sticks), owner=self, words="", done=self._show_files
         )
         job.ended.connect(self._on_look_ended)
 

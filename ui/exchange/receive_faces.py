@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class ChooseFace(QWidget):
-    """Files that lie on the sticks, and a place to drop others. `chosen` with paths."""
+    """Files that lie on the sticks and in the shared folder, and a place to drop others. `chosen` with paths."""
 
     chosen = Signal(object)
     open_asked = Signal()
@@ -37,9 +37,9 @@ class ChooseFace(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._files: dict[str, FoundFile] = {}
-        self.list = RowList(name="แฟ้มที่พบบน USB")
+        self.list = RowList(name="แฟ้มที่พบ")
         self.list.opened.connect(lambda key: self._open(str(key)))
-        self._panel = Panel("แฟ้มที่พบบน USB", padding=(1, 10), gap=4)
+        self._panel = Panel("แฟ้มที่พบ", padding=(1, 10), gap=4)
         self._panel.head.setContentsMargins(theme().px(16), 0, theme().px(16), 0)
         self._panel.body.addWidget(self.list, 1)
         self._drop = DropZone()
@@ -57,7 +57,7 @@ class ChooseFace(QWidget):
     def show_files(self, files: Sequence[FoundFile], *, has_stick: bool) -> None:
         self._files = {str(one.path): one for one in files}
         self.list.set_rows([_file_row(one) for one in files])
-        had_focus = self.open.hasFocus()
+        had_focus = self.window().focusWidget() is self.open
         self._panel.setVisible(bool(files))
         if files and self.list.current_key() is None:
             self.list.choose_place(0, quiet=True)
@@ -88,6 +88,8 @@ def _file_row(one: FoundFile) -> ListRow:
         look = ChipLook(one.state, "warning", Tone.DUE)
     title = f"{one.bundle_no}  จาก {one.from_name}" if one.bundle_no else one.name
     when = f"{short_date(one.at.date())} {one.at:%H:%M} น. · {size_words(one.size)}"
+    if one.is_shared:
+        when += " · ในโฟลเดอร์ที่ใช้ร่วมกัน"
     if one.volumes > 1:
         when += f" · ชุดละ {one.volumes} แฟ้มย่อย"
     return ListRow(key=str(one.path), icon="move_to_inbox", title=title, second=when, chip=look, arrow=True)

@@ -140,7 +140,7 @@ class ReceivePage(ExchangePage):
     # --- opening ---------------------------------------------------------------------------------
 
     def _ask_files(self) -> None:
-        folders = self.folders()
+        folders = self.sticks()
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         start = folders[0] if folders else Path(documents)
         ask_open(self, "เลือกแฟ้มที่ได้รับ", start=start, kinds=_KINDS, on_paths=self.open_files)

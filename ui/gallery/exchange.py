@@ -159,7 +159,7 @@ class SampleExchange:
     def keep_folder(self, folder: str) -> Changes:
         return Changes()
 
-    def find_files(self, folders: Sequence[Path]) -> tuple[FoundFile, ...]:
+    def find_files(self, sticks: Sequence[Path]) -> tuple[FoundFile, ...]:
         return self.files
 
     def look_into(self, files: Sequence[Path], progress: Progress) -> tuple[ReceiveView, ...]:
@@ -220,6 +220,11 @@ FILES = (
     FoundFile(path=Path("/media/STICK/receipt-9901-2569-0046.samut"), name="receipt-9901-2569-0046.samut", size=2_400,
               at=_at(13, 9, 2), bundle_no="9901-2569-0046", from_name="สพจ. สวนสร้าง",
               state="ใบตอบรับ รับแล้วเมื่อ 13 พ.ย. 2569", is_for_us=True),
+    FoundFile(path=Path("/home/office/ส่งจังหวัด/receipt-9901-2569-0045.samut"), name="receipt-9901-2569-0045.samut",
+              size=2_300, at=_at(7, 8, 40), bundle_no="9901-2569-0045", from_name="สพจ. สวนสร้าง",
+              state="ใบตอบรับ รับแล้วเมื่อ 7 พ.ย. 2569", is_for_us=True, is_shared=True),
+    FoundFile(path=Path("/media/STICK/สำเนาจากเครื่องเก่า.samut"), name="สำเนาจากเครื่องเก่า.samut", size=610_000,
+              at=_at(2, 14, 12), state="แฟ้มเสียหายหรือไม่ครบ"),
 )  # fmt: skip
 
 

@@ -224,6 +224,21 @@ def test_a_damaged_file_is_shown_as_such(district: App, province: App) -> None:
     assert (found.is_for_us, found.state) == (False, "แฟ้มเสียหายหรือไม่ครบ")
 
 
+def test_the_shared_folder_is_looked_through_too(district: App, province: App, tmp_path: Path) -> None:
+    enrol(district, province)
+    a_site(district)
+    shared = tmp_path / "ส่งจังหวัด"
+    desk_of(district).send("24", shared, "file", no_report)
+    desk = desk_of(province)
+    assert desk.find_files([]) == ()
+    desk.keep_folder(str(shared))
+    (found,) = desk.find_files([])
+    assert (found.is_shared, found.is_new) == (True, True)
+    assert not desk.find_files([shared])[0].is_shared
+    desk.keep_folder(str(tmp_path / "หายไปแล้ว"))
+    assert desk.find_files([]) == ()
+
+
 def test_a_copy_of_a_file_is_a_row_of_its_own(district: App, province: App) -> None:
     enrol(district, province)
     a_site(district)
