@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.activity_view import ActivityPlace
 from desktop.site_views import TYPE_SHORT, SiteFilter, SiteList, SiteRow, SitesService
 from ui.frame.page import Page, Shell
 from ui.keys import bind
@@ -49,7 +50,8 @@ class SitesPage(Page):
         self.view = SiteList(rows=())
         self.filter = SiteFilter()
         self._add = Button("เพิ่มแปลง", icon="add", key="Ctrl+N", on_click=self._on_add_clicked)
-        self.head.set_actions([self._add])
+        activities = Button("กิจกรรม", icon="event", on_click=lambda: shell.go("activities", ActivityPlace()))
+        self.head.set_actions([activities, self._add])
         self._count = muted("")
         self.head.set_side(self._count)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
