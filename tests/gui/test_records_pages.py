@@ -217,3 +217,21 @@ def test_searching_the_list_forgives_missing_tone_marks(qtbot: QtBot, app: App, 
     page.table.words.setFocus()
     write(page.table.words, "นำใส")
     qtbot.waitUntil(lambda: len(page.table.model.ids) == 1)
+
+
+def test_saving_a_new_record_before_typing_says_what_is_needed(app: App, open_record, settle: Settle) -> None:
+    page = open_record(RecordPlace("SiteOwner"))
+    press(page, Key.Key_Return, CTRL)
+    settle()
+    assert "ต้องกรอก" in page.fields.boxes["first_name"].error
+    assert page.side.missing.isVisible()
+    assert app.lists.head(page_query()).total == 0
+
+
+def test_saving_twice_in_a_row_makes_one_record(app: App, open_record, settle: Settle) -> None:
+    page = open_record(RecordPlace("SiteOwner", start=(("tambon_code", "240101"),)))
+    type_into(page, "first_name", "สมพร")
+    for _ in range(3):
+        press(page, Key.Key_Return, CTRL)
+    settle()
+    assert app.lists.head(page_query()).total == 1

@@ -123,6 +123,11 @@ class EditingPage(Page):
         self._shows_all = self._asks_all = True
         self.keeper.judge()
 
+    def tell_missing(self) -> None:
+        """Asked to save before anything was typed: what must be filled is said, and the focus goes there."""
+        self._shows_all = self._jumps = True
+        self.keeper.judge()
+
     def on_leave(self) -> None:
         self.keeper.leave()
         self._shell.close_strip("draft")
@@ -155,8 +160,9 @@ class EditingPage(Page):
         }
         focus = self.focusWidget()
         for key, box in self.fields.boxes.items():
-            # What is being typed is not called wrong before it is finished.
-            if focus is not None and (box.field is focus or box.field.isAncestorOf(focus)) and not box.error:
+            # What is being typed is not called wrong before it is finished, unless saving was asked for.
+            is_typed = focus is not None and (box.field is focus or box.field.isAncestorOf(focus))
+            if is_typed and not box.error and not self._jumps:
                 said.pop(key, None)
         self.fields.show_errors(said, verdict.warnings)
         if self.told() or self._shows_all:

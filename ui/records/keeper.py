@@ -57,7 +57,8 @@ class Keeper(QObject):
         super().__init__(page)
         self._page, self._tasks, self._told = page, tasks, told
         self._target: Target | None = None
-        self._has_draft = False
+        self._has_draft = self._is_writing = False
+        self._written: dict[str, Any] | None = None
         self._draft = Later(page, self._keep_draft, after_ms=DRAFT_AFTER_MS)
         self._rules = Later(page, self.judge, after_ms=RULES_AFTER_MS)
 
@@ -65,9 +66,12 @@ class Keeper(QObject):
         """Another record, or the same one anew after it was saved."""
         self._stop()
         self._target, self._has_draft = target, has_draft
+        self._written, self._is_writing = None, False
 
     def note_change(self) -> None:
         """A letter was typed."""
+        if not self._is_writing:
+            self._written = None
         if self._target is not None:
             self._draft.start()
             self._rules.start()
@@ -142,15 +146,21 @@ class Keeper(QObject):
             self.refused.emit(Refused("unreadable", dict(told.problems)), leaving)
             return
         values = dict(told.values)
+        if values == self._written:
+            # Written or on its way, and the page has not read it again yet: once more would be another record.
+            return
+        self._written, self._is_writing = values, True
 
         def done(kept: Kept) -> None:
             if target is self._target:
-                self._has_draft = False
+                self._has_draft = self._is_writing = False
             self.kept.emit(kept)
             if then:
                 then()
 
         def failed(error: BaseException) -> bool:
+            if target is self._target:
+                self._written, self._is_writing = None, False
             if not isinstance(error, AppError):
                 return False
             self._tasks.run(lambda: target.keep_draft(values, {}), owner=self._page)

@@ -212,6 +212,9 @@ class RecordPage(EditingPage):
         place = self.place
         if place is None or self.sheet is None or self.sheet.locked:
             return
+        if place.id is None and not self.told():
+            self.tell_missing()
+            return
         after = RecordPlace(place.type, start=place.start) if place.id is None else self._neighbour(1)
         self.keeper.finish(lambda: self.open(after) if after is not None else None)
 

@@ -10,7 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.dictionary import TypeFacts, facts_of_type
-from desktop.record_lists import DELETED, STATE, ListColumn, ListedRecord, ListHead, ListQuery, Width, columns_of
+from desktop.record_lists import (
+    DELETED,
+    STATE,
+    ListColumn,
+    ListedRecord,
+    ListHead,
+    ListQuery,
+    Width,
+    columns_of,
+)
 from ui.records.place import RecordPlace
 from ui.saving import Later
 from ui.theme import theme

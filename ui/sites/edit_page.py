@@ -306,6 +306,9 @@ class SiteEditPage(EditingPage):
         place, sheet = self.place, self.sheet
         if place is None or sheet is None or sheet.locked:
             return
+        if place.id is None and not self.told():
+            self.tell_missing()
+            return
         self.keeper.finish(self._go_on)
 
     def _go_on(self) -> None:
