@@ -502,3 +502,17 @@ def test_a_plot_is_listed_with_all_its_months(app: App, open_at: Any, settle: An
     _, page = open_at("activities", ActivityPlace(site=site))
     assert len(page.model.ids) == 3
     assert page.head.title.full_text == "กิจกรรมทุกเดือน"
+
+
+def test_going_to_another_activity_keeps_what_was_typed_in_the_first(
+    app: App, open_at: Any, settle: Any
+) -> None:
+    site = makers.a_site(app)
+    first, second = (makers.an_activity(app, site, name=f"กิจกรรมที่ {place}") for place in (1, 2))
+    window, page = open_at("activity", ActivityPlace(id=first))
+    type_into(page, "participants", "24")
+    window.go("activity", ActivityPlace(id=second))
+    settle()
+    assert page.sheet.id == second
+    assert stored(app, first).participants == 24
+    assert stored(app, second).participants is None

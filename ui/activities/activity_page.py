@@ -108,6 +108,7 @@ class ActivityPage(Page):
         if isinstance(params, UUID):
             params = ActivityPlace(id=params)
         if isinstance(params, ActivityPlace) or self.place is None:
+            self.keeping.keep_now()  # of the one before, where this page follows itself
             self.place = params if isinstance(params, ActivityPlace) else ActivityPlace()
             self.sheet = None
         self._read(self._renew if self.sheet else self._show)
