@@ -59,7 +59,7 @@ class ExchangeDesk:
 
     @property
     def is_province(self) -> bool:
-        return len(self._app.store.office) == 2
+        return self._app.is_province
 
     @property
     def today(self) -> Callable[[], date]:

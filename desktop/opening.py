@@ -116,6 +116,10 @@ class App:
     def today(self) -> date:
         return moments.today(self.store.now_ms())
 
+    @property
+    def is_province(self) -> bool:
+        return len(self.store.office) == 2
+
     def close(self) -> None:
         self.store.close()
         self._lock.release()

@@ -26,6 +26,12 @@ NAV: dict[str, NavItem] = {
     "help": NavItem("คู่มือการใช้งาน", "คู่มือ", "help", at_bottom=True),
 }
 """The order of the navigation, and of Ctrl+1…8 (ui-direction §5)."""
+_AT_A_PROVINCE = {"send": NavItem("รับ–ส่งกับอำเภอ", "รับ–ส่ง", "usb")}
+
+
+def nav_items(*, is_province: bool) -> dict[str, NavItem]:
+    return NAV | _AT_A_PROVINCE if is_province else NAV
+
 
 ROOMS: tuple[str, ...] = (
     "ui.duties.pages",
@@ -52,9 +58,10 @@ def load_rooms() -> None:
 def room_pages(session: Session) -> list[PageSpec]:
     """All pages but home, in the order of the navigation first. Loads the rooms' modules."""
     found: dict[str, PageSpec] = {}
+    nav = nav_items(is_province=session.app.is_province)
     for room in ROOMS:
         for spec in import_module(room).pages(session):
             assert spec.key not in found, f"two pages are called {spec.key}"
-            found[spec.key] = replace(spec, nav=NAV.get(spec.key))
+            found[spec.key] = replace(spec, nav=nav.get(spec.key))
     first = [found[key] for key in NAV if key in found]
     return first + [spec for key, spec in found.items() if key not in NAV]

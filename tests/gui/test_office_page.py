@@ -16,7 +16,8 @@ from ui.dialogs.base import Dialog
 from ui.exchange.office_page import OfficePage
 from ui.exchange.register_page import RegisterPage
 from ui.exchange.send_page import SendPlace
-from ui.gallery.exchange import CARD, CONFLICTS, HISTORY, OTHERS, STRANGER, SampleExchange, exchange_window
+from ui.gallery.exchange import exchange_window
+from ui.gallery.exchange_samples import CARD, CONFLICTS, HISTORY, OTHERS, STRANGER, SampleExchange
 from ui.tasks import Tasks
 from ui.widgets.text import Text
 

@@ -15,7 +15,8 @@ from desktop.moments import BANGKOK
 from desktop.sync.errors import BundleDamaged, SignerNotTrusted
 from tests.gui.press import CTRL, Key, drop, press
 from ui.exchange.receive_page import ReceivePage, ReceivePlace
-from ui.gallery.exchange import FILES, INSPECTED, RECEIVED, STICK, SampleExchange, exchange_window
+from ui.gallery.exchange import exchange_window
+from ui.gallery.exchange_samples import FILES, INSPECTED, RECEIVED, STICK, SampleExchange
 from ui.tasks import Tasks
 from ui.widgets.text import Text
 

@@ -18,7 +18,8 @@ from ui.exchange.send_page import SendPage, SendPlace
 from ui.exchange.sending import WayKind
 from ui.frame.window import MainWindow
 from ui.gallery import exchange
-from ui.gallery.exchange import EXPORTED, GOES, HISTORY, STICK, SampleExchange, exchange_window
+from ui.gallery.exchange import exchange_window
+from ui.gallery.exchange_samples import EXPORTED, GOES, HISTORY, STICK, SampleExchange
 from ui.tasks import Tasks
 from ui.theme import ThemeName, use_theme
 from ui.widgets.text import Text

@@ -16,7 +16,7 @@ from ui.door.late import LateHome, WaitingPage
 from ui.frame.nav import Edition, OfficeName
 from ui.frame.page import PageSpec
 from ui.frame.window import MainWindow
-from ui.pages import NAV
+from ui.pages import NAV, nav_items
 from ui.tasks import Tasks
 from ui.theme import Tone
 
@@ -101,8 +101,9 @@ class Desk(QObject):
         def waiting(title: str) -> Callable[[Shell], Page]:
             return lambda _: WaitingPage(title)
 
+        nav = nav_items(is_province=self._is_province)
         others = [
-            PageSpec(key=key, make=waiting(item.text), nav=item) for key, item in NAV.items() if key != "home"
+            PageSpec(key=key, make=waiting(item.text), nav=item) for key, item in nav.items() if key != "home"
         ]
         return [self._home_spec(), *others]
 

@@ -96,6 +96,10 @@ def _scan() -> Scan:
     return Scan(UUID(int=9), "scan", date(2026, 11, 19), bands)
 
 
+_INK, _GLASS = (41, 65, 140), (207, 210, 214)
+"""Of a pen and of a scanner: what is on a photograph has no theme."""
+
+
 @lru_cache(maxsize=2)
 def _paper(width: int) -> QImage | None:
     """A blank page of F09, written on by hand and laid on the glass a little askew."""
@@ -113,7 +117,7 @@ def _paper(width: int) -> QImage | None:
         return None
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor("#29418c"), width / 640))
+    painter.setPen(QPen(QColor(*_INK), width / 640))
     for number, (left, top, right, bottom) in enumerate(_scan().bands[:9]):
         _scribble(
             painter,
@@ -127,7 +131,7 @@ def _paper(width: int) -> QImage | None:
         )
     painter.end()
     glass = QImage(image.size(), QImage.Format.Format_RGB32)
-    glass.fill(QColor("#cfd2d6"))
+    glass.fill(QColor(*_GLASS))
     painter = QPainter(glass)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(0, 0, image)
