@@ -36,7 +36,7 @@ def reading_engine(path: Path, key: BookKey) -> Engine:
         creator=lambda: connect(path, key, read_only=True),
         poolclass=QueuePool,
         pool_size=2,
-        max_overflow=4,
+        max_overflow=-1,  # readings nest, on several threads: none may wait for another to end
     )
     _own_transactions(engine, "BEGIN")
     return engine
