@@ -185,6 +185,8 @@ def test_from_the_first_question_to_work(qtbot: QtBot, tmp_path: Path, come) -> 
     session = sit(qtbot, door)
     assert session.officer_name == "นางสาวมาลี พอดีเรียน"
     assert session.app.store.office == "2402"
+    home = door.window.page
+    qtbot.waitUntil(lambda: home.focusWidget() is home.table)  # work begins in the list
     (strip,) = [one for one in door.window.findChildren(Strip) if "เพิ่มแปลงแรก" in one.words.full_text]
     assert strip.action is not None
     strip.action.click()

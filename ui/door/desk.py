@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.glance import GlanceAction, HomeGlance
 from desktop.home_view import HomeFilter
@@ -173,6 +173,8 @@ class Desk(QObject):
 
         strip = Strip(words, icon="check_circle", tone=Tone.DONE, action=action, on_action=go, can_close=True)
         self.window.show_strip(strip, key="welcome")
+        once = Qt.ConnectionType.SingleShotConnection
+        self.tasks.stored.connect(lambda _: self.window.close_strip("welcome"), once)
 
     def ask_user(self) -> None:
         """Somebody else takes the chair."""
@@ -293,6 +295,9 @@ class Desk(QObject):
 
     def _on_home_shown(self, view: HomeView, detail: HomeDetail) -> None:
         """The present month stands: count what is due, and keep it for the next start."""
+        home = self._home
+        if home is not None and self.window.page is home and home.focusWidget() is None:
+            home.focus_first()  # the list has only now something to stand on
         app, session = self.app, self.session
         if app is None or session is None or view.month != view.today.replace(day=1):
             return
