@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.catalog import SiteOwner
 from desktop.opening import App
 from desktop.record_lists import DELETED
+from desktop.record_sheets import draft_place
 from desktop.session import Session
 from tests import makers
 from tests.gui.press import CTRL, Key, press, write
@@ -235,3 +236,18 @@ def test_saving_twice_in_a_row_makes_one_record(app: App, open_record, settle: S
         press(page, Key.Key_Return, CTRL)
     settle()
     assert app.lists.head(page_query()).total == 1
+
+
+def test_what_is_typed_while_a_new_record_is_written_belongs_to_it(
+    app: App, open_record, settle: Settle
+) -> None:
+    page = open_record(RecordPlace("SiteOwner", start=(("tambon_code", "240101"),)))
+    type_into(page, "first_name", "สมพร")
+    page.keeper.finish()
+    type_into(page, "last_name", "จำลองชัย")
+    page.keeper.finish()
+    settle()
+    with app.store.reading() as reader:
+        (owner,) = reader.select(SiteOwner)
+    assert (owner.first_name, owner.last_name) == ("สมพร", "จำลองชัย")
+    assert app.drafts.load(makers.the_officer(app), draft_place("SiteOwner", None)) is None

@@ -185,6 +185,23 @@ def test_a_plot_and_its_owner_are_kept_together(app: App, go: Any, settle: Settl
     assert "สมพร" in str(site.name)
 
 
+def test_what_is_typed_while_a_new_plot_is_written_belongs_to_it(app: App, go: Any, settle: Settle) -> None:
+    page = go("site_edit", SitePlace())
+    page.owner.modes.pill("new").click()
+    fill(page, site_type="hlm", operational="working", tambon_code="240101", area_choice="3")
+    fill(page, budget_source=({"source": "none"},))
+    fill(page, **{"owner.first_name": "สมพร"})
+    page.keeper.finish()
+    fill(page, name="แปลงสมพร", **{"owner.last_name": "จำลองชัย"})
+    page.keeper.finish()
+    settle()
+    (site,) = sites(app)
+    with app.store.reading() as reader:
+        (owner,) = reader.select(SiteOwner)
+    assert (site.name, site.owner_id) == ("แปลงสมพร", owner.id)
+    assert (owner.first_name, owner.last_name) == ("สมพร", "จำลองชัย")
+
+
 def test_what_was_typed_on_a_new_plot_waits_when_the_page_is_left(
     app: App, window: MainWindow, go: Any, settle: Settle
 ) -> None:

@@ -3,7 +3,6 @@ loaded, and the book opened. Nothing here touches a widget."""
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -43,9 +42,6 @@ def open_book(folder: Path, wall: Callable[[], int], secret: Secret | None = Non
     app = opening.open_book(folder, wall=wall, password=password, office_code=code, remember=remember)
     try:
         load_rooms()
-        # What is loaded now stays for good. Looked through again and again by the garbage collector, it stops
-        # all threads, the window's too, for 60–95 ms in the middle of an import; measured: then never over 40.
-        gc.freeze()
         return Opened(
             app=app,
             office=areas.short_office_name(app.store.office),

@@ -29,13 +29,15 @@ if TYPE_CHECKING:
     from ui.saving import Hand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Target:
     """A record as the keeper sees it; what a new one begins with goes along with what is typed."""
 
     service: SheetService
     place: RecordPlace
     by: UUID
+    made: UUID | None = None
+    """A new record once it is in the book: what was typed while it was written belongs to it."""
 
     def _whole(self, values: Mapping[str, Any]) -> dict[str, Any]:
         return {**dict(self.place.start if self.place.id is None else ()), **values}
@@ -44,7 +46,11 @@ class _Target:
         return self.service.try_out(self.place.type, self.place.id, self._whole(values))
 
     def save(self, values: Mapping[str, Any]) -> Kept:
-        return self.service.save(self.place.type, self.place.id, self._whole(values), by=self.by)
+        if self.made is not None:
+            self.drop_draft()
+        kept = self.service.save(self.place.type, self.place.id or self.made, self._whole(values), by=self.by)
+        self.made = kept.id
+        return kept
 
     def keep_draft(self, values: Mapping[str, Any], typed: Mapping[str, str]) -> None:
         self.service.keep_draft(draft_place(self.place.type, self.place.id), values, typed, user=self.by)

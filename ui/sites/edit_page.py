@@ -37,17 +37,24 @@ if TYPE_CHECKING:
     from ui.saving import Hand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Target:
     service: EditingService
     id: UUID | None
     by: UUID
+    made: UUID | None = None
+    """A new plot once it is in the book: what was typed while it was written belongs to it."""
 
     def try_out(self, values: Mapping[str, Any]) -> Verdict:
         return self.service.try_out(self.id, values)
 
     def save(self, values: Mapping[str, Any]) -> Kept:
-        return self.service.save(self.id, values, by=self.by)
+        if self.made is not None:  # its owner is no new one any more either
+            values = {name: value for name, value in values.items() if name != NEW_OWNER}
+            self.drop_draft()
+        kept = self.service.save(self.id or self.made, values, by=self.by)
+        self.made = kept.id if self.id is None else None
+        return kept
 
     def keep_draft(self, values: Mapping[str, Any], typed: Mapping[str, str]) -> None:
         self.service.keep_draft(self.id, values, typed, user=self.by)
