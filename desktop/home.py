@@ -38,7 +38,9 @@ class Home:
         self._lines = {}
         if (today.year, today.month) == (first.year, first.month):
             self._add_overdue_before(first)
-        self._add(self._calendar.instances(first, last), first)
+        began = self._calendar.begins()  # what was due before was owed on paper
+        due = [one for one in self._calendar.instances(first, last) if one.due >= began or one.is_settled]
+        self._add(due, first)
         return HomeView(month=first, today=today, rows=tuple(row for row, _ in self._lines.values()))
 
     def span(self, first: date, last: date) -> HomeView:

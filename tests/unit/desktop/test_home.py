@@ -12,7 +12,7 @@ from desktop.home_view import HomeDetail, HomeRow, HomeStepState
 from desktop.opening import App
 from desktop.shown_state import ShownState
 from desktop.week_view import WeekPlace
-from tests.makers import a_contract, a_site, a_worker, an_activity, an_app, put, the_officer
+from tests.makers import TODAY, a_contract, a_site, a_worker, an_activity, an_app, put, the_officer
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -118,7 +118,9 @@ def test_what_is_overdue_from_before_is_one_line_a_rule(app: App) -> None:
 
 
 def test_nothing_is_overdue_from_before_the_book_began(app: App) -> None:
+    assert any(row.due < TODAY for row in rows(app).values())
     app.store.put_meta("born_ms", str(app.store.now_ms()))
+    assert all(row.due >= TODAY for row in rows(app).values())
     three_workers(app)
     assert not any("ค้าง" in title for title in rows(app))
 
