@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from db.clock import at_ms
 from db.local import Change, ImportEvent
 from db.reader import Reader
 from db.records.activities import Activity, PublicityPost
@@ -104,6 +105,20 @@ def last_changes(reader: Reader, record_type: str, ids: Iterable[UUID]) -> dict[
         )
         for id_, replica, seq in reader.session.execute(statement):
             found.setdefault(id_, {})[replica] = seq
+    return found
+
+
+def reached_ms(reader: Reader, record_type: str, ids: Iterable[UUID], state: str) -> dict[UUID, int]:
+    """When each record last came into a state of its life cycle (Unix ms); those that never did are not told."""
+    found: dict[UUID, int] = {}
+    for block in blocks(ids):
+        statement = (
+            select(Change.record_id, func.max(Change.hlc))
+            .where(Change.record_type == record_type, Change.record_id.in_(block))
+            .where(Change.fields.contains(f'"state":"{state}"', autoescape=True))
+            .group_by(Change.record_id)
+        )
+        found.update((id_, at_ms(hlc)) for id_, hlc in reader.session.execute(statement))
     return found
 
 

@@ -24,6 +24,7 @@ from desktop.calendar.coverage import arrived_on, day_of
 from desktop.calendar.instances import Instance, RecordRef, Subject, open_instance
 from desktop.calendar.recurring import Occasion, clamped, shifted, single_day
 from desktop.calendar.rules import Rule, Within
+from desktop.moments import local
 from desktop.npt import last_day
 from desktop.shown_state import ShownState
 from desktop.sites import site_title
@@ -133,6 +134,7 @@ def _places_of(reader: Reader, activities: set[UUID]) -> dict[UUID, UUID]:
 # --- months -----------------------------------------------------------------------------------------
 
 _REPORTED = frozenset({"printed", "signed", "sent", "received", "acknowledged"})
+_GONE = frozenset({"sent", "received", "acknowledged"})
 _STAGES = {
     "ready": ShownState.READY,
     "printed": ShownState.PRINTED,
@@ -168,6 +170,7 @@ def _live_activities(ledger: Ledger, month: date) -> list[Activity]:
 def _reports(ledger: Ledger, base: Instance, activities: Sequence[Activity]) -> list[Instance]:
     sites = ledger.reader.many(Site, {one.site_id for one in activities if one.site_id})
     printed = printed_revs(ledger.reader, [one.id for one in activities])
+    sent, told = _days(ledger, activities, "sent"), _days(ledger, activities, "acknowledged")
     found = []
     for activity in activities:
         site = sites.get(activity.site_id) if activity.site_id else None
@@ -177,8 +180,20 @@ def _reports(ledger: Ledger, base: Instance, activities: Sequence[Activity]) -> 
         refs = (RecordRef("Activity", activity.id),) if activity.state in _REPORTED else ()
         subject = Subject("activity", activity.id, activity.name or "ยังไม่มีชื่อกิจกรรม")
         place = _tambon(site.tambon_code if site else None)
-        found.append(replace(base, subject=subject, place=place, stage=stage, records=refs))
+        one = replace(base, subject=subject, place=place, stage=stage, records=refs)
+        if activity.state in _GONE and ledger.here == ledger.office:
+            # It went on paper, or before this book: no file of ours will tell it.
+            day, confirmed = sent.get(activity.id), told.get(activity.id)
+            one = replace(one, settled_on=day, sent_on=day, acknowledged_on=confirmed)
+        found.append(one)
     return found
+
+
+def _days(ledger: Ledger, activities: Sequence[Activity], state: str) -> dict[UUID, date]:
+    """The day on which each came into a state."""
+    ids = [one.id for one in activities if one.state in _GONE]
+    reached = queries.reached_ms(ledger.reader, "Activity", ids, state)
+    return {id_: local(at_ms).date() for id_, at_ms in reached.items()}
 
 
 def held_activities(ledger: Ledger, rule: Rule, occasions: Sequence[Occasion]) -> list[Instance]:

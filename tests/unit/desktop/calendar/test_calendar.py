@@ -195,6 +195,16 @@ def test_each_activity_is_a_report_that_a_file_settles(app: App) -> None:
     assert (one.state, one.settled_on, one.shown) == (DutyState.DONE, date(2026, 11, 19), ShownState.SENT)
 
 
+def test_a_report_that_went_on_paper_is_settled_by_its_own_state(app: App) -> None:
+    activity = an_activity(app, a_site(app))
+    finish(app, activity, "ready", "printed", "signed", "sent")
+    (one,) = due(app, "R20")
+    assert (one.settled_on, one.sent_on, one.shown) == (TODAY, TODAY, ShownState.SENT)
+    finish(app, activity, "acknowledged")
+    (one,) = due(app, "R20")
+    assert (one.acknowledged_on, one.shown) == (TODAY, ShownState.ACKNOWLEDGED)
+
+
 def test_what_was_edited_after_sending_is_unsent_again(app: App) -> None:
     activity = an_activity(app, a_site(app))
     finish(app, activity, "ready", "printed")
