@@ -64,6 +64,7 @@ class Job(QObject):
         self.is_cancelled = False
         self.is_replaced = False
         self.future: Future | None = None
+        self.slot: tuple[int, str] | None = None
 
     def cancel(self) -> None:
         """Ask it to stop: at once if it still waits for its turn, else at its next `step`."""
@@ -166,12 +167,11 @@ class Tasks(QObject):
             job.is_running = False
             return job
         if slot:
-            key = (id(owner), slot)
-            if older := self._slots.get(key):
+            job.slot = (id(owner), slot)
+            if older := self._slots.get(job.slot):
                 older.is_replaced = True
                 older.cancel()
-            self._slots[key] = job
-            job.ended.connect(lambda: self._slots.get(key) is job and self._slots.pop(key))
+            self._slots[job.slot] = job
         return self._start(self._reader, job, work, done, failed)
 
     def close(self) -> None:
@@ -203,8 +203,11 @@ class Tasks(QObject):
 
         def deliver() -> None:
             self._jobs.discard(job)
+            if job.slot and self._slots.get(job.slot) is job:
+                del self._slots[job.slot]
             job.is_running = False
             job.ended.emit()
+            job.deleteLater()  # with what is connected to it, which may know the job itself
             self._settle(job, done, failed)
             self._writing -= writes
             if writes and not self._writing:

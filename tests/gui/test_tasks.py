@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -174,3 +175,23 @@ def test_work_that_comes_after_closing_is_dropped(qtbot: QtBot, errors: list[Bas
     assert not job.is_running
     assert not tasks.is_busy
     assert not errors
+
+
+def test_a_read_that_is_through_lets_go_of_what_it_brought(
+    qtbot: QtBot, tasks: Tasks, owner: QWidget, settle
+) -> None:
+    """A window that is open all day reads thousands of lists."""
+
+    class Rows:
+        pass
+
+    brought: list[weakref.ref[Rows]] = []
+
+    def read() -> Rows:
+        rows = Rows()
+        brought.append(weakref.ref(rows))
+        return rows
+
+    job = weakref.ref(tasks.read(read, owner=owner, done=lambda _: None, slot="list"))
+    settle()
+    qtbot.waitUntil(lambda: job() is None and brought[0]() is None)
