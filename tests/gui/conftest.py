@@ -36,6 +36,8 @@ _hide_libthai()
 from typing import TYPE_CHECKING  # noqa: E402
 
 import pytest  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from ui.dialogs.standard import speak_thai  # noqa: E402
 from ui.tasks import Tasks  # noqa: E402
@@ -44,7 +46,6 @@ from ui.theme import ThemeName, load_fonts, use_theme  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -66,7 +67,15 @@ def _dressed(qapp: QApplication) -> None:
 def _plain_theme(_dressed: None) -> Iterator[None]:
     use_theme(ThemeName.LIGHT, 100)
     yield
+    _clear_away()
     use_theme(ThemeName.LIGHT, 100)
+
+
+def _clear_away() -> None:
+    """Pop-ups, dialogs and doors of this test: each change of theme would dress them again, for all tests to come."""
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
