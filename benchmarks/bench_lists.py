@@ -21,7 +21,7 @@ from bench_table import settle, step, told
 
 from db.ids import natural_id
 from db.records.daily_logs import DailyLog, DayKind, LogLine
-from desktop.log_list import LogFilter
+from desktop.log_list import LogsPlace
 from desktop.opening import App, NewBook, make_book, open_book
 from ui.application import make_application
 from ui.daily_logs.logs_page import LogsPage
@@ -105,14 +105,13 @@ def main() -> None:
         window.show()
         settle(qt, tasks)
         for name, chosen in (
-            ("all", LogFilter()),
-            ("all again", LogFilter()),
-            ("a month", LogFilter(month=date(2026, 10, 1))),
-            ("a state", LogFilter(state="draft")),
-            ("a worker", LogFilter(worker=workers[7])),
+            ("all", LogsPlace()),
+            ("all again", LogsPlace()),
+            ("a month", LogsPlace(month=date(2026, 10, 1))),
+            ("a worker", LogsPlace(worker=workers[7], name="นพต.")),
         ):
             opened(qt, tasks, window, name, chosen)
-        window.go("logs", LogFilter())
+        window.go("logs", LogsPlace())
         settle(qt, tasks)
         page = window.page
         assert isinstance(page, LogsPage)
@@ -125,7 +124,7 @@ def main() -> None:
         app.close()
 
 
-def opened(qt, tasks: Tasks, window: MainWindow, name: str, chosen: LogFilter) -> None:
+def opened(qt, tasks: Tasks, window: MainWindow, name: str, chosen: LogsPlace) -> None:
     """From the key to the first rows, to all ids; and the longest turn of the event loop meanwhile."""
     began = time.perf_counter()
     window.go("logs", chosen)
