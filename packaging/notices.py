@@ -105,7 +105,7 @@ def _home(package: Distribution) -> str:
         kind, _, address = entry.partition(", ")
         if kind.lower() in ("source", "source code", "repository", "homepage", "github", "code"):
             return address
-    return told.get("Home-page") or f"https://pypi.org/project/{package.name}/"
+    return told.get("Home-page") or f"the Python package “{package.name}”"
 
 
 def _python(folder: Path) -> list[str]:
