@@ -10,10 +10,10 @@ from db.replicas import KnownReplica
 from db.store import Store
 from desktop.errors import AppError
 from desktop.sync.messages import Header
-from desktop.sync.opening import open_volume
 from desktop.sync.outgoing import SUFFIX
 from desktop.sync.register import Register
 from desktop.sync.trust import Trust
+from desktop.sync.volumes import open_volume
 
 _MOST = 200
 """Files looked at in a folder: a full stick must not keep anybody waiting."""

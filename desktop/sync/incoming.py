@@ -30,10 +30,11 @@ from desktop.progress import NoProgress, Progress
 from desktop.sync import messages
 from desktop.sync.counting import people_total
 from desktop.sync.messages import ReceiptFacts
-from desktop.sync.opening import Opened, Volume, group, open_volume, unseal
+from desktop.sync.opening import Opened, unseal
 from desktop.sync.outgoing import Outgoing
 from desktop.sync.register import Register
 from desktop.sync.trust import Trust
+from desktop.sync.volumes import Volume, group, open_volume
 
 _TELL_EVERY = 200
 

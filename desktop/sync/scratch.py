@@ -13,6 +13,8 @@ from typing import BinaryIO, cast
 
 from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext, algorithms, modes
 
+from db.errors import CannotWrite, cannot_write
+
 IN_MEMORY = 16 << 20
 _BLOCK = 16
 
@@ -29,6 +31,8 @@ class Scratch(io.RawIOBase):
         self._writer: CipherContext | None = None
         self._size = 0
         self._position = 0
+        self.failed: CannotWrite | None = None
+        """Why the disk took no more; a library that is written through makes an error of its own of it."""
 
     @property
     def size(self) -> int:
@@ -44,7 +48,18 @@ class Scratch(io.RawIOBase):
         return True
 
     def write(self, content: object) -> int:
+        """Raises CannotWrite."""
         data = bytes(content)  # type: ignore[call-overload]
+        try:
+            self._append(data)
+        except OSError as error:
+            self.failed = cannot_write(error, self._folder)
+            raise self.failed from error
+        self._size += len(data)
+        self._position = self._size
+        return len(data)
+
+    def _append(self, data: bytes) -> None:
         if self._memory is not None and self._size + len(data) > IN_MEMORY:
             self._move_to_disk()
         if self._memory is not None:
@@ -55,9 +70,7 @@ class Scratch(io.RawIOBase):
             assert self._writer is not None
             self._file.seek(self._size)
             self._file.write(self._writer.update(data))
-        self._size += len(data)
-        self._position = self._size
-        return len(data)
+            self._file.flush()  # a full disk is told now, by the piece that did not fit
 
     def _move_to_disk(self) -> None:
         assert self._memory is not None

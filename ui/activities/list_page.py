@@ -23,7 +23,7 @@ from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.cards import Card, Divider
 from ui.widgets.fields.choice import ChoiceField
 from ui.widgets.fields.dates import MonthField
-from ui.widgets.fields.form import FoldingLayout
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.fields.text import TextField
 from ui.widgets.notices import EmptyState
 from ui.widgets.pills import Choice, Tabs

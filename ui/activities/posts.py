@@ -13,7 +13,8 @@ from ui.theme import Themed, theme
 from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.fields.choice import ChoiceField
 from ui.widgets.fields.dates import DateField
-from ui.widgets.fields.form import FieldBox, FoldingLayout
+from ui.widgets.fields.folding import FoldingLayout
+from ui.widgets.fields.form import FieldBox
 from ui.widgets.fields.text import TextField
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from desktop.week_view import CheckResult
 from ui.theme import Role, Themed, theme
 from ui.widgets.buttons import Button
 from ui.widgets.checks import Radio
-from ui.widgets.fields.form import FoldingLayout
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.fields.text import TextField
 from ui.widgets.text import Text
 

@@ -19,7 +19,7 @@ from ui.widgets.buttons import Button, Kind, LinkButton
 from ui.widgets.cards import Card, Divider
 from ui.widgets.fields.choice import ChoiceField, PickerField
 from ui.widgets.fields.dates import MonthField
-from ui.widgets.fields.form import FoldingLayout
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.lists import ListRow
 from ui.widgets.notices import EmptyState
 from ui.widgets.paint import ChipLook

@@ -12,7 +12,7 @@ from ui.theme import Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card, Facts, Panel
 from ui.widgets.charts import BarChart, BarValue, Legend
-from ui.widgets.fields.form import FoldingLayout
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
 from ui.widgets.paint import ChipLook

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Themed
-from ui.widgets.fields.form import FieldBox, FoldingLayout
+from ui.widgets.fields.folding import FoldingLayout
+from ui.widgets.fields.form import FieldBox
 from ui.widgets.fields.number import NumberField
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from ui.theme import Role, Themed, theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.buttons import Kind as ButtonKind
 from ui.widgets.cards import Divider
-from ui.widgets.fields.form import FieldBox, FoldingLayout
+from ui.widgets.fields.folding import FoldingLayout
+from ui.widgets.fields.form import FieldBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

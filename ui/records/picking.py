@@ -13,7 +13,7 @@ from desktop.thai import normalise
 from ui.theme import Themed, theme
 from ui.widgets.buttons import Button
 from ui.widgets.fields.choice import PickerField
-from ui.widgets.fields.form import FoldingLayout
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.fields.text import TextField
 from ui.widgets.list_rows import ListRow
 

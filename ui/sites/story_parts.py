@@ -13,7 +13,7 @@ from ui.icons import paint_icon
 from ui.pictures import Thumbnails
 from ui.theme import Role, Themed, Tone, theme
 from ui.widgets.cards import Card, Facts
-from ui.widgets.fields.form import FoldingLayout
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.paint import draw_box, draw_focus, draw_text
 from ui.widgets.photo_frames import middle_part
 from ui.widgets.text import Text, muted, wrappable

@@ -12,7 +12,7 @@ from ui.theme import Themed, theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields.choice import PickerField
 from ui.widgets.fields.dates import MonthField
-from ui.widgets.fields.form import FoldingLayout
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.fields.number import NumberField
 from ui.widgets.lists import ListRow
 from ui.widgets.text import muted

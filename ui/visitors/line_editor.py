@@ -22,7 +22,7 @@ from ui.visitors.hints import HINTS, USUAL
 from ui.visitors.line_fields import GROUP, LABELS, LEAST, MORE, ROW_ONE, ROW_TWO, Pair, make_fields
 from ui.widgets.buttons import IconButton, Kind
 from ui.widgets.fields.base import FIELD_HEIGHT, LineField
-from ui.widgets.fields.form import FoldingLayout
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.paint import draw_text
 
 if TYPE_CHECKING:

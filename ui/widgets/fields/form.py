@@ -1,16 +1,16 @@
-"""Label over field, error under it, and a layout that folds when the window is narrow."""
+"""Label over field, error under it, and several of them as a form."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import Ink, Role, Themed, theme
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -156,171 +156,6 @@ class _Note(QWidget):
             t = theme()
             place = QRectF(0, 0, t.px(16), t.line(Role.LABEL) + t.px(2))
             paint_icon(QPainter(self), place, self._icon, t.ink(self._ink))
-
-
-_NOTE_LEAST = 300
-
-
-@dataclass(slots=True)
-class _Entry:
-    item: QLayoutItem
-    least: int
-    grow: int
-    breaks: bool
-    note: QLayoutItem | None = None
-
-
-class FoldingLayout(QLayout):
-    """Items side by side while each gets at least `least` pixels, else on the next line.
-
-    Items of a line share what is left over by their `grow`; `new_line` begins a line by itself. A note stands
-    under its item and may run on under the neighbours: an error is longer than a field for a time of day.
-    """
-
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 12, line_gap: int = 8) -> None:
-        super().__init__(parent)
-        self._entries: list[_Entry] = []
-        self._gap, self._line_gap = gap, line_gap
-        self._break_next = False
-        self._adding: _Entry | None = None
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def add(
-        self,
-        widget: QWidget,
-        *,
-        least: int = 0,
-        grow: int = 1,
-        line: bool = False,
-        note: QWidget | None = None,
-    ) -> None:
-        """`least` as at 100 %; 0 takes the widget's own minimum. `line`: alone on its line."""
-        self._pending = (least, grow, self._break_next or line)
-        self.addWidget(widget)
-        if note is not None:
-            self._adding = self._entries[-1]
-            self.addWidget(note)
-            self._adding = None
-        self._break_next = line
-
-    def new_line(self) -> None:
-        self._break_next = True
-
-    def addItem(self, item: QLayoutItem) -> None:
-        if self._adding is not None:
-            self._adding.note = item
-            return
-        self._entries.append(_Entry(item, *getattr(self, "_pending", (0, 1, False))))
-
-    def _items(self) -> list[QLayoutItem]:
-        return [item for entry in self._entries for item in (entry.item, entry.note) if item is not None]
-
-    def count(self) -> int:
-        return len(self._items())
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        items = self._items()
-        return items[index] if 0 <= index < len(items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        item = self.itemAt(index)
-        for entry in self._entries:
-            if entry.note is item:
-                entry.note = None
-        self._entries = [entry for entry in self._entries if entry.item is not item]
-        return item
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def sizeHint(self) -> QSize:
-        width = sum(max(self._least(entry), 1) for entry in self._entries)
-        width += theme().px(self._gap) * max(0, len(self._entries) - 1)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSize(self) -> QSize:
-        return QSize(max((entry.item.minimumSize().width() for entry in self._entries), default=0), 0)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def _least(self, entry: _Entry) -> int:
-        return max(theme().px(entry.least), entry.item.minimumSize().width())
-
-    def _lines(self, width: int) -> list[list[_Entry]]:
-        gap = theme().px(self._gap)
-        lines: list[list[_Entry]] = []
-        used = 0
-        for entry in self._entries:
-            if entry.item.isEmpty():
-                continue
-            least = self._least(entry)
-            if lines and not entry.breaks and used + gap + least <= width:
-                lines[-1].append(entry)
-                used += gap + least
-            else:
-                lines.append([entry])
-                used = least
-        return lines
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        gap, line_gap = theme().px(self._gap), theme().px(self._line_gap)
-        y = rect.y()
-        for line in self._lines(rect.width()):
-            spare = max(0, rect.width() - sum(map(self._least, line)) - gap * (len(line) - 1))
-            shares = sum(entry.grow for entry in line)
-            x, bottom, lefts = rect.x(), y, []
-            for entry in line:
-                share = spare * entry.grow // shares if shares else 0
-                width = min(rect.width(), self._least(entry) + share)
-                place = QRect(x, y, width, _height(entry.item, width))
-                if move:
-                    entry.item.setGeometry(place)
-                lefts.append(x)
-                x += width + gap
-                bottom = max(bottom, y + place.height())
-            y = self._arrange_notes(rect, line, lefts, bottom, move=move) + line_gap
-        return max(0, y - line_gap - rect.y())
-
-    def _arrange_notes(
-        self, rect: QRect, line: list[_Entry], lefts: list[int], top: int, *, move: bool
-    ) -> int:
-        """Each note below its field, lower still where another note already stands; answers the bottom."""
-        placed: list[QRect] = []
-        for entry, left in zip(line, lefts, strict=True):
-            note = entry.note
-            if note is None or note.isEmpty():
-                continue
-            wish = note.sizeHint().width()
-            least = min(wish, theme().px(_NOTE_LEAST))
-            room = rect.x() + rect.width() - left
-            if room < least:
-                left = max(rect.x(), rect.x() + rect.width() - least)
-                room = rect.x() + rect.width() - left
-            beside = [
-                other_left - left - theme().px(self._gap)
-                for other, other_left in zip(line, lefts, strict=True)
-                if other_left - left > least and other.note is not None and not other.note.isEmpty()
-            ]
-            width = min(wish, room, *beside)
-            place = QRect(left, top, width, _height(note, width))
-            while any(place.intersects(other.adjusted(-8, 0, 8, 0)) for other in placed):
-                place.moveTop(place.top() + 1)
-            placed.append(place)
-            if move:
-                note.setGeometry(place)
-        return max([top, *(place.top() + place.height() for place in placed)])
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 class Form(Themed, QWidget):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from db.catalog import Site, SiteOwner, VisitorEntry
 from db.state import state_hash
-from desktop.errors import NotFound
+from desktop.errors import CannotWrite, NotFound
 from desktop.opening import App
+from desktop.sync import scratch
 from desktop.sync.errors import (
     BundleDamaged,
     FingerprintDiffers,
@@ -22,6 +27,9 @@ from desktop.sync.errors import (
 )
 from tests.makers import TODAY_MS, a_site, an_owner, put
 from tests.unit.desktop.sync.offices import an_office, carry, enrol, send, stick_of
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 
 @pytest.fixture
@@ -271,3 +279,23 @@ def test_a_clock_of_the_year_3112_is_held_back_and_named(tmp_path: Path, provinc
     with province.store.reading() as reader, pytest.raises(NotFound):
         reader.get(SiteOwner, site)
     district.close()
+
+
+@pytest.mark.parametrize("act", ["making", "reading"])
+def test_a_full_disk_is_told_as_such_and_not_as_a_damaged_file(
+    district: App, province: App, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    class FullDisk(io.BytesIO):
+        def write(self, content: Buffer, /) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    enrol(district, province)
+    a_site(district)
+    files = send(district, province).files if act == "reading" else []
+    before = database_bytes(province)
+    monkeypatch.setattr(scratch, "IN_MEMORY", 100)
+    monkeypatch.setattr(scratch.tempfile, "TemporaryFile", lambda dir: FullDisk())
+    with pytest.raises(CannotWrite) as refused:
+        province.exchange.import_(files, by=None) if files else send(district, province)
+    assert "พื้นที่เต็ม" in refused.value.for_user
+    assert database_bytes(province) == before

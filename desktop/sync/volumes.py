@@ -1,0 +1,152 @@
+"""The outer half of a bundle: its files, each with layout, signature and header checked, and the sets they form.
+
+Nothing is parsed before the signature holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from db.replicas import KnownReplica
+from desktop import areas
+from desktop.sync import container, messages
+from desktop.sync.container import Entry, Malformed
+from desktop.sync.errors import (
+    BundleDamaged,
+    BundleFromNewerProgram,
+    NotForUs,
+    SignatureWrong,
+    SignerNotTrusted,
+    VolumeForeign,
+    VolumeMissing,
+)
+from desktop.sync.messages import DOMAIN, MAX_HEADER, READER, Header
+
+_SIGNATURE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One file whose signature holds."""
+
+    path: Path
+    header: Header
+    signer: KnownReplica
+    payload: Entry
+
+
+def open_volume(path: Path, known: Sequence[KnownReplica], *, office: str, is_demo: bool) -> Volume:
+    """Check layout, signature, version and address of one file; its payload is not read yet."""
+    try:
+        with path.open("rb") as stream:
+            entries = container.read_entries(stream, max_entries=3)
+            if [entry.name for entry in entries] != ["HEADER.json", "HEADER.sig", "payload.age"]:
+                raise Malformed("not the three entries of a bundle")
+            raw = container.content_of(stream, entries[0], limit=MAX_HEADER)
+            signature = container.content_of(stream, entries[1], limit=_SIGNATURE)
+    except OSError as error:
+        raise BundleDamaged(str(error), file=path.name, cause="อ่านแฟ้มไม่ได้") from error
+    except Malformed as error:
+        raise BundleDamaged(str(error), file=path.name, cause="โครงแฟ้มไม่ครบหรือถูกแก้") from error
+    signer = _signer(path, raw, signature, known, office)
+    header = _header(path, raw, signer)
+    if header.demo != is_demo:
+        words = "สมุดตัวอย่าง" if header.demo else "สมุดจริง"
+        raise NotForUs("demo and real data do not mix", file=path.name, receiver=words)
+    if header.to_office != office:
+        raise NotForUs(
+            f"addressed to {header.to_office}",
+            file=path.name,
+            receiver=areas.short_office_name(header.to_office),
+        )
+    if header.payload.bytes != entries[2].size:
+        raise BundleDamaged("payload size differs from header", file=path.name, cause="ขนาดไม่ตรงกับที่ลงนาม")
+    return Volume(path, header, signer, entries[2])
+
+
+def _signer(
+    path: Path, raw: bytes, signature: bytes, known: Sequence[KnownReplica], office: str
+) -> KnownReplica:
+    for one in known:
+        if one.is_trusted and one.sign_key:
+            try:
+                Ed25519PublicKey.from_public_bytes(one.sign_key).verify(signature, DOMAIN + raw)
+            except InvalidSignature:
+                continue
+            return one
+    claimed = _claimed(raw)
+    if any(str(one.id) == claimed.get("sender") and one.is_trusted for one in known):
+        raise SignatureWrong("signature of an enrolled sender does not hold", file=path.name)
+    receiver, sender = claimed.get("to", ""), claimed.get("from", "")
+    if receiver != office and areas.find(receiver):
+        # Somebody else's letter: exchanging cards with its sender would not help, and may not be allowed.
+        raise NotForUs(
+            f"says it is for {receiver}", file=path.name, receiver=areas.short_office_name(receiver)
+        )
+    raise SignerNotTrusted(
+        "no enrolled key fits the signature",
+        file=path.name,
+        who=areas.short_office_name(sender) if areas.find(sender) else "ไม่ทราบหน่วยงาน",
+    )
+
+
+def _claimed(raw: bytes) -> dict[str, str]:
+    """What an unverified header says of itself, only to word the refusal."""
+    try:
+        found = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {key: value[:40] for key in ("sender", "from", "to") if isinstance(value := found.get(key), str)}
+
+
+def _header(path: Path, raw: bytes, signer: KnownReplica) -> Header:
+    try:
+        start = messages.decode_header_start(raw)
+        if start.format != messages.FORMAT:
+            raise BundleDamaged(f"format {start.format!r}", file=path.name, cause="ไม่ใช่แฟ้มของโปรแกรมนี้")
+        if start.reader > READER:
+            raise BundleFromNewerProgram(
+                f"needs reader {start.reader}", file=path.name, needs=start.program[:20]
+            )
+        header = messages.decode_header(raw)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise BundleDamaged(str(error), file=path.name, cause="ข้อมูลหัวแฟ้มไม่ถูกรูปแบบ") from error
+    index, count = header.volume
+    if (
+        header.sender != str(signer.id)
+        or header.from_office != signer.office
+        or not 1 <= index <= count <= 10_000
+    ):
+        raise SignatureWrong("header names another sender than its signature", file=path.name)
+    return header
+
+
+def group(volumes: Iterable[Volume]) -> list[list[Volume]]:
+    """Volumes by bundle, in order. Raises VolumeMissing or VolumeForeign."""
+    sets: dict[tuple[str, str], list[Volume]] = {}
+    for volume in volumes:
+        sets.setdefault((volume.header.sender, volume.header.whole.sha256), []).append(volume)
+    return [_complete(some) for some in sets.values()]
+
+
+def _complete(some: list[Volume]) -> list[Volume]:
+    by_index = {volume.header.volume[0]: volume for volume in some}
+    first = some[0].header
+    for volume in some:
+        if (volume.header.bundle_no, volume.header.volume[1], volume.header.whole) != (
+            first.bundle_no, first.volume[1], first.whole,
+        ):  # fmt: skip
+            raise VolumeForeign("volumes of two bundles", file=volume.path.name)
+    total = first.volume[1]
+    missing = [index for index in range(1, total + 1) if index not in by_index]
+    if missing:
+        raise VolumeMissing(f"missing {missing}", total=total, missing=", ".join(map(str, missing)))
+    return [by_index[index] for index in range(1, total + 1)]
