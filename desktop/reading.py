@@ -31,18 +31,10 @@ def read(spec: FieldSpec, raw: object) -> Any:
     """
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None
-    reader = _READER_OF.get(id(spec))
-    if reader is None:
-        reader = _READER_OF[id(spec)] = _READERS[spec.kind]
-    value = reader(spec, raw)
+    value = _READERS[spec.kind](spec, raw)
     if spec.low is not None or spec.high is not None:
         _check_bounds(spec, value)
     return value
-
-
-_READER_OF: dict[int, Callable[[FieldSpec, Any], Any]] = {}
-"""By identity of the declaration, which lives as long as the program: hashing an enum for each of a
-million cells costs more than reading them."""
 
 
 def _text(spec: FieldSpec, raw: object) -> str | None:

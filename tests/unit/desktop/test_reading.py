@@ -134,3 +134,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     for spec in specs:
         with contextlib.suppress(Unreadable):
             read(spec, text)
+
+
+def test_a_declaration_is_read_by_its_own_kind_wherever_it_lies_in_memory() -> None:
+    for _ in range(50):
+        assert read(fields.line("ชื่อ", 20), "1") == "1"
+        assert read(fields.yes_no("ใช่"), "1") is True
+        assert read(fields.decimal("ไร่", places=0, low=0, high=9), "1") == Decimal(1)
