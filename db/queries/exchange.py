@@ -89,11 +89,6 @@ def receipts(reader: Reader, office: str, direction: Direction) -> list[Receipt]
     )
 
 
-def all_receipts(reader: Reader) -> list[Receipt]:
-    """Newest first."""
-    return reader.select(Receipt, order=(Receipt.created_ms.desc(), Receipt.id.desc()))
-
-
 def answer_to(reader: Reader, bundle_no: str, sender: str) -> Receipt | None:
     """What we answered to a bundle of a replica."""
     found = reader.select(

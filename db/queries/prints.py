@@ -27,13 +27,6 @@ def printed_revs(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, int]:
     return found
 
 
-def prints_of(reader: Reader, subject_id: UUID) -> list[FormPrint]:
-    """Printings of a record, newest first."""
-    return reader.select(
-        FormPrint, FormPrint.subject_id == subject_id, order=(FormPrint.created_ms.desc(), FormPrint.id)
-    )
-
-
 def printed_subjects(reader: Reader, subjects: Iterable[UUID]) -> set[UUID]:
     """Which of these were printed at all, blank sheets too; drafts do not count."""
     found: set[UUID] = set()

@@ -176,11 +176,6 @@ class Register:
         with self._store.reading() as reader:
             return queries.receipts(reader, office, Direction.IN)
 
-    def partner_vector(self, ix: int) -> Mapping[str, Ranges] | None:
-        with self._store.reading() as reader:
-            state = queries.partner_state(reader, ix)
-        return None if state is None else ranges_of(state.vector)
-
     def own_vector(self) -> dict[str, Ranges]:
         with self._store.reading() as reader:
             return replicas.office_vector(reader.session.connection(), self._store.office)

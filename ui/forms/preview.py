@@ -114,11 +114,6 @@ class PreviewCard(Card):
         gap = t.px(8) if strip else 0
         self._notice_box.setContentsMargins(t.px(10), gap, t.px(10), 0)
 
-    def close_paper(self) -> None:
-        if self._pictures is not None:
-            self._pictures.close()
-            self._pictures = None
-
 
 class PrintFoot(QWidget):
     """Printer, copies, PDF, print. Where all do not fit on a line, the buttons go below."""

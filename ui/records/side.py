@@ -113,9 +113,5 @@ class SideColumn(Themed, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.restyle()
 
-    def add_below(self, widget: QWidget) -> None:
-        """Something of the page's own, between what is missing and what is known."""
-        self._column.insertWidget(1, widget)
-
     def restyle(self) -> None:
         self._column.setSpacing(theme().px(12))

@@ -73,10 +73,6 @@ class Text(Themed, QLabel):
         self._ink = ink
         set_ink(self, theme().ink(ink))
 
-    def set_role(self, role: Role) -> None:
-        self.role = role
-        self.restyle()
-
     def make_selectable(self) -> Text:
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

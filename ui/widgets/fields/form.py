@@ -184,9 +184,6 @@ class Form(Themed, QWidget):
         box.field.left.connect(lambda: self.left.emit(key))
         return box
 
-    def add_title(self, words: str) -> None:
-        self.folding.add(Text(words, Role.PANEL_TITLE), line=True)
-
     def new_line(self) -> None:
         self.folding.new_line()
 
