@@ -12,7 +12,7 @@ from db import clock, journal
 from db.base import Record
 from db.causality import Replicas
 from db.journal import Entry
-from db.merge import DELETED, OFFICE, RESOLVES
+from db.merge import DECISIONS, DELETED, NOT_FIELDS, OFFICE
 from db.sql import run
 
 
@@ -38,7 +38,7 @@ def history(connection: Connection, type_: type[Record], id_: UUID) -> list[Hist
     lines = []
     for entry in in_order(entries, replicas):
         for field, value in entry.decoded().items():
-            if field == RESOLVES or (field not in (OFFICE, DELETED) and now.get(field) == value):
+            if field in DECISIONS or (field not in (OFFICE, DELETED) and now.get(field) == value):
                 continue
             lines.append(
                 HistoryLine(
@@ -93,7 +93,7 @@ def before_change(connection: Connection, entry: Entry, *, with_its_act: bool = 
     earlier: dict[str, Any] = {}
     for one in ordered[:place]:
         earlier.update(one.decoded())
-    fields = [field for field in told if field not in (OFFICE, RESOLVES, DELETED)]
+    fields = [field for field in told if field not in NOT_FIELDS]
     return Before(
         values={field: earlier.get(field) for field in fields if field not in later},
         superseded=tuple(field for field in fields if field in later),

@@ -50,7 +50,14 @@ class Replica(Local):
     card: Mapped[str | None] = mapped_column(Text)
     """Its self-signed identity card as it came, to pass on."""
     trusted_ms: Mapped[int | None] = mapped_column(BigInt)
+    valid_until_ms: Mapped[int | None] = mapped_column(BigInt)
+    """After this its signature counts no more, until its card is compared again; empty: no end is set."""
     revoked_ms: Mapped[int | None] = mapped_column(BigInt)
+    revoked_why: Mapped[str | None] = mapped_column(Text)
+    birth: Mapped[str | None] = mapped_column(Text)
+    """Certificate by the replica it was before (db.births), as JSON."""
+    retired_ms: Mapped[int | None] = mapped_column(BigInt)
+    """When its PC went on as another replica: what it signed still counts, nothing is sent to it."""
 
 
 class Identity(Local):
@@ -127,6 +134,21 @@ class Loser(Local):
     noticed_ms: Mapped[int] = mapped_column(BigInt)
 
 
+class Decided(Local):
+    """A lost value about which a person has decided; a decision can be looked at and taken back."""
+
+    __tablename__ = "decided"
+
+    record_type: Mapped[str] = mapped_column(String(40), primary_key=True)
+    record_id: Mapped[UUID] = mapped_column(Id().column_type(), primary_key=True)
+    unit: Mapped[str] = mapped_column(String(60), primary_key=True)
+    replica: Mapped[int] = mapped_column(Integer, primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInt, primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+    by_replica: Mapped[int] = mapped_column(Integer)
+    by_seq: Mapped[int] = mapped_column(BigInt)
+
+
 class Held(Local):
     """An incoming change that is kept but not applied, and why."""
 
@@ -137,7 +159,8 @@ class Held(Local):
     seq: Mapped[int] = mapped_column(BigInt, primary_key=True)
     reason: Mapped[str] = mapped_column(String(20))
     """`waiting`: its parent has not arrived. `future`: made by a clock more than 48 h ahead. `scope`: not the
-    sender's to write. The first two are applied when they can be."""
+    sender's to write. `undone`: its import was taken back, until the sender's next file. The first two are
+    applied when they can be."""
     detail: Mapped[str] = mapped_column(Text)
     record_type: Mapped[str] = mapped_column(String(40))
     record_id: Mapped[UUID] = mapped_column(Id().column_type())
@@ -154,6 +177,9 @@ class ImportEvent(Local):
     sender: Mapped[int] = mapped_column(Integer)
     at_ms: Mapped[int] = mapped_column(BigInt)
     applied: Mapped[int] = mapped_column(Integer)
+    undone_ms: Mapped[int | None] = mapped_column(BigInt)
+    undo_act: Mapped[int | None] = mapped_column(BigInt)
+    """The command that took it back in this office's records, to be taken back itself."""
 
 
 class PartnerState(Local):
@@ -217,6 +243,7 @@ ALL: tuple[type[Any], ...] = (
     KnownRange,
     Seen,
     Loser,
+    Decided,
     Held,
     ImportEvent,
     PartnerState,

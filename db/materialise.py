@@ -153,30 +153,29 @@ class Materialiser:
 
     def _write_losers(self, type_: type[Record], merged: Mapping[bytes, Merged | None]) -> None:
         name = type_.__name__
-        delete = "DELETE FROM loser WHERE record_type = ? AND record_id = ?"
-        run_many(self._connection, delete, [(name, id_) for id_ in merged])
-        lost = [
-            (
-                name,
-                id_,
-                item.unit,
-                *self._place(item),
-                encode_json(dict(item.write.values)).decode(),
-                self._now_ms,
-            )
-            for id_, one in merged.items()
-            if one is not None
-            for item in one.losers
+        for table in ("loser", "decided"):
+            delete = f"DELETE FROM {table} WHERE record_type = ? AND record_id = ?"
+            run_many(self._connection, delete, [(name, id_) for id_ in merged])
+        here = [(id_, one) for id_, one in merged.items() if one is not None]
+        lost = [(name, id_, *self._lost(item), self._now_ms) for id_, one in here for item in one.losers]
+        decided = [
+            (name, id_, *self._lost(item.lost), *self._place(item.by.version))
+            for id_, one in here
+            for item in one.decided
         ]
+        columns = "record_type, record_id, unit, replica, seq, value"
         if lost:
-            insert = (
-                "INSERT INTO loser (record_type, record_id, unit, replica, seq, value, noticed_ms)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)"
-            )
+            insert = f"INSERT INTO loser ({columns}, noticed_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
             run_many(self._connection, insert, lost)
+        if decided:
+            insert = f"INSERT INTO decided ({columns}, by_replica, by_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            run_many(self._connection, insert, decided)
 
-    def _place(self, lost: LostValue) -> tuple[int, int]:
-        _, ix, seq = numbers(lost.write.version, self._replicas)
+    def _lost(self, lost: LostValue) -> tuple[str, int, int, str]:
+        return lost.unit, *self._place(lost.write.version), encode_json(dict(lost.write.values)).decode()
+
+    def _place(self, version: Version) -> tuple[int, int]:
+        _, ix, seq = numbers(version, self._replicas)
         return ix, seq
 
     def _held(self, type_name: str, ids: Iterable[bytes]) -> set[tuple[int, int]]:

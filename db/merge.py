@@ -16,6 +16,10 @@ from uuid import UUID
 DELETED = "_deleted"
 OFFICE = "_office"
 RESOLVES = "_resolves"
+REOPENS = "_reopens"
+DECISIONS = (RESOLVES, REOPENS)
+"""Lists of `[unit, replica id, seq]`: kept values about which a person has decided, or takes a decision back."""
+NOT_FIELDS = frozenset({OFFICE, DELETED, *DECISIONS})
 STATE_FIELDS = ("state", "rev", "source")
 """Written with records but outside their declaration: each a merge unit of its own, never shown as a conflict."""
 
@@ -55,6 +59,18 @@ class LostValue:
     unit: str
     write: Write
 
+    @property
+    def key(self) -> LoserKey:
+        return self.unit, self.write.version.replica, self.write.version.seq
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedValue:
+    """A kept value about which somebody has decided, and the change that says so."""
+
+    lost: LostValue
+    by: RecordChange
+
 
 @dataclass(slots=True)
 class Merged:
@@ -65,6 +81,8 @@ class Merged:
     updated: RecordChange
     winners: dict[str, Write] = field(default_factory=dict)
     losers: list[LostValue] = field(default_factory=list)
+    """Those about which nobody has decided yet."""
+    decided: list[DecidedValue] = field(default_factory=list)
     deleted: bool = False
 
 
@@ -73,6 +91,9 @@ Saw = Callable[[Version, Version], bool]
 
 UnitOf = Callable[[str], str]
 """Merge unit of a field name; an unknown field is a unit of its own."""
+
+LoserKey = tuple[str, UUID, int]
+"""Names a kept value: its unit, and replica and sequence of the change that wrote it."""
 
 
 def merge(changes: Iterable[RecordChange], unit_of: UnitOf, saw: Saw) -> Merged | None:
@@ -83,16 +104,12 @@ def merge(changes: Iterable[RecordChange], unit_of: UnitOf, saw: Saw) -> Merged 
         return None
     merged = Merged(office=births[0].fields[OFFICE], created=ordered[0], updated=ordered[-1])
     writes = _writes_by_unit(ordered, unit_of)
-    resolved = _resolved(ordered)
+    decisions = _decisions(ordered)
     deletions = writes.pop(DELETED, [])
     for unit, unit_writes in writes.items():
         merged.winners[unit] = unit_writes[-1]
         if len(unit_writes) > 1 and unit not in STATE_FIELDS:
-            merged.losers.extend(
-                LostValue(unit, lost)
-                for lost in losers(unit_writes, saw)
-                if (unit, lost.version.replica, lost.version.seq) not in resolved
-            )
+            _sort_out(merged, [LostValue(unit, lost) for lost in losers(unit_writes, saw)], decisions)
     if deletions:
         last = deletions[-1]
         merged.winners[DELETED] = last
@@ -100,8 +117,17 @@ def merge(changes: Iterable[RecordChange], unit_of: UnitOf, saw: Saw) -> Merged 
             unseen = _edited_without_knowing(ordered, last, saw)
             merged.deleted = not unseen
             if unseen:
-                merged.losers.append(LostValue(DELETED, last))
+                _sort_out(merged, [LostValue(DELETED, last)], decisions)
     return merged
+
+
+def _sort_out(merged: Merged, lost: Iterable[LostValue], decisions: Mapping[LoserKey, RecordChange]) -> None:
+    for one in lost:
+        by = decisions.get(one.key)
+        if by is None:
+            merged.losers.append(one)
+        else:
+            merged.decided.append(DecidedValue(one, by))
 
 
 def losers(writes: Sequence[Write], saw: Saw) -> list[Write]:
@@ -136,20 +162,21 @@ def _writes_by_unit(ordered: Sequence[RecordChange], unit_of: UnitOf) -> dict[st
     for change in ordered:
         grouped: dict[str, dict[str, Any]] = {}
         for name, value in change.fields.items():
-            if name not in (OFFICE, RESOLVES):
+            if name != OFFICE and name not in DECISIONS:
                 grouped.setdefault(unit_of(name), {})[name] = value
         for unit, values in grouped.items():
             writes.setdefault(unit, []).append(Write(change.version, values))
     return writes
 
 
-def _resolved(ordered: Sequence[RecordChange]) -> set[tuple[str, UUID, int]]:
-    """Losers about which a person has decided; the decision travels as an ordinary change."""
-    return {
-        (unit, UUID(replica), seq)
-        for change in ordered
-        for unit, replica, seq in change.fields.get(RESOLVES, ())
-    }
+def _decisions(ordered: Sequence[RecordChange]) -> dict[LoserKey, RecordChange]:
+    """Kept values about which a person has decided, and the latest word on each; it may be a taking back."""
+    latest: dict[LoserKey, RecordChange | None] = {}
+    for change in ordered:
+        for name in DECISIONS:
+            for unit, replica, seq in change.fields.get(name, ()):
+                latest[unit, UUID(replica), seq] = change if name == RESOLVES else None
+    return {key: change for key, change in latest.items() if change is not None}
 
 
 def _edited_without_knowing(ordered: Sequence[RecordChange], deletion: Write, saw: Saw) -> bool:
@@ -157,6 +184,6 @@ def _edited_without_knowing(ordered: Sequence[RecordChange], deletion: Write, sa
     return any(
         not saw(deletion.version, change.version) and not saw(change.version, deletion.version)
         for change in ordered
-        if any(name not in (DELETED, RESOLVES) for name in change.fields)
+        if any(name != DELETED and name not in DECISIONS for name in change.fields)
         and change.version != deletion.version
     )

@@ -12,7 +12,7 @@ from db.catalog import JOURNALLED
 from db.columns import encode_json
 from db.fields import Privacy
 from db.journal import SELECT, Entry
-from db.merge import RESOLVES
+from db.merge import DECISIONS
 from db.sql import stream
 from db.vectors import Ranges, size
 
@@ -76,8 +76,9 @@ def _strip(entry: Entry, left_out: frozenset[str]) -> bool:
     """Take private fields out; False when nothing else was said."""
     told = entry.decoded()
     kept = {name: value for name, value in told.items() if name not in left_out}
-    if RESOLVES in kept:
-        kept[RESOLVES] = [one for one in kept[RESOLVES] if one[0] not in left_out]
+    for name in DECISIONS:
+        if name in kept:
+            kept[name] = [one for one in kept[name] if one[0] not in left_out]
     if len(kept) == len(told):
         return True
     entry.told = kept

@@ -16,10 +16,8 @@ from db.causality import Causality, Replicas
 from db.columns import decode_json, encode_json
 from db.journal import Entry
 from db.materialise import UnitClocks, state_value, unit_of
-from db.merge import DELETED, OFFICE, RESOLVES, STATE_FIELDS, Version
+from db.merge import NOT_FIELDS, OFFICE, STATE_FIELDS, Version
 from db.rows import Row, access
-
-_NOT_PLAIN = frozenset({OFFICE, DELETED, RESOLVES})
 
 
 class Succession:
@@ -35,7 +33,7 @@ class Succession:
         clocks: UnitClocks = {}
         if before is None:
             born = entries[0].decoded()
-            if OFFICE not in born or DELETED in born or RESOLVES in born:
+            if NOT_FIELDS.intersection(born) != {OFFICE}:
                 return None
             row, rest = self._born(type_, entries[0]), entries[1:]
         elif before["deleted"]:
@@ -56,7 +54,7 @@ class Succession:
         newest = max(self._stamp(hlc, ix) for hlc, ix, _ in (birth, *clocks.values()))
         for entry in entries:
             fields = entry.decoded()
-            if not _NOT_PLAIN.isdisjoint(fields):
+            if not NOT_FIELDS.isdisjoint(fields):
                 return False
             for name in {unit(name) for name in fields}:
                 if not self._succeeds(entry, clocks.get(name) or birth):

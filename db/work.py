@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from db.columns import Json, decode_json, encode_json
 from db.errors import KeyInUse, NotFound, Refused
 from db.journal import Entry
 from db.materialise import Materialiser, contested_records
-from db.merge import DELETED, OFFICE, STATE_FIELDS
+from db.merge import DECISIONS, DELETED, OFFICE, REOPENS, RESOLVES, STATE_FIELDS, LoserKey
 from db.reader import Reader
 from db.rows import Row, access
 from db.sql import run
@@ -44,6 +44,7 @@ class _Edit:
     creates: bool = False
     office: str = ""
     deleted: bool | None = None
+    decisions: dict[LoserKey, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,14 @@ class Work(Reader):
 
     def restore(self, record: Record) -> None:
         self._edit(type(record), record.id).deleted = False
+
+    def decide(
+        self, type_: type[Record], id_: UUID, lost: Iterable[LoserKey], *, reopen: bool = False
+    ) -> None:
+        """A person has decided about these kept values, or takes the decision back. What is to stand in the
+        record instead is an ordinary `change` beside it."""
+        word = REOPENS if reopen else RESOLVES
+        self._edit(type_, id_).decisions.update(dict.fromkeys(lost, word))
 
     def _edit(self, type_: type[Record], id_: UUID) -> _Edit:
         return self._edits.setdefault((type_.__name__, id_), _Edit(type_, id_, {}))
@@ -171,7 +180,7 @@ class Work(Reader):
             replicas = Replicas(self.connection)
             clashes.close_ranks(self.connection, type_, existing, updates, replicas)
         journal.insert(self.connection, entries)
-        self._settle(type_, [edit.id.bytes for edit in edits])
+        self._settle(type_, edits)
 
     def _keep_keys(self, type_: type[Record], existing: dict[bytes, Row], rows: list[Row]) -> None:
         """A key in use is refused here; only what another PC sent, or what is brought back, may be parked."""
@@ -194,9 +203,10 @@ class Work(Reader):
         if restored:
             clashes.rank(self.connection, type_, existing, restored, Replicas(self.connection))
 
-    def _settle(self, type_: type[Record], ids: list[bytes]) -> None:
+    def _settle(self, type_: type[Record], edits: list[_Edit]) -> None:
         """Records with an open conflict: what this write means for it depends on their whole journal."""
-        contested = contested_records(self.connection, type_.__name__, ids)
+        contested = contested_records(self.connection, type_.__name__, [edit.id.bytes for edit in edits])
+        contested.update(edit.id.bytes for edit in edits if edit.decisions)
         if contested:
             replicas = Replicas(self.connection)
             causality = Causality(self.connection, replicas)
@@ -248,6 +258,8 @@ class Work(Reader):
         if edit.deleted is not None and bool(row["deleted"]) != edit.deleted:
             row["deleted"] = edit.deleted
             told[DELETED] = edit.deleted
+        for (unit, replica, seq), word in edit.decisions.items():
+            told.setdefault(word, []).append([unit, str(replica), seq])
         return told
 
     def _stamp(
@@ -270,7 +282,8 @@ class Work(Reader):
         if creates:
             row["row_hlc"], row["row_replica"], row["row_seq"] = hlc, self._replica, entry.seq
         else:
-            units = {type_.fields[name].unit_name if name in type_.fields else name for name in told}
+            written = [name for name in told if name not in DECISIONS]
+            units = {type_.fields[name].unit_name if name in type_.fields else name for name in written}
             clocks = decode_json(row["unit_clocks"]) if row["unit_clocks"] else {}
             clocks.update({unit: [hlc, self._replica, entry.seq] for unit in sorted(units)})
             row["unit_clocks"] = encode_json(clocks).decode()
