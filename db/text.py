@@ -25,8 +25,10 @@ _INVISIBLE = re.compile(
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
 _NIKHAHIT_AA = re.compile(f"\u0e4d([{_TONES}]?)\u0e32")
-_TONE_NIKHAHIT_AA = re.compile(f"([{_TONES}])\u0e4d\u0e32")
-_TONE_BEFORE_VOWEL = re.compile(f"([{_TONES}])([{_UPPER_VOWELS}])")
+_MARK_ORDER = f"{_UPPER_VOWELS}\u0e3a\u0e38\u0e39{_TONES}"
+"""Marks of one consonant as they are written, from the vowel outwards; NFC keeps this order."""
+_RANK = {sign: 0 if sign in _UPPER_VOWELS else 1 + _MARK_ORDER.index(sign) for sign in _MARK_ORDER}
+_MARKS = re.compile(f"[{_MARK_ORDER}]{{2,}}")
 _DOUBLED_MARK = re.compile(f"([{_TONES}{_UPPER_VOWELS}\u0e38\u0e39\u0e4c])\\1+")
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 # One look that tells whether any of the repairs below could apply; most text needs none.
@@ -47,15 +49,18 @@ def normalise(text: str, *, multiline: bool = False) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
         text = _ODD_SPACES.sub(" ", text)
         text = _INVISIBLE.sub("", text)
-        text = unicodedata.normalize("NFC", text)
-        text = _TONE_NIKHAHIT_AA.sub("\\1\u0e33", text)
-        text = _NIKHAHIT_AA.sub("\\1\u0e33", text)
-        text = _TONE_BEFORE_VOWEL.sub("\\2\\1", text)
+        text = _MARKS.sub(_in_order, unicodedata.normalize("NFC", text))
         text = _DOUBLED_MARK.sub("\\1", text)
+        text = _NIKHAHIT_AA.sub("\\1\u0e33", text)
     text = text.replace("\u0e40\u0e40", "\u0e41")
     if multiline:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip()
     return " ".join(text.split())
+
+
+def _in_order(marks: re.Match[str]) -> str:
+    """The same sign, however its marks were typed."""
+    return "".join(sorted(marks[0], key=_RANK.__getitem__))
 
 
 _THAI_DIGIT = re.compile("[๐-๙]")
