@@ -47,7 +47,8 @@ _MAX_FRESH = 40
 class Incoming:
     """One import or preview over one connection.
 
-    `offices`: what the sender may write. With `dry` nothing is written and the report says what would be.
+    `offices`: what the sender may write. `copied`: replicas under whose name two books write (`db.copies`);
+    nothing of theirs is taken. With `dry` nothing is written and the report says what would be.
     """
 
     def __init__(
@@ -60,13 +61,15 @@ class Incoming:
         seen: Iterable[SeenEvent] = (),
         dry: bool = False,
         replicas: Replicas | None = None,
+        copied: frozenset[int] = frozenset(),
     ) -> None:
         self._connection = connection
         self._offices = offices
         self._now_ms = now_ms
         self._import_no = import_no
         self._dry = dry
-        self._seen = tuple(seen)
+        self._copied = copied
+        self._seen = tuple(event for event in seen if event.replica not in copied)
         self._replicas = replicas or Replicas(connection)
         self._causality = Causality(connection, self._replicas)
         for event in self._seen:
@@ -77,7 +80,7 @@ class Incoming:
         self._needed: dict[str, dict[bytes, int]] = {}
         self._created: dict[str, set[bytes]] = {}
         self.max_hlc = 0
-        self.report = Report()
+        self.report = Report(copied=copied)
 
     def is_known(self, replica: int, seq: int) -> bool:
         return any(first <= seq <= last for first, last in self._known.get(replica, ()))
@@ -104,7 +107,7 @@ class Incoming:
 
     def _new_ones(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         for entry in entries:
-            if not self.is_known(entry.replica, entry.seq):
+            if entry.replica not in self._copied and not self.is_known(entry.replica, entry.seq):
                 entry.import_no = self._import_no
                 yield entry
 
@@ -273,7 +276,8 @@ class Incoming:
         for replica, covered in ranges.items():
             ix = self._replicas.ix_of(UUID(replica))
             assert ix is not None
-            journal.add_known(self._connection, ix, covered)
+            if ix not in self._copied:
+                journal.add_known(self._connection, ix, covered)
 
 
 TARGETS = frozenset(

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from db import journal
+from db import births, journal
+from db.births import Birth
 from db.causality import Replicas, record_own_seen
 from db.columns import decode_json
 from db.sql import run
@@ -29,14 +30,24 @@ class KnownReplica:
     card: str | None
     trusted_ms: int | None
     revoked_ms: int | None
+    valid_until_ms: int | None = None
+    revoked_why: str | None = None
+    birth: str | None = None
+    retired_ms: int | None = None
 
     @property
     def is_trusted(self) -> bool:
         return self.trusted_ms is not None and self.revoked_ms is None
 
+    @property
+    def writes_on(self) -> bool:
+        """Trusted, and not gone on as another replica: somebody to send files to."""
+        return self.is_trusted and self.retired_ms is None
+
 
 _COLUMNS = (
-    "ix, id, office, office_name, label, role, born_ms, sign_key, box_key, card, trusted_ms, revoked_ms"
+    "ix, id, office, office_name, label, role, born_ms, sign_key, box_key, card, trusted_ms, revoked_ms,"
+    " valid_until_ms, revoked_why, birth, retired_ms"
 )
 
 
@@ -88,6 +99,68 @@ def enrol(connection: Connection, ix: int, *, office_name: str, box_key: str, no
     run(connection, sql, (office_name, box_key, now_ms, ix))
 
 
+def retire(connection: Connection, ix: int, now_ms: int) -> None:
+    """Its PC goes on as another replica. What it signed still counts."""
+    run(connection, "UPDATE replica SET retired_ms = ? WHERE ix = ? AND retired_ms IS NULL", (now_ms, ix))
+
+
+def hear_of_birth(connection: Connection, birth: Birth, now_ms: int) -> int | None:
+    """Take a certified child for what its parent is; returns its local number.
+
+    None when the certificate does not count: its parent is unknown here, not trusted, of another office, or
+    did not sign it.
+    """
+    parent = find(connection, birth.parent)
+    known = find(connection, birth.child)
+    if known is not None and (known.revoked_ms is not None or known.trusted_ms is not None):
+        ix = known.ix
+    elif not counts(birth, parent):
+        return None
+    else:
+        assert parent is not None
+        ix = known.ix if known is not None else _add_child(connection, birth, parent)
+        sql = (
+            "UPDATE replica SET office_name = ?, box_key = ?, trusted_ms = ?, valid_until_ms = ? WHERE ix = ?"
+        )
+        run(connection, sql, (parent.office_name, birth.box_key, now_ms, parent.valid_until_ms, ix))
+    run(connection, "UPDATE replica SET birth = ? WHERE ix = ? AND birth IS NULL", (birth.stored(), ix))
+    if birth.ends_parent and parent is not None:
+        retire(connection, parent.ix, birth.born_ms)
+    return ix
+
+
+def counts(birth: Birth, parent: KnownReplica | None) -> bool:
+    """Is this the certificate of somebody we trust, about a replica of the same office?"""
+    return (
+        parent is not None
+        and parent.is_trusted
+        and parent.sign_key is not None
+        and parent.office == birth.office
+        and birth.is_signed_by(parent.sign_key)
+    )
+
+
+def _add_child(connection: Connection, birth: Birth, parent: KnownReplica) -> int:
+    ix: int = connection.exec_driver_sql("SELECT MAX(ix) + 1 FROM replica").scalar_one()
+    sql = "INSERT INTO replica (ix, id, office, office_name, label, role, born_ms, sign_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    values = (
+        ix, birth.child.bytes, birth.office, parent.office_name, parent.label, parent.role, birth.born_ms,
+        birth.sign_key,
+    )  # fmt: skip
+    run(connection, sql, values)
+    return ix
+
+
+def births_of(connection: Connection, office: str) -> list[Birth]:
+    """Certificates of an office's replicas, parents before children."""
+    rows = run(
+        connection,
+        "SELECT birth FROM replica WHERE office = ? AND birth IS NOT NULL ORDER BY born_ms",
+        (office,),
+    )
+    return [births.from_stored(text) for (text,) in rows]
+
+
 def vector(connection: Connection, *, visible: bool = False) -> dict[str, Ranges]:
     """What this book has of every replica; with `visible`, without what is held back from its people."""
     replicas = Replicas(connection)
@@ -118,6 +191,13 @@ def by_number(connection: Connection, wanted: Vector) -> dict[int, Ranges]:
 def note_what_was_seen(connection: Connection, me: int) -> None:
     """After an import: whatever this book writes from now on was written knowing all it now shows."""
     record_own_seen(connection, me, journal.last_seq(connection, me) + 1, vector(connection, visible=True))
+
+
+def seen_at(connection: Connection, replica: int, seq: int) -> dict[str, Ranges]:
+    """What a replica had seen when it wrote its change `seq`."""
+    sql = "SELECT vector FROM seen WHERE replica = ? AND from_seq <= ? ORDER BY from_seq DESC LIMIT 1"
+    text = run(connection, sql, (replica, seq)).scalar()
+    return from_json(decode_json(text)) if text else {}
 
 
 def seen_events(

@@ -44,6 +44,8 @@ class Report:
     """(replica ix, hlc) of changes held back because of their clock."""
     out_of_scope: int = 0
     parked: int = 0
+    copied: frozenset[int] = frozenset()
+    """Replicas (ix) under whose name two books write: nothing of theirs was taken."""
 
     def tally(self, type_name: str) -> Tally:
         return self.counts.setdefault(type_name, Tally())

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from db import births
+from db.births import Birth
 from db.vectors import Ranges, Vector, from_json
 from desktop.sync.cards import Card
 
@@ -19,6 +21,7 @@ MAX_HEADER = 64 << 10
 MAX_MANIFEST = 8 << 20
 MAX_LINE = 1 << 20
 MAX_VOLUME = 1 << 30
+MAX_BIRTHS = 30
 
 JsonRanges = list[tuple[int, int]]
 
@@ -35,6 +38,37 @@ class HeaderStart(msgspec.Struct, frozen=True):
     version: int
     reader: int
     program: str
+
+
+class BirthFact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A certificate of birth (db.births): keys and signature in base64."""
+
+    parent: str
+    office: str
+    why: str
+    born_ms: int
+    sign_key: str
+    box_key: str
+    after: int | None
+    signature: str
+
+
+class Revocation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    replica: str
+    at_ms: int
+    why: str
+
+
+class Orders(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an office decides about keys: its own PCs', and of a province those of its districts."""
+
+    revoked: list[Revocation] = []
+    retired: dict[str, int] = {}
+    """Replicas of the sender's own office that write no more, and since when."""
+    renewed: dict[str, int] = {}
+    """Replica id -> until when its key is valid, Unix milliseconds."""
+    escrow: str | None = None
+    """age recipient of the key in the province's safe."""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +97,18 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     previous: str | None
     """SHA-256 of the whole payload of the bundle before to the same receiver."""
     demo: bool = False
+    births: list[BirthFact] | msgspec.UnsetType = msgspec.UNSET
+    """Of the sender's office. Read before the signature holds when nobody known made it; see `volumes`."""
+    heads: dict[str, list[tuple[int, int]]] | msgspec.UnsetType = msgspec.UNSET
+    """Of replicas of the receiver's office: some sequences and their clock readings as the sender has them.
+    Tells a book that another one writes under its name (db.forking)."""
+    orders: Orders | msgspec.UnsetType = msgspec.UNSET
+
+
+class HeaderBirths(msgspec.Struct, frozen=True):
+    """The one part of a header that is read to find out whose signature it is."""
+
+    births: list[BirthFact] = []
 
 
 class RecordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -135,6 +181,20 @@ def decode_header_start(raw: bytes) -> HeaderStart:
 
 def decode_header(raw: bytes) -> Header:
     return msgspec.json.decode(raw, type=Header)
+
+
+def decode_header_births(raw: bytes) -> list[Birth]:
+    """Raises ValueError for what are no certificates; whether they count is another question."""
+    return [birth_of(fact) for fact in msgspec.json.decode(raw, type=HeaderBirths).births[:MAX_BIRTHS]]
+
+
+def birth_of(fact: BirthFact) -> Birth:
+    """Raises ValueError."""
+    return births.from_json(msgspec.structs.asdict(fact))
+
+
+def fact_of(birth: Birth) -> BirthFact:
+    return BirthFact(**birth.to_json())
 
 
 def decode_manifest(raw: bytes) -> Manifest:

@@ -5,15 +5,15 @@ Nothing is parsed before the signature holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from db.replicas import KnownReplica
+from db.replicas import KnownReplica, counts
 from desktop import areas
 from desktop.sync import container, messages
 from desktop.sync.container import Entry, Malformed
@@ -29,20 +29,41 @@ from desktop.sync.errors import (
 from desktop.sync.messages import DOMAIN, MAX_HEADER, READER, Header
 
 _SIGNATURE = 64
+NEWBORN = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """One file whose signature holds."""
+    """One file whose signature holds. A signer that was not known before has the number `NEWBORN`."""
 
     path: Path
     header: Header
     signer: KnownReplica
     payload: Entry
+    office: str
+    """The reader's."""
+
+    @property
+    def is_back(self) -> bool:
+        """Sent by the reader's office to another, and come back."""
+        return self.header.from_office == self.office != self.header.to_office
 
 
-def open_volume(path: Path, known: Sequence[KnownReplica], *, office: str, is_demo: bool) -> Volume:
-    """Check layout, signature, version and address of one file; its payload is not read yet."""
+Wanted = Callable[[Header], bool]
+
+
+def not_wanted(_: Header) -> bool:
+    return False
+
+
+def open_volume(
+    path: Path, known: Sequence[KnownReplica], *, office: str, is_demo: bool, wanted_back: Wanted = not_wanted
+) -> Volume:
+    """Check layout, signature, version and address of one file; its payload is not read yet.
+
+    `wanted_back` says of a file that this office itself once sent to another whether it is to be read again
+    (a book restored from a backup lacks what it had sent since).
+    """
     try:
         with path.open("rb") as stream:
             entries = container.read_entries(stream, max_entries=3)
@@ -59,7 +80,7 @@ def open_volume(path: Path, known: Sequence[KnownReplica], *, office: str, is_de
     if header.demo != is_demo:
         words = "สมุดตัวอย่าง" if header.demo else "สมุดจริง"
         raise NotForUs("demo and real data do not mix", file=path.name, receiver=words)
-    if header.to_office != office:
+    if header.to_office != office and not (header.from_office == office and wanted_back(header)):
         raise NotForUs(
             f"addressed to {header.to_office}",
             file=path.name,
@@ -67,18 +88,14 @@ def open_volume(path: Path, known: Sequence[KnownReplica], *, office: str, is_de
         )
     if header.payload.bytes != entries[2].size:
         raise BundleDamaged("payload size differs from header", file=path.name, cause="ขนาดไม่ตรงกับที่ลงนาม")
-    return Volume(path, header, signer, entries[2])
+    return Volume(path, header, signer, entries[2], office)
 
 
 def _signer(
     path: Path, raw: bytes, signature: bytes, known: Sequence[KnownReplica], office: str
 ) -> KnownReplica:
-    for one in known:
-        if one.is_trusted and one.sign_key:
-            try:
-                Ed25519PublicKey.from_public_bytes(one.sign_key).verify(signature, DOMAIN + raw)
-            except InvalidSignature:
-                continue
+    for one in (*known, *_newborn(raw, known)):
+        if one.is_trusted and one.sign_key and _holds(one.sign_key, signature, raw):
             return one
     claimed = _claimed(raw)
     if any(str(one.id) == claimed.get("sender") and one.is_trusted for one in known):
@@ -94,6 +111,36 @@ def _signer(
         file=path.name,
         who=areas.short_office_name(sender) if areas.find(sender) else "ไม่ทราบหน่วยงาน",
     )
+
+
+def _holds(key: bytes, signature: bytes, raw: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, DOMAIN + raw)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _newborn(raw: bytes, known: Sequence[KnownReplica]) -> Iterator[KnownReplica]:
+    """Replicas that the header's certificates name, each vouched for by one that is trusted here.
+
+    Reached only when no known key made the signature: nothing but this list is read before it holds, and
+    what it names counts only if the parent's signature and then the child's hold.
+    """
+    try:
+        told = messages.decode_header_births(raw)
+    except (msgspec.DecodeError, ValueError, TypeError, RecursionError):
+        return
+    by_id = {one.id: one for one in known}
+    for birth in told:
+        parent = by_id.get(birth.parent)
+        if birth.child not in by_id and parent is not None and counts(birth, parent):
+            child = replace(
+                parent, ix=NEWBORN, id=birth.child, sign_key=birth.sign_key, box_key=birth.box_key,
+                born_ms=birth.born_ms, card=None, birth=birth.stored(), retired_ms=None,
+            )  # fmt: skip
+            by_id[child.id] = child
+            yield child
 
 
 def _claimed(raw: bytes) -> dict[str, str]:

@@ -1,0 +1,38 @@
+"""Two books writing under one name: found by comparing what a file says with what stands here.
+
+The same replica and sequence with another clock reading is another change. Whoever finds that takes nothing
+of that replica from the file, keeps what stands, and says so in the receipt: the book that is the copy then
+takes a name of its own (`db.forking`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection
+
+from db.journal import Entry
+from db.rows import blocks
+from db.sql import run
+from db.vectors import Ranges, contains
+
+
+def written_by_two(connection: Connection, entries: Iterable[Entry], known: Mapping[int, Ranges]) -> set[int]:
+    """Replicas of which `entries` tell other changes than the journal does, under the same numbers."""
+    found: set[int] = set()
+    heard = (
+        (entry.replica, entry.seq, entry.hlc)
+        for entry in entries
+        if contains(known.get(entry.replica, ()), entry.seq)
+    )
+    for block in blocks(heard):
+        by_replica: dict[int, dict[int, int]] = {}
+        for ix, seq, hlc in block:
+            if ix not in found:
+                by_replica.setdefault(ix, {})[seq] = hlc
+        for ix, told in by_replica.items():
+            marks = ", ".join("?" * len(told))
+            sql = f"SELECT seq, hlc FROM change WHERE replica = ? AND seq IN ({marks})"
+            if any(told[seq] != hlc for seq, hlc in run(connection, sql, (ix, *told))):
+                found.add(ix)
+    return found
