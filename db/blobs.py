@@ -41,10 +41,21 @@ class Blobs:
                 raise cannot_write(error, self._folder) from error
         return sha256
 
+    def put_sealed(self, sha256: str, source: Path) -> None:
+        """Take in a copy of this book's own blob, from a backup. Raises BlobMissing, BlobDamaged or OSError."""
+        self.check(source, sha256)
+        path = self.path(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        durable.write(path, source.read_bytes())
+
     def get(self, sha256: str) -> bytes:
         """Raises BlobMissing, or BlobDamaged when the content is not what its name says."""
+        return self.check(self.path(sha256), sha256)
+
+    def check(self, path: Path, sha256: str) -> bytes:
+        """The content of a copy of this book's blob that lies at `path`, a backup's for example. Raises as `get`."""
         try:
-            raw = self.path(sha256).read_bytes()
+            raw = path.read_bytes()
         except FileNotFoundError:
             raise BlobMissing(f"no blob {sha256}") from None
         start = len(_MAGIC) + _NONCE

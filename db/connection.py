@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from db.errors import AppError, CannotWrite, DatabaseDamaged, DriverTooOld
+from db.errors import AppError, CannotWrite, DatabaseDamaged, DriverTooOld, FolderBusy, cannot_read
 from db.keys import BookKey
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -67,9 +67,52 @@ def connect(path: Path, key: BookKey, *, read_only: bool = False) -> Any:
     return connection
 
 
+def connect_still(path: Path, key: BookKey, *, alone: bool = False) -> Any:
+    """A connection that changes no byte, not even of the journal mode: for copies, and for books on a medium
+    that cannot be written. `alone`: nobody else has the file, so no side file is looked for.
+
+    Raises DatabaseDamaged, CannotRead or DriverTooOld.
+    """
+    import urllib.parse
+
+    driver = driver_module()
+    _refuse_foreign_file(path)
+    place = urllib.parse.quote(str(path.absolute()).replace("\\", "/"))
+    immutable = "&immutable=1" if alone else ""
+    try:
+        connection = driver.connect(
+            f"file:{place if place.startswith('/') else '/' + place}?mode=ro{immutable}",
+            uri=True, isolation_level=None, check_same_thread=False, timeout=10,
+        )  # fmt: skip
+    except driver.DatabaseError as error:
+        raise translated(error, path) from error
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.raw.hex()}'\"")
+        if not connection.execute("PRAGMA cipher_version").fetchone():
+            raise DriverTooOld("driver without SQLCipher")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        for pragma in (
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            "temp_store = MEMORY",
+            "query_only = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+    except driver.DatabaseError as error:
+        connection.close()
+        raise translated(error, path) from error
+    except AppError:
+        connection.close()
+        raise
+    return connection
+
+
 def translated(error: Exception, place: Path | str) -> AppError:
     """A driver error as something a person can act on."""
     words = str(error).lower()
+    if "locked" in words or "busy" in words:
+        return FolderBusy(str(error), holder="โปรแกรมอื่นล็อกแฟ้มไว้")
     if "full" in words or "disk i/o" in words:
         return CannotWrite(str(error), place=place, cause="พื้นที่เต็มหรืออุปกรณ์มีปัญหา")
     if "readonly" in words or "unable to open" in words:
@@ -84,6 +127,10 @@ def _refuse_foreign_file(path: Path) -> None:
             head = stream.read(len(_PLAIN_HEADER))
     except FileNotFoundError:
         return
+    except OSError as error:
+        if path.is_dir():
+            raise DatabaseDamaged(f"{path.name} is a folder") from None
+        raise cannot_read(error, path) from error
     if head == _PLAIN_HEADER:
         raise DatabaseDamaged(f"{path.name} is not encrypted: not ours")
     if not head:

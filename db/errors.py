@@ -51,6 +51,40 @@ class DatabaseDamaged(AppError):
     exit_code = 30
 
 
+class BackupDamaged(AppError):
+    message_th = (
+        "สำเนาสำรอง {file} เสียหายหรือไม่ใช่ของสมุดนี้ ยังไม่มีอะไรถูกกู้ สมุดเดิมไม่ถูกแตะต้อง ให้เลือกสำเนาอื่นหรือสำเนาใน USB"
+    )
+    code = "backup_damaged"
+    exit_code = 30
+
+
+class BackupFromNewerProgram(AppError):
+    message_th = (
+        "สำเนาสำรอง {file} มาจากโปรแกรมรุ่นใหม่กว่า ยังไม่มีอะไรถูกกู้ สมุดเดิมไม่ถูกแตะต้อง กรุณาติดตั้งโปรแกรมรุ่นล่าสุดก่อน"
+    )
+    code = "backup_newer"
+    exit_code = 31
+
+
+class TooLittleRoom(AppError):
+    message_th = "ที่ว่างใน {place} ไม่พอ ต้องการ {needed} MB เหลือ {free} MB ข้อมูลในเครื่องยังอยู่ครบ ให้ลบของเก่าหรือใช้ที่อื่น"
+    code = "no_room"
+    exit_code = 20
+
+
+class BookIsReadOnly(AppError):
+    message_th = "สมุดเปิดดูอย่างเดียว จึงยังบันทึกไม่ได้ ข้อมูลเดิมยังอยู่ครบและไม่ถูกแตะต้อง"
+    code = "read_only"
+    exit_code = 20
+
+
+class CannotRead(AppError):
+    message_th = "เปิดอ่าน {place} ไม่ได้ ({cause}) ข้อมูลเดิมไม่ถูกแตะต้อง ให้ตรวจสิทธิ์ของโฟลเดอร์หรืออุปกรณ์ แล้วลองใหม่"
+    code = "cannot_read"
+    exit_code = 20
+
+
 class CannotWrite(AppError):
     message_th = "เขียนลง {place} ไม่ได้ ({cause}) ข้อมูลเดิมยังอยู่ครบ ให้ตรวจพื้นที่ว่างและสิทธิ์การเขียน แล้วลองใหม่"
     code = "cannot_write"
@@ -65,6 +99,15 @@ def cannot_write(error: OSError, place: object) -> CannotWrite:
     elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         cause = "อ่านได้อย่างเดียวหรือไม่มีสิทธิ์เขียน"
     return CannotWrite(str(error), place=place, cause=cause)
+
+
+def cannot_read(error: OSError, place: object) -> CannotRead:
+    cause = error.strerror or "อุปกรณ์มีปัญหา"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        cause = "ไม่มีสิทธิ์อ่าน"
+    elif error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO):
+        cause = "อุปกรณ์ถูกถอดหรือเสีย"
+    return CannotRead(str(error), place=place, cause=cause)
 
 
 class DriverTooOld(AppError):

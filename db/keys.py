@@ -76,6 +76,21 @@ class KeyFile:
                 raise
         return _first_that_opens(wraps, "password", lambda wrap: _unwrap_password(wrap, password))
 
+    @staticmethod
+    def open_portable(
+        content: bytes, *, password: str | None = None, office_code: str | None = None
+    ) -> BookKey:
+        """The key out of the keys of a backup. Raises KeysMissing, KeyNeeded or WrongKey."""
+        try:
+            wraps = json.loads(portable_wraps(content))["wraps"]
+            if office_code is not None:
+                return _first_that_opens(wraps, "office_code", lambda wrap: _unwrap_code(wrap, office_code))
+            if password is not None:
+                return _first_that_opens(wraps, "password", lambda wrap: _unwrap_password(wrap, password))
+        except (ValueError, KeyError, TypeError) as error:
+            raise KeysMissing(f"wrap unreadable: {error}") from error
+        raise KeyNeeded("the keys of a backup want a password or the office code")
+
     def open_by_device(self) -> BookKey:
         """What a start without a question takes. Raises KeysMissing or KeyNeeded."""
         return self._by_device(self._read())
@@ -90,6 +105,11 @@ class KeyFile:
     def add_device(self, key: BookKey) -> None:
         """From now on this account on this PC opens the book without a question; another PC's wrap goes."""
         self._write([_wrap_for_device(key), *(wrap for wrap in self._read() if wrap["kind"] != "device")])
+
+    def add_device_unless_asked(self, key: BookKey) -> None:
+        """For a book that came to this PC: by itself from now on, unless the office wants to be asked."""
+        if not any(wrap["kind"] == "password" for wrap in self._read()):
+            self.add_device(key)
 
     def add_password(self, key: BookKey, login: str, password: str) -> None:
         wraps = [wrap for wrap in self._read() if not (wrap["kind"] == "password" and wrap["login"] == login)]
@@ -138,12 +158,23 @@ class KeyFile:
         self._path.chmod(0o600)
 
 
+def portable_wraps(content: bytes) -> bytes:
+    """A key file without this PC's own wrap, which on some systems is the bare key. Raises KeysMissing."""
+    try:
+        wraps = [wrap for wrap in json.loads(content)["wraps"] if wrap["kind"] != "device"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise KeysMissing(f"key file unreadable: {error}") from error
+    return json.dumps({"format": _FORMAT, "wraps": wraps}, indent=2, ensure_ascii=False).encode()
+
+
 def _wraps_in(file: Path) -> list[dict[str, Any]]:
     try:
         content = json.loads(file.read_bytes())
         if content["format"] != _FORMAT:
             raise KeysMissing(f"unknown key file format {content['format']!r}")
         wraps: list[dict[str, Any]] = content["wraps"]
+        if not all(isinstance(wrap["kind"], str) for wrap in wraps):
+            raise KeysMissing("a wrap without its kind")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise KeysMissing(f"key file unreadable: {error}") from error
     return wraps
