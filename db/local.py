@@ -178,8 +178,8 @@ class ImportEvent(Local):
     at_ms: Mapped[int] = mapped_column(BigInt)
     applied: Mapped[int] = mapped_column(Integer)
     undone_ms: Mapped[int | None] = mapped_column(BigInt)
-    undo_act: Mapped[int | None] = mapped_column(BigInt)
-    """The command that took it back in this office's records, to be taken back itself."""
+    acts: Mapped[str] = mapped_column(Text, default="[]", server_default="[]")
+    """JSON list of this replica's commands that took it back, or brought it back: they say nothing of their own."""
 
 
 class PartnerState(Local):

@@ -110,7 +110,7 @@ class Materialiser:
     ) -> dict[bytes, Merged | None]:
         """Merge what the journal holds of these records, plus changes not in it yet. Reads only."""
         ids = list(ids)
-        held = self._held(type_.__name__, ids)
+        held = self.held(type_.__name__, ids)
         entries = journal.of_records(self._connection, type_.__name__, ids)
         result = {}
         for id_ in ids:
@@ -178,7 +178,8 @@ class Materialiser:
         _, ix, seq = numbers(version, self._replicas)
         return ix, seq
 
-    def _held(self, type_name: str, ids: Iterable[bytes]) -> set[tuple[int, int]]:
+    def held(self, type_name: str, ids: Iterable[bytes]) -> set[tuple[int, int]]:
+        """(replica number, sequence) of changes of these records that count for nothing at present."""
         held: set[tuple[int, int]] = set()
         for block in blocks(ids):
             marks = ", ".join("?" * len(block))

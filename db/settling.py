@@ -18,6 +18,8 @@ from db.sql import run, run_many
 WAITING = "waiting"
 FUTURE = "future"
 SCOPE = "scope"
+UNDONE = "undone"
+_NEVER_BY_ITSELF = (SCOPE, UNDONE)
 
 
 def hold(connection: Connection, held: Iterable[tuple[Entry, str, str]], now_ms: int) -> None:
@@ -30,6 +32,18 @@ def hold(connection: Connection, held: Iterable[tuple[Entry, str, str]], now_ms:
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
     )
     run_many(connection, sql, rows)
+
+
+def set_aside(
+    connection: Connection, record_type: str, ids: Iterable[bytes], import_no: int, now_ms: int
+) -> None:
+    """What an import said of these records counts no more, until somebody brings it back."""
+    sql = (
+        "INSERT INTO held (replica, seq, reason, detail, record_type, record_id, held_ms)"
+        " SELECT replica, seq, ?, '', record_type, record_id, ? FROM change"
+        " WHERE record_type = ? AND record_id = ? AND import_no = ? ON CONFLICT DO NOTHING"
+    )
+    run_many(connection, sql, [(UNDONE, now_ms, record_type, id_, import_no) for id_ in ids])
 
 
 def hold_children(
@@ -92,9 +106,9 @@ def _held(connection: Connection) -> list[HeldRow]:
     sql = (
         "SELECT held.replica, held.seq, held.reason, held.detail, held.record_type, held.record_id, change.hlc"
         " FROM held JOIN change ON change.replica = held.replica AND change.seq = held.seq"
-        " WHERE held.reason <> ? ORDER BY held.replica, held.seq"
+        " WHERE held.reason NOT IN (?, ?) ORDER BY held.replica, held.seq"
     )
-    rows = run(connection, sql, (SCOPE,))
+    rows = run(connection, sql, _NEVER_BY_ITSELF)
     return [tuple(row) for row in rows]
 
 

@@ -45,6 +45,11 @@ class _Edit:
     office: str = ""
     deleted: bool | None = None
     decisions: dict[LoserKey, str] = field(default_factory=dict)
+    told: dict[str, Json] = field(default_factory=dict)
+
+    @property
+    def needs_whole_journal(self) -> bool:
+        return bool(self.decisions or self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +121,17 @@ class Work(Reader):
         word = REOPENS if reopen else RESOLVES
         self._edit(type_, id_).decisions.update(dict.fromkeys(lost, word))
 
+    def tell(self, type_: type[Record], id_: UUID, told: Mapping[str, Json]) -> None:
+        """Write values as the journal holds them, whole merge units, also of fields unknown to this version."""
+        self._edit(type_, id_).told.update(told)
+
     def _edit(self, type_: type[Record], id_: UUID) -> _Edit:
         return self._edits.setdefault((type_.__name__, id_), _Edit(type_, id_, {}))
+
+    @property
+    def act(self) -> int | None:
+        """Names this command, once something of it was written."""
+        return self._act
 
     # --- writing it ---
 
@@ -206,7 +220,7 @@ class Work(Reader):
     def _settle(self, type_: type[Record], edits: list[_Edit]) -> None:
         """Records with an open conflict: what this write means for it depends on their whole journal."""
         contested = contested_records(self.connection, type_.__name__, [edit.id.bytes for edit in edits])
-        contested.update(edit.id.bytes for edit in edits if edit.decisions)
+        contested.update(edit.id.bytes for edit in edits if edit.needs_whole_journal)
         if contested:
             replicas = Replicas(self.connection)
             causality = Causality(self.connection, replicas)
@@ -258,6 +272,7 @@ class Work(Reader):
         if edit.deleted is not None and bool(row["deleted"]) != edit.deleted:
             row["deleted"] = edit.deleted
             told[DELETED] = edit.deleted
+        told.update(edit.told)
         for (unit, replica, seq), word in edit.decisions.items():
             told.setdefault(word, []).append([unit, str(replica), seq])
         return told

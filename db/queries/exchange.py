@@ -151,6 +151,51 @@ def add_import_event(connection: Connection, bundle_no: str, sender: int, at_ms:
     return no
 
 
+@dataclass(frozen=True, slots=True)
+class ImportEvent:
+    no: int
+    bundle_no: str
+    sender: str
+    """Replica id."""
+    from_office: str
+    at_ms: int
+    undone_ms: int | None
+    bundle_id: UUID | None
+    """Its row in the register."""
+
+    @property
+    def is_undone(self) -> bool:
+        return self.undone_ms is not None
+
+
+def import_events(reader: Reader, limit: int = 1000) -> list[ImportEvent]:
+    """Imports of data, newest first."""
+    rows = reader.rows(
+        "SELECT import_event.no, import_event.bundle_no, replica.id, replica.office, import_event.at_ms,"
+        " import_event.undone_ms FROM import_event JOIN replica ON replica.ix = import_event.sender"
+        " WHERE import_event.bundle_no NOT LIKE 'R-%' ORDER BY import_event.no DESC LIMIT ?",
+        limit,
+    )
+    registered = {
+        (one.bundle_no, one.sender_replica): one.id
+        for one in reader.select(
+            SyncBundle, SyncBundle.direction == Direction.IN, order=(SyncBundle.created_ms,)
+        )
+    }
+    return [
+        ImportEvent(
+            no,
+            bundle_no,
+            str(UUID(bytes=id_)),
+            office,
+            at_ms,
+            undone,
+            registered.get((bundle_no, str(UUID(bytes=id_)))),
+        )
+        for no, bundle_no, id_, office, at_ms, undone in rows
+    ]
+
+
 def unsent_blobs(reader: Reader, owner: str, receiver: str) -> list[str]:
     """Files of this office's live attachments that the receiver has not confirmed."""
     rows = reader.rows(

@@ -20,6 +20,7 @@ class BundleState(Choice):
     RECEIPTED = "receipted", "จังหวัดรับแล้ว"
     COVERED = "covered", "ไปกับแฟ้มถัดไปแล้ว"
     IMPORTED = "imported", "นำเข้าแล้ว"
+    UNDONE = "undone", "ถอนการนำเข้าแล้ว"
     REJECTED = "rejected", "ใช้ไม่ได้"
 
 

@@ -26,7 +26,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('import_event', schema=None) as batch_op:
         batch_op.add_column(sa.Column('undone_ms', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True))
-        batch_op.add_column(sa.Column('undo_act', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True))
+        batch_op.add_column(sa.Column('acts', sa.Text(), server_default='[]', nullable=False))
 
     with op.batch_alter_table('replica', schema=None) as batch_op:
         batch_op.add_column(sa.Column('valid_until_ms', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True))
