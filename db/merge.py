@@ -95,6 +95,8 @@ UnitOf = Callable[[str], str]
 LoserKey = tuple[str, UUID, int]
 """Names a kept value: its unit, and replica and sequence of the change that wrote it."""
 
+Decisions = Mapping[LoserKey, RecordChange | None]
+
 
 def merge(changes: Iterable[RecordChange], unit_of: UnitOf, saw: Saw) -> Merged | None:
     """Add up the changes of one record, in any order; None when none of them creates it."""
@@ -118,10 +120,16 @@ def merge(changes: Iterable[RecordChange], unit_of: UnitOf, saw: Saw) -> Merged 
             merged.deleted = not unseen
             if unseen:
                 _sort_out(merged, [LostValue(DELETED, last)], decisions)
+        for earlier in deletions[:-1]:
+            lost = LostValue(DELETED, earlier)
+            # A deletion that somebody decided about stays listed, whatever was deleted or brought back since.
+            if lost.key in decisions and _edited_without_knowing(ordered, earlier, saw):
+                if decisions[lost.key] is not None or not merged.deleted:
+                    _sort_out(merged, [lost], decisions)
     return merged
 
 
-def _sort_out(merged: Merged, lost: Iterable[LostValue], decisions: Mapping[LoserKey, RecordChange]) -> None:
+def _sort_out(merged: Merged, lost: Iterable[LostValue], decisions: Decisions) -> None:
     for one in lost:
         by = decisions.get(one.key)
         if by is None:
@@ -169,14 +177,14 @@ def _writes_by_unit(ordered: Sequence[RecordChange], unit_of: UnitOf) -> dict[st
     return writes
 
 
-def _decisions(ordered: Sequence[RecordChange]) -> dict[LoserKey, RecordChange]:
-    """Kept values about which a person has decided, and the latest word on each; it may be a taking back."""
+def _decisions(ordered: Sequence[RecordChange]) -> Decisions:
+    """Kept values about which a person has decided, and the latest word on each; None: it was taken back."""
     latest: dict[LoserKey, RecordChange | None] = {}
     for change in ordered:
         for name in DECISIONS:
             for unit, replica, seq in change.fields.get(name, ()):
                 latest[unit, UUID(replica), seq] = change if name == RESOLVES else None
-    return {key: change for key, change in latest.items() if change is not None}
+    return latest
 
 
 def _edited_without_knowing(ordered: Sequence[RecordChange], deletion: Write, saw: Saw) -> bool:

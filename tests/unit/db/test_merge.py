@@ -8,7 +8,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.merge import DELETED, OFFICE, RESOLVES, RecordChange, Version, merge
+from db.merge import DELETED, OFFICE, REOPENS, RESOLVES, RecordChange, Version, merge
 
 A, B, C = (UUID(int=n) for n in (1, 2, 3))
 Seen = dict[tuple[UUID, int], set[tuple[UUID, int]]]
@@ -161,3 +161,22 @@ def test_any_order_gives_the_same_answer(steps: list[tuple[UUID, str, bool]]) ->
     for clock, (replica, name, meets) in enumerate(steps, start=2):
         world.write(replica, clock, list(world.changes) if meets else [born], name=name)
     world.merged()
+
+
+def test_a_deletion_that_was_confirmed_and_withdrawn_waits_again_for_a_person() -> None:
+    world = World()
+    born = world.write(A, 1, **{OFFICE: "2401"}, name="เดิม")
+    gone = world.write(A, 2, **{DELETED: True})
+    edit = world.write(B, 3, [born], name="แก้โดยไม่รู้ว่าลบ")
+    key = [DELETED, str(A), gone.version.seq]
+    assert lost(world.merged()) == {DELETED: [True]}
+
+    world.write(B, 4, [gone], **{DELETED: True, RESOLVES: [key]})
+    confirmed = world.merged()
+    assert confirmed.deleted and not confirmed.losers
+    assert [one.lost.write.version for one in confirmed.decided] == [gone.version]
+
+    world.write(B, 5, [edit], **{DELETED: False, REOPENS: [key]})
+    again = world.merged()
+    assert not again.deleted and not again.decided
+    assert lost(again) == {DELETED: [True]}
