@@ -212,7 +212,7 @@ def _pooled(
 def _contents(source: Source, staging: Path, blobs: list[tuple[str, int]]) -> list[tuple[str, Path]]:
     keys, names = staging / "book.json", staging / NAMES
     try:
-        keys.write_bytes(portable_wraps((source.folder / "keys" / "book.json").read_bytes()))
+        keys.write_bytes(portable_wraps((source.folder / "keys" / "book.json").read_bytes(), source.key))
     except FileNotFoundError as error:
         raise KeysMissing(str(error)) from error
     names.write_bytes(lines_of(blobs))

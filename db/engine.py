@@ -12,7 +12,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from db.connection import connect, driver_module, translated
+from db.connection import connect, connect_still, driver_module, translated
 from db.keys import BookKey
 
 
@@ -37,6 +37,20 @@ def reading_engine(path: Path, key: BookKey) -> Engine:
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=-1,  # readings nest, on several threads: none may wait for another to end
+    )
+    _own_transactions(engine, "BEGIN")
+    return engine
+
+
+def still_engine(path: Path, key: BookKey, *, alone: bool) -> Engine:
+    """Reading without a byte written, side files included (`db.still`)."""
+    engine = create_engine(
+        "sqlite://",
+        module=driver_module(),
+        creator=lambda: connect_still(path, key, alone=alone),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=-1,
     )
     _own_transactions(engine, "BEGIN")
     return engine
@@ -70,4 +84,4 @@ def free_bytes(folder: Path) -> int:
     return stats.f_bavail * stats.f_frsize
 
 
-__all__ = ["connect", "free_bytes", "reading_engine", "translating", "writing_engine"]
+__all__ = ["connect", "free_bytes", "reading_engine", "still_engine", "translating", "writing_engine"]

@@ -51,6 +51,14 @@ class DatabaseDamaged(AppError):
     exit_code = 30
 
 
+class BookMissing(DatabaseDamaged):
+    message_th = (
+        "ไม่พบแฟ้มสมุด (samut.db) ในโฟลเดอร์ {folder} แต่ยังมีกุญแจ ภาพ หรือสำเนาสำรองของสมุดอยู่ ไม่มีอะไรถูกเขียนทับ "
+        "ให้นำแฟ้มกลับมาวาง หรือกู้จากสำเนาสำรองล่าสุด"
+    )
+    code = "book_missing"
+
+
 class BackupDamaged(AppError):
     message_th = (
         "สำเนาสำรอง {file} เสียหายหรือไม่ใช่ของสมุดนี้ ยังไม่มีอะไรถูกกู้ สมุดเดิมไม่ถูกแตะต้อง ให้เลือกสำเนาอื่นหรือสำเนาใน USB"
@@ -132,7 +140,7 @@ class KeysMissing(AppError):
 
 
 class KeyNeeded(AppError):
-    message_th = "ต้องใส่รหัสผ่านก่อนเปิดสมุด"
+    message_th = "ต้องใส่รหัสผ่านหรือรหัสหน่วยงานก่อนเปิดสมุด ข้อมูลยังอยู่ครบ"
     code = "password_needed"
     exit_code = 12
 

@@ -8,6 +8,7 @@
 - `password`: a member of staff (argon2id).
 - `office_code`: 40 digits printed at setting up, for the safe.
 - `recipient`: an age recipient, normally the province.
+- `account` (only in backups, in place of `device`): this account on this PC.
 
 Cryptography is imported where it is used: the device wrap, the one way a start usually takes, needs none, and
 the first window waits for it.
@@ -16,6 +17,7 @@ the first window waits for it.
 from __future__ import annotations
 
 import base64
+import contextlib
 import ctypes
 import json
 import os
@@ -81,8 +83,14 @@ class KeyFile:
         content: bytes, *, password: str | None = None, office_code: str | None = None
     ) -> BookKey:
         """The key out of the keys of a backup. Raises KeysMissing, KeyNeeded or WrongKey."""
+        from cryptography.exceptions import InvalidTag
+
         try:
             wraps = json.loads(portable_wraps(content))["wraps"]
+            for wrap in wraps:
+                if wrap["kind"] == "account":
+                    with contextlib.suppress(OSError, KeyNeeded, InvalidTag):
+                        return _unwrap_account(wrap)
             if office_code is not None:
                 return _first_that_opens(wraps, "office_code", lambda wrap: _unwrap_code(wrap, office_code))
             if password is not None:
@@ -158,12 +166,20 @@ class KeyFile:
         self._path.chmod(0o600)
 
 
-def portable_wraps(content: bytes) -> bytes:
-    """A key file without this PC's own wrap, which on some systems is the bare key. Raises KeysMissing."""
+def portable_wraps(content: bytes, key: BookKey | None = None) -> bytes:
+    """A key file to take elsewhere, without this PC's own wrap, which on some systems is the bare key.
+
+    With `key`, and where this PC opens the book without a question, a wrap of kind `account` stands in its
+    place: useless anywhere else, and here it opens a backup even when the data folder is gone. Raises KeysMissing.
+    """
     try:
-        wraps = [wrap for wrap in json.loads(content)["wraps"] if wrap["kind"] != "device"]
+        found = json.loads(content)["wraps"]
+        wraps = [wrap for wrap in found if wrap["kind"] != "device"]
     except (ValueError, KeyError, TypeError) as error:
         raise KeysMissing(f"key file unreadable: {error}") from error
+    if key is not None and len(wraps) < len(found):
+        with contextlib.suppress(OSError, KeyNeeded):
+            wraps.append(_wrap_for_account(key))
     return json.dumps({"format": _FORMAT, "wraps": wraps}, indent=2, ensure_ascii=False).encode()
 
 
@@ -226,6 +242,31 @@ def _wrap_for_device(key: BookKey) -> dict[str, Any]:
 
 def _unwrap_device(wrap: dict[str, Any]) -> BookKey:
     return BookKey(_unprotect(base64.b64decode(wrap["protected"])))
+
+
+def _wrap_for_account(key: BookKey) -> dict[str, Any]:
+    if os.name == "nt":
+        return {"kind": "account", "protected": _b64(_protect(key.raw))}
+    return {"kind": "account", **_seal(key, _hkdf(_account_secret(make=True), "samut account"))}
+
+
+def _unwrap_account(wrap: dict[str, Any]) -> BookKey:
+    if os.name == "nt":
+        return _unwrap_device(wrap)
+    return _unseal(wrap, _hkdf(_account_secret(make=False), "samut account"))
+
+
+def _account_secret(*, make: bool) -> bytes:
+    """What DPAPI is on Windows: random bytes of this account on this PC, which never leave it. Raises OSError."""
+    import platformdirs
+
+    file = Path(platformdirs.user_config_dir("samut", appauthor=False)) / "account.key"
+    if make and not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(os.urandom(KEY_BYTES))
+    return file.read_bytes()
 
 
 def _password_key(password: str, salt: bytes) -> bytes:

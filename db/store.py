@@ -26,11 +26,12 @@ from db import engine as engines
 from db import ids, migrations
 from db.blobs import Blobs
 from db.clock import HybridClock, WallClock
-from db.errors import DatabaseFromNewerProgram
+from db.errors import BookIsReadOnly, DatabaseDamaged, DatabaseFromNewerProgram
 from db.ids import RandomBytes
 from db.keys import BookKey, KeyFile
 from db.reader import Reader
 from db.sql import set_meta
+from db.still import Still
 from db.work import Book, Work
 
 DATABASE = "samut.db"
@@ -48,20 +49,42 @@ class Me:
 class Store:
     """An open book. One per process and data folder; threads may share it."""
 
-    def __init__(self, folder: Path, key: BookKey, wall: WallClock, random_bytes: RandomBytes) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        key: BookKey,
+        wall: WallClock,
+        random_bytes: RandomBytes,
+        *,
+        still: Still | None = None,
+    ) -> None:
+        """With `still` it can only be looked at: every transaction raises BookIsReadOnly."""
         self.folder = folder
-        self.path = folder / DATABASE
+        self.path = still.database if still else folder / DATABASE
+        self._still = still
         self.blobs = Blobs(folder / "blobs", key)
         self._key = key
         self._wall = wall
         self._random = random_bytes
         # One connection writes; a second thread waits here instead of stepping into the first one's work.
         self._writing = RLock()
-        self._writer: Engine | None = engines.writing_engine(self.path, key)
-        self._reader: Engine | None = engines.reading_engine(self.path, key)
-        self._check_schema()
-        with self.reading() as reader:
-            self.clock = HybridClock(wall, int(reader.meta("hlc") or 0))
+        self._writer: Engine | None = None if still else engines.writing_engine(self.path, key)
+        self._reader: Engine | None = (
+            engines.still_engine(self.path, key, alone=still.alone)
+            if still
+            else engines.reading_engine(self.path, key)
+        )
+        try:
+            self._check_schema()
+            with self.reading() as reader:
+                self.clock = HybridClock(wall, int(reader.meta("hlc") or 0))
+        except BaseException:
+            self.close()  # a file that is held open cannot be set aside by a restore
+            raise
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._still is not None
 
     # --- facts of this book ---
 
@@ -95,6 +118,11 @@ class Store:
         with self.transaction() as connection:
             set_meta(connection, key, value)
             connection.commit()
+
+    @property
+    def key(self) -> BookKey:
+        """For what opens this book beside its connections: a backup."""
+        return self._key
 
     def wrap_key_for(self, office: str, recipient: str) -> None:
         """Let `recipient` (age) open this book in an emergency: one of the wraps of `db.keys`."""
@@ -131,6 +159,8 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """The writer's connection inside BEGIN IMMEDIATE; rolled back unless committed inside."""
+        if self.is_read_only:
+            raise BookIsReadOnly("the book is open to look at")
         assert self._writer is not None, "the book is closed"
         with self._writing, self._translating(), self._writer.connect() as connection:
             transaction = connection.begin()
@@ -146,6 +176,8 @@ class Store:
             if engine is not None:
                 engine.dispose()
         self._reader = self._writer = None
+        if self._still is not None:
+            self._still.close()
 
     def _translating(self) -> AbstractContextManager[None]:
         return engines.translating(self.path)
@@ -153,10 +185,11 @@ class Store:
     def _check_schema(self) -> None:
         """Raises DatabaseFromNewerProgram; an older schema is upgraded before the store opens (bootstrap)."""
         with self.reading() as reader:
-            found = reader.rows("SELECT version_num FROM alembic_version")[0][0]
+            rows = reader.rows("SELECT version_num FROM alembic_version")
+        if not rows:
+            raise DatabaseDamaged("no schema version")
+        found = rows[0][0]
         if found not in migrations.KNOWN:
-            self.close()
             raise DatabaseFromNewerProgram(f"schema {found} is unknown to this program")
         if found != migrations.HEAD:
-            self.close()
             raise migrations.NeedsUpgrade(f"schema {found}, program {migrations.HEAD}")

@@ -2,9 +2,14 @@
 
 from db.errors import (
     AppError,
+    BackupDamaged,
+    BackupFromNewerProgram,
     BlobDamaged,
     BlobMissing,
+    BookIsReadOnly,
+    BookMissing,
     Cancelled,
+    CannotRead,
     CannotWrite,
     DatabaseDamaged,
     DatabaseFromNewerProgram,
@@ -16,7 +21,9 @@ from db.errors import (
     NoSuchRecordType,
     NotFound,
     Refused,
+    TooLittleRoom,
     WrongKey,
+    cannot_read,
     cannot_write,
 )
 
@@ -51,9 +58,14 @@ class WrongUsage(AppError):
 
 __all__ = [
     "AppError",
+    "BackupDamaged",
+    "BackupFromNewerProgram",
     "BlobDamaged",
     "BlobMissing",
+    "BookIsReadOnly",
+    "BookMissing",
     "Cancelled",
+    "CannotRead",
     "CannotWrite",
     "DatabaseDamaged",
     "DatabaseFromNewerProgram",
@@ -69,7 +81,9 @@ __all__ = [
     "NotReady",
     "Refused",
     "StateConflict",
+    "TooLittleRoom",
     "WrongKey",
     "WrongUsage",
+    "cannot_read",
     "cannot_write",
 ]

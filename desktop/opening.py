@@ -19,21 +19,32 @@ from db.keys import BookKey, KeyFile
 from db.lock import FolderLock
 from db.records.offices import Office, OfficeKind
 from db.records.users import Role, User
+from db.still import still_book
 from db.store import DATABASE, Store
 from desktop import areas, moments
 from desktop.activity_list import ActivityMonths
 from desktop.activity_sheet import ActivityPages
 from desktop.attachments import Attachments
+from desktop.backups import Backups
 from desktop.browse import Browse
 from desktop.calendar.calendar import Calendar
 from desktop.checks import CHECKS
 from desktop.conflicts import Conflicts
 from desktop.drafts import Drafts
-from desktop.errors import DatabaseDamaged, FolderNotEmpty, NoBook, Refused, cannot_write
+from desktop.errors import (
+    BookMissing,
+    DatabaseDamaged,
+    FolderBusy,
+    FolderNotEmpty,
+    NoBook,
+    Refused,
+    cannot_write,
+)
 from desktop.finding import Finding
 from desktop.genesis import write_genesis
 from desktop.home import Home
 from desktop.log_list import LogList
+from desktop.paths import UNFINISHED, holds_book
 from desktop.people_pages import PeoplePages
 from desktop.printing import Printing
 from desktop.record_lists import RecordLists
@@ -77,7 +88,8 @@ class Born:
 class App:
     """An open book and its services. Everything else receives what it needs from here."""
 
-    def __init__(self, store: Store, lock: FolderLock) -> None:
+    def __init__(self, store: Store, lock: FolderLock | None) -> None:
+        """Without `lock` the book is only looked at."""
         self.store = store
         self._lock = lock
         self.settings = Settings(store)
@@ -88,6 +100,7 @@ class App:
         self.undoing = Undoing(store)
         self.conflicts = Conflicts(store)
         self.drafts = Drafts(store)
+        self.backups = Backups(store, self.settings)
         self.lists = RecordLists(store)
         self.sheets = RecordSheets(store, self.records, self.lists, self.browse, self.drafts)
         self.attachments = Attachments(store)
@@ -122,7 +135,8 @@ class App:
 
     def close(self) -> None:
         self.store.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
 
 def wall_clock_from(start_ms: int) -> WallClock:
@@ -136,7 +150,7 @@ def make_book(
 ) -> Born:
     """Set up a data folder. Raises Refused (code, name), FolderNotEmpty or CannotWrite; leaves no half book."""
     _check_new(new)
-    if (folder / DATABASE).exists() or (folder / "keys").exists():
+    if holds_book(folder) or (folder / "keys").exists():
         raise FolderNotEmpty(f"{folder} holds a book", folder=folder)
     key_file = KeyFile(folder / "keys")
     try:
@@ -215,14 +229,10 @@ def open_book(
     Raises NoBook, FolderBusy, KeyNeeded, WrongKey, KeysMissing, DatabaseDamaged,
     DatabaseFromNewerProgram, CannotWrite.
     """
-    if not (folder / DATABASE).exists():
-        raise _no_book(folder)
-    lock = FolderLock(folder)
+    lock = _locked(folder, wait_s)
     try:
-        lock.acquire(wait_s)
-    except OSError as error:
-        raise cannot_write(error, folder) from error
-    try:
+        if not (folder / DATABASE).exists():
+            raise _no_book(folder)
         key_file = KeyFile(folder / "keys")
         key = key_file.open(password=password, office_code=office_code)
         store = _opened(folder, lambda: Store(folder, key, wall, random_bytes), key)
@@ -230,6 +240,68 @@ def open_book(
             key_file.add_device(key)
     except BaseException:
         lock.release()
+        raise
+    return App(store, lock)
+
+
+def _locked(folder: Path, wait_s: float) -> FolderLock:
+    """The folder for this program alone, and whatever restore was cut off in it completed."""
+    if not holds_book(folder):
+        raise _no_book(folder)
+    lock = FolderLock(folder)
+    try:
+        lock.acquire(wait_s)
+    except OSError as error:
+        raise cannot_write(error, folder) from error
+    try:
+        if any((folder / name).exists() for name in UNFINISHED):
+            from db import restoring
+
+            restoring.finish(folder)
+    except OSError as error:
+        lock.release()
+        raise cannot_write(error, folder) from error
+    return lock
+
+
+def look_into(
+    folder: Path,
+    *,
+    wall: WallClock = system_wall_clock,
+    password: str | None = None,
+    office_code: str | None = None,
+    random_bytes: RandomBytes = os.urandom,
+) -> App:
+    """Open a book without writing a byte: to look, to print, to save PDFs. Every command raises BookIsReadOnly.
+
+    Raises NoBook, KeyNeeded, WrongKey, KeysMissing, DatabaseDamaged, DatabaseFromNewerProgram, CannotRead.
+    """
+    if not (folder / DATABASE).exists():
+        raise _no_book(folder)
+    key = KeyFile(folder / "keys").open(password=password, office_code=office_code)
+    lock: FolderLock | None = FolderLock(folder)
+    is_live = False
+    try:
+        assert lock is not None
+        lock.acquire()
+    except FolderBusy:
+        lock, is_live = None, True
+    except OSError:
+        lock = None  # the folder cannot be written: nobody else can have it open either
+    still = None
+    try:
+        still = still_book(folder, key, is_live=is_live)
+        try:
+            store = Store(folder, key, wall, random_bytes, still=still)
+        except migrations.NeedsUpgrade:
+            still = still.as_copy(key)
+            upgrade_database(still.database.parent, key)
+            store = Store(folder, key, wall, random_bytes, still=still)
+    except BaseException:
+        if still is not None:
+            still.close()
+        if lock is not None:
+            lock.release()
         raise
     return App(store, lock)
 
@@ -259,8 +331,8 @@ def _opened(folder: Path, open_: Callable[[], Store], key: BookKey) -> Store:
 
 
 def _no_book(folder: Path) -> NoBook | DatabaseDamaged:
-    if (folder / "keys" / "book.json").exists():
-        return DatabaseDamaged(f"{folder} has keys but no database")
+    if holds_book(folder):
+        return BookMissing(f"{folder} holds what belongs to a book, but no database", folder=folder)
     return NoBook(f"no book in {folder}", folder=folder)
 
 

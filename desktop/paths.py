@@ -31,6 +31,11 @@ def data_folder(given: Path | None = None) -> Path:
     return Path(platformdirs.user_data_dir("samut", appauthor=False))
 
 
+UNFINISHED = ("restoring", "restoring.part")
+"""What a restore that was cut off leaves behind (`db.restoring`)."""
+_TRACES = ("samut.db", "samut.db-wal", "keys/book.json", "restoring", "backups", "blobs")
+
+
 def holds_book(folder: Path) -> bool:
     """Whether a folder holds a book, or what is left of one: never a reason to begin a new one in silence."""
-    return (folder / "samut.db").exists() or (folder / "keys" / "book.json").exists()
+    return any((folder / name).exists() for name in _TRACES)

@@ -162,7 +162,10 @@ class Printing:
         return Composed(tuple(sheets), tuple(pages), warnings)
 
     def note_printed(self, composed: Composed, *, by: UUID | None, count: int | None = None) -> Changes:
-        """Remember that these sheets (the first `count` of them) came out, one FormPrint each."""
+        """Remember that these sheets (the first `count` of them) came out, one FormPrint each. A book that is
+        only looked at prints all the same, and remembers nothing."""
+        if self._store.is_read_only:
+            return Changes()
         with self._store.work(by=by, reason="พิมพ์แบบ") as work:
             for sheet, pages in islice(zip(composed.sheets, composed.pages, strict=True), count):
                 self._note(work, sheet, pages, by=by)

@@ -76,7 +76,13 @@ SPECS: tuple[Spec, ...] = (
     Spec("ask_user", "เมื่อเปิดโปรแกรม ถามว่าใครใช้เครื่อง", "yes", Scope.PC, Asking),
     Spec("printer", "เครื่องพิมพ์", "", Scope.PC),
     Spec("send_folder", "โฟลเดอร์ที่ใช้ร่วมกัน", "", Scope.PC),
+    Spec(
+        "backup_folder", "ที่เก็บสำเนาแห่งที่สอง", "", Scope.PC, hint="USB หรือโฟลเดอร์ในเครื่องอื่น ใช้เมื่อเครื่องนี้เสียหรือหาย"
+    ),
+    Spec("backup_second_ms", "สำรองไว้ที่แห่งที่สองเมื่อ", 0, Scope.PC, high=10**15),
 )
+REMEMBERED = frozenset({"last_user", "backup_second_ms"})
+"""What the program keeps by itself; nobody is asked."""
 BY_KEY = {spec.key: spec for spec in SPECS}
 
 

@@ -21,8 +21,9 @@ from desktop import areas
 from desktop.changes import Changes
 from desktop.dictionary import FieldFacts, facts_of_type
 from desktop.errors import Refused
+from desktop.program import program_version
 from desktop.session import Session
-from desktop.settings import SPECS, Spec
+from desktop.settings import REMEMBERED, SPECS, Spec
 from desktop.thai import normalise
 
 PC_LABEL_LENGTH = 40
@@ -144,7 +145,7 @@ class SettingsDesk:
 
     def specs(self) -> tuple[Spec, ...]:
         """What a person may set; the rest the program remembers by itself."""
-        return tuple(spec for spec in SPECS if spec.key != "last_user")
+        return tuple(spec for spec in SPECS if spec.key not in REMEMBERED)
 
     def values(self) -> Mapping[str, Any]:
         return self._app.settings.all()
@@ -185,12 +186,3 @@ class SettingsDesk:
     def new_office_code(self) -> str:
         """Another code for the safe; the one before opens nothing from now on."""
         return self._app.store.renew_office_code()
-
-
-def program_version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("samut")
-    except PackageNotFoundError:
-        return "รุ่นพัฒนา"

@@ -91,11 +91,16 @@ class Call:
     def _open(self) -> App:
         import os
 
-        from desktop.opening import open_book
+        from desktop.opening import look_into, open_book
         from desktop.paths import data_folder
 
-        password = os.environ.get("SAMUT_PASSWORD")
-        return open_book(data_folder(self.options.data), wall=self.wall(), password=password)
+        open_ = look_into if self.options.read_only else open_book
+        return open_(
+            data_folder(self.options.data),
+            wall=self.wall(),
+            password=os.environ.get("SAMUT_PASSWORD"),
+            office_code=os.environ.get("SAMUT_OFFICE_CODE"),
+        )
 
     def wall(self) -> Any:
         from db.clock import system_wall_clock

@@ -34,6 +34,7 @@ def _parser() -> _Parser:
     parser.add_argument("--now", type=_moment, metavar="ISO8601", help="ใช้เวลานี้แทนนาฬิกาเครื่อง")
     parser.add_argument("--user", metavar="LOGIN", help="ผู้ทำรายการ (หรือ SAMUT_USER)")
     parser.add_argument("--lang", choices=("th", "en"), default="th")
+    parser.add_argument("--read-only", action="store_true", help="เปิดดูอย่างเดียว ไม่เขียนอะไรลงโฟลเดอร์ข้อมูล")
     parser.add_argument("--yes", action="store_true", help="ตอบใช่ทุกคำถาม")
     verbs = parser.add_subparsers(dest="verb", metavar="คำสั่ง", required=True, parser_class=_Parser)
     for add in (_book_verbs, _record_verbs, _paper_verbs, _exchange_verbs):
@@ -89,6 +90,15 @@ def _book_verbs(verbs: Any) -> None:
     )  # fmt: skip
     _verb(verbs, "check", "book:check", "ตรวจความสมบูรณ์ของสมุด", ("--quick", _FLAG))
     _verb(verbs, "self-test", "self_test:self_test", "ทดสอบโปรแกรมทั้งชุด", ("--timing", _FLAG))
+    backups = _group(verbs, "backup", "สำเนาสำรอง")
+    _verb(
+        backups, "make", "backup:make", "สำรองข้อมูลเดี๋ยวนี้",
+        ("to", {"nargs": "?", "type": Path, "default": None, "metavar": "TO"}),
+    )  # fmt: skip
+    _verb(backups, "list", "backup:list_", "สำเนาที่มี ทั้งในเครื่องและใน USB")
+    copy = ("file", {"type": Path, "metavar": "FILE"})
+    _verb(backups, "verify", "backup:verify", "ตรวจสำเนาทุกไบต์และเปิดดู ไม่เปลี่ยนอะไร", copy)
+    _verb(backups, "restore", "backup:restore", "กู้สมุดจากสำเนา ของเดิมถูกเก็บไว้ข้าง ๆ", copy)
     settings = _group(verbs, "settings", "การตั้งค่า")
     _verb(settings, "get", "book:settings_get", "ดูค่า", ("key", {"nargs": "?"}))
     _verb(settings, "set", "book:settings_set", "ตั้งค่า", ("key", {}), ("value", {}))

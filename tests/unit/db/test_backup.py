@@ -14,7 +14,7 @@ from db import backup, backup_checks, backup_file, backup_places, restoring
 from db.backup import Source
 from db.blobs import Blobs
 from db.connection import connect
-from db.errors import AppError, BackupDamaged, BackupFromNewerProgram, Cancelled, WrongKey
+from db.errors import AppError, BackupDamaged, BackupFromNewerProgram, Cancelled, KeyNeeded, WrongKey
 from db.keys import BookKey, KeyFile
 from db.state import state_hash
 from db.store import Store
@@ -93,7 +93,7 @@ def test_a_backup_tells_what_is_inside_and_verifies(
 
 def test_the_keys_of_this_pc_stay_at_home(made: backup.Made) -> None:
     wraps = json.loads(backup_file.part_bytes(made.file, backup_file.KEYS))["wraps"]
-    assert [wrap["kind"] for wrap in wraps] == ["office_code"]
+    assert [wrap["kind"] for wrap in wraps] == ["office_code", "account"]
     assert KEY.raw not in made.file.read_bytes()
 
 
@@ -163,10 +163,20 @@ def test_every_wrong_byte_is_refused(made: backup.Made, tmp_path: Path) -> None:
 def test_another_books_key_opens_nothing(made: backup.Made, tmp_path: Path) -> None:
     with pytest.raises(AppError):
         backup_checks.verify(made.file, BookKey(bytes(32)), tmp_path, quiet)
+
+
+def test_keys_of_a_backup_open_here_by_themselves_and_elsewhere_by_the_code(
+    book: TestBook, made: backup.Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = backup_file.part_bytes(made.file, backup_file.KEYS)
+    assert KeyFile.open_portable(keys) == KEY
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "another PC"))
+    with pytest.raises(KeyNeeded):
+        KeyFile.open_portable(keys)
     with pytest.raises(WrongKey):
-        KeyFile(tmp_path / "none").open_portable(
-            backup_file.part_bytes(made.file, backup_file.KEYS), office_code="111111 222222"
-        )
+        KeyFile.open_portable(keys, office_code="111111 222222")
+    code = (book.store.folder / "code.txt").read_text()
+    assert KeyFile.open_portable(keys, office_code=code) == KEY
 
 
 def test_a_format_of_tomorrow_is_named_as_such(tmp_path: Path) -> None:

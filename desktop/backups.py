@@ -1,0 +1,242 @@
+"""Backups of the open book: made by themselves when it is closed and once a day, and to a second place."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from db import backup, backup_checks, backup_places, durable, replicas
+from db.backup import Made, Source
+from db.backup_file import book_id
+from db.backup_places import Stored
+from db.connection import connect
+from db.engine import free_bytes
+from db.records.offices import Office
+from db.store import Store
+from desktop.backups_view import BackupRow, BackupsView, SecondPlace, row_of
+from desktop.errors import NotFound
+from desktop.moments import today
+from desktop.program import program_version
+from desktop.progress import NoProgress, Progress
+from desktop.settings import Settings
+
+FOLDER = "backups"
+ON_A_DRIVE = "samut-backup"
+"""Folder of a stick that is chosen as the second place."""
+DAY_MS = 86_400_000
+REMIND_AFTER_DAYS = 7
+PLACES = "places.txt"
+"""Where else backups of this book were put, one folder a line: for a start at which the book cannot be asked."""
+
+
+class Backups:
+    """Everything here reads the disk: never on the GUI thread."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._one_at_a_time = threading.Lock()
+
+    @property
+    def place(self) -> Path:
+        return self._store.folder / FOLDER
+
+    # --- making ---
+
+    def make(self, progress: Progress | None = None) -> Made:
+        """A verified backup in the data folder. Raises TooLittleRoom, CannotWrite, DatabaseDamaged, Cancelled."""
+        with self._one_at_a_time:
+            return self._make(self.place, progress or NoProgress())
+
+    def make_if_changed(self, progress: Progress | None = None) -> Made | None:
+        """None when nothing was stored since the last one."""
+        with self._one_at_a_time:
+            last = self._last()
+            if last is not None and last.summary is not None and last.summary.mark == self._mark():
+                return None
+            return self._make(self.place, progress or NoProgress())
+
+    def is_due(self) -> bool:
+        """Whether a day has gone since the last one, or it was made on another day."""
+        last = self._last()
+        now = self._store.now_ms()
+        if last is None or last.summary is None:
+            return True
+        made = last.summary.made_ms
+        return today(made) != today(now) or not 0 <= now - made < DAY_MS
+
+    def make_at(self, target: Path, progress: Progress | None = None) -> Made:
+        """To a folder, or under the name of a file."""
+        with self._one_at_a_time:
+            progress = progress or NoProgress()
+            if target.is_dir() or not target.suffix:
+                made = self._make(target, progress)
+            else:
+                made = self._make(target.parent, progress, name=target.name)
+            self._remember(made.file.parent)
+            return made
+
+    def _make(self, place: Path, progress: Progress, *, name: str | None = None) -> Made:
+        made = backup.make(self._source(), place, progress.step, name=name)
+        keys = self._store.folder / "keys" / "book.json"
+        if place == self.place and keys.exists():
+            durable.write(place / "book.json", keys.read_bytes())
+            (place / "book.json").chmod(0o600)
+        return made
+
+    def _source(self) -> Source:
+        store = self._store
+        with store.reading() as reader:
+            me = replicas.find(reader.session.connection(), store.me.id)
+            office = next((one.name for one in reader.select(Office) if one.code == store.office), "")
+        return Source(
+            folder=store.folder,
+            database=store.path,
+            key=store.key,
+            office=store.office,
+            office_name=office or "",
+            replica=str(store.me.id),
+            pc=me.label if me else "",
+            program=program_version(),
+            now_ms=store.now_ms(),
+        )
+
+    def _mark(self) -> str:
+        with closing(connect(self._store.path, self._store.key, read_only=True)) as connection:
+            return backup_checks.mark_of(connection)
+
+    def _last(self) -> Stored | None:
+        return next(iter(self._ours(self.place)), None)
+
+    def _ours(self, place: Path) -> list[Stored]:
+        book = book_id(self._store.key)
+        return [
+            one
+            for one in backup_places.stored(place, self._store.key)
+            if one.summary is not None and one.summary.book == book
+        ]
+
+    # --- the second place ---
+
+    def second(self) -> Path | None:
+        named = self._settings.get("backup_folder")
+        return Path(named) if named else None
+
+    def choose_second(self, folder: Path | None) -> None:
+        self._settings.set("backup_folder", "" if folder is None else str(folder), by=None)
+        self._settings.set("backup_second_ms", 0, by=None)
+
+    def to_second(self, progress: Progress | None = None) -> Path:
+        """The present state, verified here and carried there. Raises NotFound when the place is not there."""
+        place = self.second()
+        if place is None or not _is_plugged_in(place):
+            raise NotFound(f"second place {place}", label="ที่เก็บแห่งที่สอง (USB หรือโฟลเดอร์ยังไม่ได้ต่อ) ")
+        progress = progress or NoProgress()
+        self.make_if_changed(progress)
+        with self._one_at_a_time:
+            last = self._last()
+            assert last is not None
+            carried = backup_places.carry(last.file, self._store.key, place, progress.step)
+        self._settings.set("backup_second_ms", self._store.now_ms(), by=None)
+        self._remember(place)
+        return carried
+
+    def second_is_due(self) -> bool:
+        """Whether it is there, and the last backup in it a day old."""
+        place = self.second()
+        if place is None or not _is_plugged_in(place):
+            return False
+        return not 0 <= self._store.now_ms() - int(self._settings.get("backup_second_ms")) < DAY_MS
+
+    def days_without_second(self) -> int | None:
+        """Days since something was last put there; None when no place is chosen or nothing ever was."""
+        at_ms = int(self._settings.get("backup_second_ms"))
+        return max(0, (self._store.now_ms() - at_ms) // DAY_MS) if self.second() and at_ms else None
+
+    def needs_second(self) -> bool:
+        """Whether to remind: nothing outside this PC for seven days, and the book is at least that old."""
+        days = self.days_without_second()
+        if days is not None:
+            return days >= REMIND_AFTER_DAYS
+        first = min((one.summary.made_ms for one in self._ours(self.place) if one.summary), default=None)
+        return first is not None and self._store.now_ms() - first >= REMIND_AFTER_DAYS * DAY_MS
+
+    def _remember(self, place: Path) -> None:
+        if place == self.place:
+            return
+        file = self.place / PLACES
+        known = remembered_places(self._store.folder)
+        if place not in known:
+            self.place.mkdir(exist_ok=True)
+            durable.write(file, "".join(f"{one}\n" for one in (*known, place)).encode())
+
+    # --- showing ---
+
+    def view(self) -> BackupsView:
+        second = self.second()
+        rows = [self._row(one, is_second=False) for one in backup_places.stored(self.place, self._store.key)]
+        if second is not None:
+            rows += [self._row(one, is_second=True) for one in backup_places.stored(second, self._store.key)]
+        rows.sort(key=lambda row: row.made_ms, reverse=True)
+        return BackupsView(
+            rows=tuple(rows),
+            place=str(self.place),
+            free=free_bytes(self._store.folder),
+            second=SecondPlace(
+                folder=str(second) if second else "",
+                is_there=second is not None and _is_plugged_in(second),
+                days=self.days_without_second(),
+            ),
+            needs_second=self.needs_second(),
+            aside=tuple(str(path) for path in sorted(self._store.folder.glob("before-restore-*"))),
+        )
+
+    def _row(self, one: Stored, *, is_second: bool) -> BackupRow:
+        return row_of(one, book_id(self._store.key), is_second=is_second)
+
+    def lost_by(self, file: Path) -> int:
+        """How many changes the book has that this backup lacks."""
+        from db.backup_file import read_summary
+
+        summary = read_summary(file)
+        with closing(connect(self._store.path, self._store.key, read_only=True)) as connection:
+            heads = backup_checks.heads_of(connection)
+        return sum(max(0, last - summary.heads.get(id_, 0)) for id_, last in heads.items())
+
+    def is_behind(self) -> bool:
+        """Whether the newest backup knows changes of this PC that the book has not: its last writes were lost,
+        e.g. with a write-ahead log that somebody took away."""
+        last = self._last()
+        if last is None or last.summary is None:
+            return False
+        me = str(self._store.me.id).replace("-", "")
+        with closing(connect(self._store.path, self._store.key, read_only=True)) as connection:
+            heads = backup_checks.heads_of(connection)
+        return last.summary.heads.get(me, 0) > heads.get(me, 0)
+
+
+def remembered_places(folder: Path) -> tuple[Path, ...]:
+    try:
+        lines = (folder / FOLDER / PLACES).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return tuple(Path(line) for line in lines if line.strip())
+
+
+def _is_plugged_in(place: Path) -> bool:
+    """The folder, or the stick on which it will be made."""
+    return place.is_dir() or (place.name == ON_A_DRIVE and place.parent.is_dir())
+
+
+def place_on(drive: Path) -> Path:
+    return drive / ON_A_DRIVE
+
+
+def all_places(folder: Path, drives: Iterable[Path]) -> list[Path]:
+    """Where backups of the book in `folder` may lie."""
+    found = [folder / FOLDER, *remembered_places(folder)]
+    for drive in drives:
+        found += [place_on(drive), drive]
+    return list(dict.fromkeys(found))
