@@ -74,6 +74,13 @@ def load_keys(connection: Connection) -> Keys:
     return _keys(sign_secret, box_secret)
 
 
+def former_keys(connection: Connection, replica_id: UUID) -> Keys:
+    """The keys of a replica that this book is or was."""
+    sql = "SELECT sign_secret, box_secret FROM identity WHERE replica_id = ?"
+    sign_secret, box_secret = run(connection, sql, (replica_id.bytes,)).one()
+    return _keys(sign_secret, box_secret)
+
+
 def all_box_secrets(connection: Connection) -> list[str]:
     """Every decryption key this book ever had: a file addressed to its former self can still be opened."""
     return [secret for (secret,) in connection.exec_driver_sql("SELECT box_secret FROM identity")]

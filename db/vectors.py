@@ -59,6 +59,11 @@ def difference(wanted: Vector, known: Vector) -> dict[str, Ranges]:
     return {replica: ranges for replica, ranges in left.items() if ranges}
 
 
+def overlap(one: Vector, other: Vector) -> dict[str, Ranges]:
+    """What is in both."""
+    return difference(one, difference(one, other))
+
+
 def size(vector: Vector) -> int:
     return sum(last - first + 1 for ranges in vector.values() for first, last in ranges)
 

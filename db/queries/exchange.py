@@ -64,6 +64,17 @@ def received(reader: Reader, sender: str, sha256: str) -> SyncBundle | None:
     return found[0] if found else None
 
 
+def received_from(reader: Reader, office: str) -> list[SyncBundle]:
+    """Data bundles of an office that were imported, oldest first."""
+    return reader.select(
+        SyncBundle,
+        SyncBundle.direction == Direction.IN,
+        SyncBundle.from_office == office,
+        SyncBundle.kind == "data",
+        order=(SyncBundle.created_ms, SyncBundle.number),
+    )
+
+
 def numbers_received(reader: Reader, sender: str) -> list[int]:
     statement = select(SyncBundle.number).where(
         SyncBundle.direction == Direction.IN, SyncBundle.sender_replica == sender, SyncBundle.kind == "data"

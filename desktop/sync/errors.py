@@ -45,6 +45,16 @@ class NotForUs(AppError):
     exit_code = 43
 
 
+class MergeFirst(AppError):
+    message_th = (
+        "แฟ้มนี้สำนักงานเคยส่งเอง และมีข้อมูลที่เครื่องนี้ยังไม่มี "
+        + _UNTOUCHED
+        + " ให้รวมข้อมูลกับเครื่อง “{machine}” ก่อน แล้วจึงรับแฟ้มนี้อีกครั้ง"
+    )
+    code = "merge_first"
+    exit_code = 13
+
+
 class VolumeMissing(AppError):
     message_th = "แฟ้มชุดนี้มี {total} แฟ้มย่อย ยังขาดแฟ้มที่ {missing} " + _UNTOUCHED + " ให้หาแฟ้มที่ขาดแล้วเลือกทั้งชุดพร้อมกัน"
     code = "volume_missing"

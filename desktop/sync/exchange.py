@@ -12,13 +12,16 @@ from db.store import Store
 from desktop import areas
 from desktop.progress import Progress
 from desktop.settings import Settings
+from desktop.sync.archive import Archive
 from desktop.sync.delivering import Report
 from desktop.sync.glancing import Glance, Glancing
 from desktop.sync.incoming import Imported, Preview, Receiving
+from desktop.sync.lineage import Lineage
 from desktop.sync.outgoing import Exported, Outgoing, SendRequest, no_report
 from desktop.sync.planning import Planning, SendPlan
 from desktop.sync.register import Register
 from desktop.sync.trust import Trust
+from desktop.sync.undoing_imports import ImportUndo
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,11 @@ class Exchange:
         self._store = store
         self._trust = trust
         self.register = Register(store)
-        self._outgoing = Outgoing(store, trust, settings, self.register)
+        self.undo = ImportUndo(store)
+        lineage, archive = Lineage(store), Archive(store)
+        self._outgoing = Outgoing(store, trust, settings, self.register, lineage, archive)
         self._planning = Planning(store, trust, self.register, self._outgoing)
-        self._receiving = Receiving(store, trust, self.register, self._outgoing)
+        self._receiving = Receiving(store, trust, self.register, self._outgoing, lineage, archive, self.undo)
         self._glancing = Glancing(store, trust, self.register)
 
     def plan(self, request: SendRequest) -> SendPlan:

@@ -59,7 +59,13 @@ class Glancing:
         except OSError:
             return None
         try:
-            volume = open_volume(path, known, office=self._store.office, is_demo=self._store.is_demo)
+            volume = open_volume(
+                path,
+                known,
+                office=self._store.office,
+                is_demo=self._store.is_demo,
+                wanted_back=self._register.lacks,
+            )
         except AppError as error:
             return Glance(path, stat.st_size, stat.st_mtime, None, None, error)
         before = self._register.received_before(volume.header)

@@ -14,26 +14,33 @@ from sqlalchemy import Connection
 
 from db import clock, identity, replicas, state
 from db.causality import Replicas
+from db.copies import written_by_two
 from db.errors import ForeignChange
 from db.incoming import Incoming as Taking
 from db.incoming import SeenEvent
 from db.journal import Entry as Change
 from db.outgoing import OWN_OFFICE, STANDARD
 from db.queries.exchange import add_import_event
+from db.records.exchange import BundleState, SyncBundle
 from db.replicas import KnownReplica
 from db.report import Report
 from db.sql import set_meta
 from db.store import Store
+from db.unimporting import Unimporting
+from db.vectors import overlap
 from db.work import Work
 from desktop.changes import Changes
 from desktop.progress import NoProgress, Progress
 from desktop.sync import messages
+from desktop.sync.archive import Archive
 from desktop.sync.counting import people_total
+from desktop.sync.lineage import Lineage, signer_of
 from desktop.sync.messages import ReceiptFacts
 from desktop.sync.opening import Opened, unseal
 from desktop.sync.outgoing import Outgoing
 from desktop.sync.register import Register
 from desktop.sync.trust import Trust
+from desktop.sync.undoing_imports import ImportUndo
 from desktop.sync.volumes import Volume, group, open_volume
 
 _TELL_EVERY = 200
@@ -66,6 +73,10 @@ class Preview:
     already: str | None
     """When it was imported before, if it was."""
     held_back: tuple[HeldBack, ...]
+    written_by_two: tuple[str, ...]
+    """PCs of which a copy seems to be at work: nothing of theirs is taken from this file."""
+    is_back: bool
+    """This office once sent it itself; it brings back what this book lacks."""
     receipt: ReceiptFacts | None
 
 
@@ -83,14 +94,28 @@ class Imported:
     agrees: str | None
     missing_numbers: list[int]
     changes: Changes
+    has_new_name: bool = False
+    """This book turned out not to be the only one of its name, and took a new one."""
 
 
 class Receiving:
-    def __init__(self, store: Store, trust: Trust, register: Register, outgoing: Outgoing) -> None:
+    def __init__(
+        self,
+        store: Store,
+        trust: Trust,
+        register: Register,
+        outgoing: Outgoing,
+        lineage: Lineage,
+        archive: Archive,
+        undo: ImportUndo,
+    ) -> None:
         self._store = store
         self._trust = trust
         self._register = register
         self._outgoing = outgoing
+        self._lineage = lineage
+        self._archive = archive
+        self._undo = undo
 
     # --- looking ---
 
@@ -109,7 +134,8 @@ class Receiving:
             connection = reader.session.connection()
             known = Replicas(connection)
             numbers = [known.pretend(card.replica_id, card.office) for card in opened.manifest.replicas]
-            taking = self._taking(connection, opened, numbers, known, dry=True)
+            copied = self._copied(connection, opened, numbers)
+            taking = self._taking(connection, opened, numbers, known, copied, dry=True)
             self._take_all(taking, opened, numbers, progress or NoProgress())
         machines = {
             number: card.label for number, card in zip(numbers, opened.manifest.replicas, strict=True)
@@ -128,6 +154,8 @@ class Receiving:
             missing_numbers=self._missing(opened),
             already=before.outcome_at if before else None,
             held_back=_held_back(taking.report, machines),
+            written_by_two=tuple(machines[ix] for ix in sorted(copied)),
+            is_back=opened.is_back,
             receipt=opened.manifest.receipt if header.kind == "receipt" else None,
         )
 
@@ -143,14 +171,17 @@ class Receiving:
         with contextlib.closing(self._unseal(volumes, progress)) as opened:
             before = self._register.received_before(opened.header)
             if before is not None:
-                return self._again(opened)
+                return self._again(opened, before, by)
+            has_new_name = self._lineage.notice_another_of_our_name(opened.header)
             for sha256 in opened.blob_names:
                 if not self._store.blobs.has(sha256):
                     self._store.blobs.put(opened.blob(sha256))
             report, agrees = self._apply(opened, by, progress or NoProgress())
             receipt = None
-            if opened.header.kind == "data":
+            if opened.header.kind == "data" and not opened.is_back:
                 receipt = self._answer(opened, report)
+            if opened.header.kind == "data" and opened.header.from_office != self._store.office:
+                self._archive.keep(opened.header, opened.files)
             touched = Changes(types=frozenset(report.counts) | {"SyncBundle", "Receipt"})
             return Imported(
                 bundle_no=opened.header.bundle_no,
@@ -163,22 +194,29 @@ class Receiving:
                 agrees=agrees,
                 missing_numbers=self._missing(opened),
                 changes=touched,
+                has_new_name=has_new_name,
             )
 
     def _apply(self, opened: Opened, by: UUID | None, progress: Progress) -> tuple[Report, str | None]:
         header, manifest = opened.header, opened.manifest
         with self._store.transaction() as connection:
+            heard = self._lineage.hear(connection, header)
             numbers = [replicas.hear_of(connection, card.introduction()) for card in manifest.replicas]
             known = Replicas(connection)
-            no = add_import_event(connection, header.bundle_no, opened.signer.ix, self._store.now_ms())
-            taking = self._taking(connection, opened, numbers, known, dry=False, import_no=no)
+            signer = signer_of(connection, header)
+            work = Work(self._store.book(), connection, by=by)
+            unimporting = Unimporting(work, self._store.office, self._store.now_ms())
+            unimporting.bring_back_what_was_set_aside(header.from_office)
+            no = add_import_event(connection, header.bundle_no, signer.ix, self._store.now_ms())
+            copied = self._copied(connection, opened, numbers)
+            taking = self._taking(connection, opened, numbers, known, copied, dry=False, import_no=no)
             self._take_all(taking, opened, numbers, progress)
             taking.remember_seen()
+            self._lineage.rename(connection, heard)
             replicas.note_what_was_seen(connection, self._store.me.ix)
-            work = Work(self._store.book(), connection, by=by)
-            agrees = self._take_receipt(work, opened)
+            agrees = None if opened.is_back else self._take_receipt(work, opened, signer)
             self._register.note_received(work, header, taking.report.counts, opened.files[0].name[:120])
-            if header.kind == "data":
+            if header.kind == "data" and not opened.is_back:
                 self._register.note_answer(work, header, self._facts(connection, opened, taking.report))
             self._store.clock.saw(taking.max_hlc)
             set_meta(connection, "hlc", str(self._store.clock.last))
@@ -191,6 +229,7 @@ class Receiving:
         opened: Opened,
         numbers: Sequence[int],
         known: Replicas,
+        copied: frozenset[int],
         *,
         dry: bool,
         import_no: int = 0,
@@ -207,7 +246,19 @@ class Receiving:
             seen=seen,
             dry=dry,
             replicas=known,
+            copied=copied,
         )
+
+    def _copied(self, connection: Connection, opened: Opened, numbers: Sequence[int]) -> frozenset[int]:
+        """Replicas (ix) of which the file tells other changes than stand here. Usually nothing is read for it."""
+        known = replicas.vector(connection)
+        if not overlap(messages.ranges_of(opened.header.ranges), known):
+            return frozenset()
+        ranges = replicas.by_number(connection, known)
+        found: set[int] = set()
+        for file in opened.manifest.files:
+            found |= written_by_two(connection, opened.changes(file, numbers), ranges)
+        return frozenset(found)
 
     def _take_all(self, taking: Taking, opened: Opened, numbers: Sequence[int], progress: Progress) -> None:
         """Cancelled in the middle it leaves nothing: all of it is one transaction."""
@@ -221,14 +272,14 @@ class Receiving:
             raise opened.damaged(str(error), cause=f"ข้อมูลอ่านไม่ได้: {error.facts.get('what', '')}") from error
         taking.finish(messages.ranges_of(opened.header.ranges))
 
-    def _take_receipt(self, work: Work, opened: Opened) -> str | None:
+    def _take_receipt(self, work: Work, opened: Opened, signer: KnownReplica) -> str | None:
         """Each bundle says what its sender has of us."""
         facts = opened.manifest.receipt
-        self._register.take_receipt(work, opened.signer, facts, opened.header.made_at)
+        self._register.take_receipt(work, signer, facts, opened.header.made_at)
         agrees = None
         if facts.of_bundle is not None:
-            agrees = self._compare(work, opened.signer, facts)
-            self._register.note_receipt(work, facts, opened.signer, agrees=agrees)
+            agrees = self._compare(work, signer, facts)
+            self._register.note_receipt(work, facts, signer, agrees=agrees)
         return agrees
 
     def _compare(self, work: Work, partner: KnownReplica, facts: ReceiptFacts) -> str | None:
@@ -242,15 +293,20 @@ class Receiving:
 
     # --- answering ---
 
-    def _again(self, opened: Opened) -> Imported:
-        """Imported before: nothing changes, and the answer is written again in case it was lost."""
-        receipt = self._answer(opened, Report()) if opened.header.kind == "data" else None
+    def _again(self, opened: Opened, before: SyncBundle, by: UUID | None) -> Imported:
+        """Imported before: nothing changes, and the answer is written again in case it was lost. What was
+        taken back in between comes in again."""
+        header, report = opened.header, Report()
+        was_undone = before.outcome == BundleState.UNDONE
+        if was_undone:
+            report.applied = self._undo.redo(header.bundle_no, by=by, sender=header.sender).records
+        receipt = self._answer(opened, report) if header.kind == "data" and not opened.is_back else None
         return Imported(
-            bundle_no=opened.header.bundle_no,
-            kind=opened.header.kind,
-            from_office=opened.header.from_office,
-            already=True,
-            report=Report(),
+            bundle_no=header.bundle_no,
+            kind=header.kind,
+            from_office=header.from_office,
+            already=not was_undone,
+            report=report,
             attachments=0,
             receipt=receipt,
             agrees=None,
@@ -271,7 +327,7 @@ class Receiving:
     def _facts(self, connection: Connection, opened: Opened, report: Report) -> ReceiptFacts:
         """What we say of a bundle; without the state hash, which can only be taken afterwards."""
         header = opened.header
-        held = len(report.future) + report.out_of_scope
+        held = len(report.future) + report.out_of_scope + len(report.copied)
         return ReceiptFacts(
             vector=messages.json_of(replicas.office_vector(connection, header.from_office)),
             numbers={header.sender: list(self._register.numbers_from(header.sender))},
@@ -291,7 +347,14 @@ class Receiving:
     def _sets(self, files: Iterable[Path]) -> list[list[Volume]]:
         known = self._trust.known()
         volumes = [
-            open_volume(path, known, office=self._store.office, is_demo=self._store.is_demo) for path in files
+            open_volume(
+                path,
+                known,
+                office=self._store.office,
+                is_demo=self._store.is_demo,
+                wanted_back=self._register.lacks,
+            )
+            for path in files
         ]
         sets = group(volumes)
         sets.sort(key=lambda some: (some[0].header.sender, some[0].header.made_at, some[0].header.number))

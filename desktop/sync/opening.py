@@ -74,6 +74,7 @@ class Opened:
     def __init__(self, volumes: Sequence[Volume], scratch: Scratch) -> None:
         self.header = volumes[0].header
         self.signer = volumes[0].signer
+        self.is_back = volumes[0].is_back
         self.files = tuple(volume.path for volume in volumes)
         self._scratch = scratch
         self._entries = {entry.name: entry for entry in self._inner()}

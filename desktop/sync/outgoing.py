@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
+
+import msgspec
 
 from db import identity, replicas
 from db.identity import Keys
@@ -20,9 +22,11 @@ from db.store import Store
 from db.vectors import Ranges, difference, size
 from desktop.errors import Refused
 from desktop.settings import Settings
-from desktop.sync import making, messages
+from desktop.sync import container, making, messages
+from desktop.sync.archive import Archive
 from desktop.sync.cards import Card, parse_card
 from desktop.sync.delivering import Parcel, Report, Stage, deliver
+from desktop.sync.lineage import Lineage
 from desktop.sync.making import Sealed, Volume
 from desktop.sync.messages import Header, Manifest, ReceiptFacts, SeenFact
 from desktop.sync.register import Number, Register
@@ -48,6 +52,8 @@ class Exported:
     check_code: str = ""
     """First 16 signs of the payload's SHA-256, in groups of four, as F23 prints them."""
     nothing_new: bool = False
+    returned: tuple[Path, ...] = ()
+    """Files that the receiver once sent and whose content its books lack now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,22 +84,47 @@ class _Steps:
 
 
 class Outgoing:
-    def __init__(self, store: Store, trust: Trust, settings: Settings, register: Register) -> None:
+    def __init__(
+        self,
+        store: Store,
+        trust: Trust,
+        settings: Settings,
+        register: Register,
+        lineage: Lineage,
+        archive: Archive,
+    ) -> None:
         self._store = store
         self._trust = trust
         self._settings = settings
         self._register = register
+        self._lineage = lineage
+        self._archive = archive
 
     def send(self, request: SendRequest, report: Report = no_report) -> Exported:
         """Write, read back, register. Raises NotEnrolled, NoRoom, CannotWrite, WroteWrong, Cancelled, Refused."""
         with self._store.reading() as reader, Scratch(self._tmp()) as scratch:
             wanted = self.wanted(reader, request)
+            returned = self._give_back(reader, request, report)
             if not wanted.ranges and not wanted.blobs:
-                return Exported(nothing_new=True)
+                return Exported(nothing_new=True, returned=returned)
             packed = self._pack(reader, request, wanted, scratch, report)
             if packed is None:
-                return Exported(nothing_new=True)
-            return self._write(request, wanted.receivers, packed, report)
+                return Exported(nothing_new=True, returned=returned)
+            return replace(self._write(request, wanted.receivers, packed, report), returned=returned)
+
+    def _give_back(self, reader: Reader, request: SendRequest, report: Report) -> tuple[Path, ...]:
+        """Beside the new file: the receiver's own files of which it lost the content."""
+        if request.receiver == self._store.office:
+            return ()
+        parcels = [
+            Parcel(
+                f"{bundle.bundle_no}.{place}of{bundle.volumes}{SUFFIX}", path.stat().st_size, _chunks(path)
+            )
+            for bundle in self._archive.wanted_by(reader, request.receiver)
+            for place, path in enumerate(self._archive.files(bundle), 1)
+        ]
+        folder, _ = _names(request.target, "", 1)
+        return tuple(deliver(folder, parcels, report)) if parcels else ()
 
     def wanted(self, reader: Reader, request: SendRequest) -> Wanted:
         """What the receiver lacks. Raises NotEnrolled or Refused."""
@@ -188,9 +219,9 @@ class Outgoing:
         for ix in ixs:
             if ix not in places:
                 text = known[ix].card
-                assert text is not None, "a colleague's changes came without a card"
                 places[ix] = len(cards)
-                cards.append(parse_card(text.encode()))
+                # Without a card it is no colleague: this book itself, before it took another name.
+                cards.append(parse_card(text.encode()) if text else self._trust.card_of_ours(known[ix].id))
         return cards, places
 
     def _receipt_facts(self, reader: Reader, receiver: str) -> ReceiptFacts:
@@ -276,6 +307,10 @@ class Outgoing:
 
     def _volumes(self, request: SendRequest, packed: _Packed, sealed: Sealed) -> list[Volume]:
         made_at = datetime.fromtimestamp(self._store.now_ms() / 1000, UTC).isoformat(timespec="seconds")
+        with self._store.reading() as reader:
+            connection = reader.session.connection()
+            births = self._lineage.births(connection) or msgspec.UNSET
+            heads = self._lineage.heads(connection, request.receiver) or msgspec.UNSET
 
         def header(*, volume: tuple[int, int], payload: messages.Size, whole: messages.Size) -> Header:
             return Header(
@@ -298,6 +333,8 @@ class Outgoing:
                 whole=whole,
                 previous=packed.number.previous,
                 demo=self._store.is_demo,
+                births=births,
+                heads=heads,
             )
 
         return making.volumes(sealed, request.volume_bytes, header, self._keys())
@@ -309,7 +346,7 @@ class Outgoing:
     def _recipients(self, receivers: Iterable[KnownReplica]) -> list[str]:
         """The receiver's PCs, ourselves and our other PCs, and the province, so that no dead PC loses a file."""
         office, province = self._store.office, self._store.office[:2]
-        also = [one for one in self._trust.known() if one.is_trusted and one.office in (office, province)]
+        also = [one for one in self._trust.known() if one.writes_on and one.office in (office, province)]
         return [one.box_key for one in (*receivers, *also) if one.box_key]
 
     def _tmp(self) -> Path:
@@ -342,6 +379,15 @@ class _Packed:
 
 def _again(sealed: Sealed, volume: Volume) -> Callable[[], Iterable[bytes]]:
     return lambda: making.volume_chunks(sealed, volume)
+
+
+def _chunks(path: Path) -> Callable[[], Iterable[bytes]]:
+    def chunks() -> Iterable[bytes]:
+        with path.open("rb") as stream:
+            while chunk := stream.read(container.CHUNK):
+                yield chunk
+
+    return chunks
 
 
 def _common_name(files: Sequence[Path]) -> str:

@@ -18,6 +18,7 @@ from db.vectors import to_json as vector_json
 from db.work import Work
 from desktop.moments import local
 from desktop.sync.counting import Counts, to_json
+from desktop.sync.errors import MergeFirst
 from desktop.sync.messages import Header, ReceiptFacts, ranges_of
 
 
@@ -77,6 +78,31 @@ class Register:
         """Numbers of the data bundles of one replica that were imported here."""
         with self._store.reading() as reader:
             return normalised((n, n) for n in queries.numbers_received(reader, sender))
+
+    def lacks(self, header: Header) -> bool:
+        """Does a file that this office once sent hold something that none of its books here has any more?
+
+        Only of replicas that write no more: what a living PC wrote comes from itself, in full. Raises
+        MergeFirst while another PC of the office was not heard from since: it may have it in full too.
+        """
+        with self._store.reading() as reader:
+            connection = reader.session.connection()
+            people = replicas.all_replicas(connection)
+            own = replicas.office_vector(connection, self._store.office)
+            states = {one.ix: queries.partner_state(reader, one.ix) for one in people}
+        retired = {str(one.id): one.retired_ms for one in people if one.retired_ms is not None}
+        lacking = {
+            id_: ranges for id_, ranges in difference(ranges_of(header.ranges), own).items() if id_ in retired
+        }
+        if not lacking:
+            return False
+        since = max(retired[id_] for id_ in lacking)
+        for one in people:
+            if one.office == self._store.office and one.writes_on and one.ix != self._store.me.ix:
+                state = states[one.ix]
+                if state is None or state.at_ms < since:
+                    raise MergeFirst(f"not heard from {one.id} since", machine=one.label)
+        return True
 
     def missing_from(self, sender: str, also: int | None = None) -> list[int]:
         """Numbers below the highest that never came; `also` counts as come."""

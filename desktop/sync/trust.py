@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from db import durable, identity, replicas
 from db.replicas import KnownReplica
@@ -37,10 +38,14 @@ class Trust:
         self._store = store
 
     def own_card(self) -> Card:
+        return self.card_of_ours(self._store.me.id)
+
+    def card_of_ours(self, replica_id: UUID) -> Card:
+        """Of a replica that this book is, or was before it took another name."""
         with self._store.reading() as reader:
             connection = reader.session.connection()
-            keys = identity.load_keys(connection)
-            me = replicas.find(connection, keys.replica_id)
+            keys = identity.former_keys(connection, replica_id)
+            me = replicas.find(connection, replica_id)
         assert me is not None
         born = datetime.fromtimestamp(me.born_ms / 1000, UTC).isoformat(timespec="seconds")
         return make_card(
@@ -109,7 +114,7 @@ class Trust:
         found = [
             one
             for one in self.known()
-            if one.office == office and one.is_trusted and one.box_key and one.ix != self._store.me.ix
+            if one.office == office and one.writes_on and one.box_key and one.ix != self._store.me.ix
         ]
         if not found:
             raise NotEnrolled(f"no card of {office}", office=areas.short_office_name(office))
