@@ -123,9 +123,11 @@ def merge(changes: Iterable[RecordChange], unit_of: UnitOf, saw: Saw) -> Merged 
         for earlier in deletions[:-1]:
             lost = LostValue(DELETED, earlier)
             # A deletion that somebody decided about stays listed, whatever was deleted or brought back since.
-            if lost.key in decisions and _edited_without_knowing(ordered, earlier, saw):
-                if decisions[lost.key] is not None or not merged.deleted:
-                    _sort_out(merged, [lost], decisions)
+            is_open = lost.key in decisions and decisions[lost.key] is None
+            if lost.key not in decisions or (is_open and merged.deleted):
+                continue
+            if _edited_without_knowing(ordered, earlier, saw):
+                _sort_out(merged, [lost], decisions)
     return merged
 
 

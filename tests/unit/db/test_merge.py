@@ -173,10 +173,12 @@ def test_a_deletion_that_was_confirmed_and_withdrawn_waits_again_for_a_person() 
 
     world.write(B, 4, [gone], **{DELETED: True, RESOLVES: [key]})
     confirmed = world.merged()
-    assert confirmed.deleted and not confirmed.losers
+    assert confirmed.deleted
+    assert not confirmed.losers
     assert [one.lost.write.version for one in confirmed.decided] == [gone.version]
 
     world.write(B, 5, [edit], **{DELETED: False, REOPENS: [key]})
     again = world.merged()
-    assert not again.deleted and not again.decided
+    assert not again.deleted
+    assert not again.decided
     assert lost(again) == {DELETED: [True]}
