@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from desktop import areas
 from desktop.changes import Changes
-from desktop.conflict_words import conflict_row
 from desktop.errors import AppError
 from desktop.exchange_goes import what_goes
 from desktop.exchange_register import RegisterReader
 from desktop.exchange_view import (
     PART_BYTES,
-    ConflictRow,
     FoundFile,
     Machine,
     OfficeView,
@@ -180,17 +178,12 @@ class ExchangeDesk:
         )
         met = {one.office for one in others}
         others += [_stranger(office) for office in self._usual_offices() if office not in met]
-        return OfficeView(me=me, others=tuple(others), conflicts=self.conflicts())
+        return OfficeView(me=me, others=tuple(others), conflicts=self.conflict_count())
 
     def _usual_offices(self) -> list[str]:
         """Who should have shown a card: a district's province, a province's districts."""
         own = self._app.store.office
         return [area.code for area in areas.inside(own)] if self.is_province else [own[:2]]
-
-    def conflicts(self) -> tuple[ConflictRow, ...]:
-        waiting = self._app.conflicts.all()
-        with self._app.store.reading() as reader:
-            return tuple(conflict_row(reader, one) for one in waiting)
 
     def write_card(self, path: Path) -> None:
         """Raises CannotWrite."""

@@ -280,29 +280,12 @@ class Machine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConflictRow:
-    """A field with two values that had not seen each other: both, who wrote them, and when."""
-
-    id: str
-    label: str
-    record: str
-    record_type: str
-    type_label: str
-    current: str
-    other: str
-    current_by: str
-    other_by: str
-    at: datetime
-    brief: str = ""
-    """How they differ in a few signs: “60 | 62”, “2 ค่า”."""
-    record_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeView:
+    """`conflicts`: fields that wait for a person's choice."""
+
     me: Machine
     others: tuple[Machine, ...] = ()
-    conflicts: tuple[ConflictRow, ...] = ()
+    conflicts: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,7 @@ class App:
         self.browse = Browse(store)
         self.finding = Finding(store)
         self.undoing = Undoing(store)
-        self.conflicts = Conflicts(store)
+        self.conflicts = Conflicts(store, self.records)
         self.drafts = Drafts(store)
         self.backups = Backups(store, self.settings)
         self.lists = RecordLists(store)

@@ -101,13 +101,17 @@ class Records:
     def delete(self, type_name: str, id_: UUID, *, by: UUID | None, reason: str | None = None) -> Changes:
         type_ = record_type(type_name)
         with self._store.work(by=by, reason=reason) as work:
-            record = work.get(type_, id_)
-            self._require_ours(type_, record)
-            if record.state in type_.__lifecycle__.frozen:
-                raise _frozen(type_, record.state)
-            require_unneeded(work, record)
-            work.delete(record)
+            self.remove(work, work.get(type_, id_))
             return changes_of(work.commit())
+
+    def remove(self, work: Work, record: Record) -> None:
+        """As `delete`, inside a caller's unit of work; the caller commits."""
+        type_ = type(record)
+        self._require_ours(type_, record)
+        if record.state in type_.__lifecycle__.frozen:
+            raise _frozen(type_, record.state)
+        require_unneeded(work, record)
+        work.delete(record)
 
     def restore(self, type_name: str, id_: UUID, *, by: UUID | None) -> Changes:
         type_ = record_type(type_name)

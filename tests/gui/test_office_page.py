@@ -11,20 +11,20 @@ from pytestqt.qtbot import QtBot
 from desktop.exchange_view import BundleLook
 from desktop.forms_view import FormsPlace
 from desktop.sync.errors import CardInvalid
-from tests.gui.press import SHIFT, Key, press
+from tests.gui.press import Key, press
 from ui.dialogs.base import Dialog
 from ui.exchange.office_page import OfficePage
 from ui.exchange.register_page import RegisterPage
 from ui.exchange.send_page import SendPlace
 from ui.gallery.exchange import exchange_window
-from ui.gallery.exchange_samples import CARD, CONFLICTS, HISTORY, OTHERS, STRANGER, SampleExchange
+from ui.gallery.exchange_samples import CARD, HISTORY, OTHERS, STRANGER, SampleExchange
 from ui.tasks import Tasks
 from ui.widgets.text import Text
 
 
 class Cards(SampleExchange):
     def __init__(self, **more: object) -> None:
-        super().__init__(**{"others": OTHERS, "conflicts": CONFLICTS} | more)  # type: ignore[arg-type]
+        super().__init__(**{"others": OTHERS, "conflicts": 5} | more)  # type: ignore[arg-type]
         self.card = CARD
         self.written: list[Path] = []
 
@@ -79,7 +79,7 @@ def test_the_chosen_machine_shows_its_fingerprint(page: OfficePage) -> None:
 
 
 def test_an_office_without_a_card_is_listed_with_what_to_do(opened: Callable[..., OfficePage]) -> None:
-    page = opened("office", Cards(others=(STRANGER,), conflicts=()))
+    page = opened("office", Cards(others=(STRANGER,), conflicts=0))
     (row,) = page.machines.list.rows
     assert row.chip is not None
     assert row.chip.text == "ยังไม่ได้แลกบัตร"
@@ -140,16 +140,19 @@ def test_the_other_pcs_are_sent_to_from_here(page: OfficePage, monkeypatch: pyte
     assert went == [("send", SendPlace("9901"))]
 
 
-# --- both values --------------------------------------------------------------------------------------
+# --- fields that wait -----------------------------------------------------------------------------------
 
 
-def test_f6_walks_what_waits_and_both_values_are_whole(page: OfficePage) -> None:
-    assert CONFLICTS[0].current in words_of(page.conflicts)
-    assert CONFLICTS[0].other in words_of(page.conflicts)
+def test_fields_that_wait_are_counted_and_lead_to_their_page(
+    page: OfficePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went: list[str] = []
+    monkeypatch.setattr(page._shell, "go", lambda key, params=None: went.append(key))
+    assert "5 ช่อง" in words_of(page.conflicts)
     press(page, Key.Key_F6)
-    assert page.conflicts.list.current_key() == "c2"
-    press(page, Key.Key_F6, SHIFT)
-    assert page.conflicts.list.current_key() == "c1"
+    assert page.conflicts.action is not None
+    page.conflicts.action.click()
+    assert went == ["conflicts", "conflicts"]
 
 
 # --- the register -------------------------------------------------------------------------------------

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from desktop.exchange_view import ExchangeService, FoundFile
 
 SEND, RECEIVE, OFFICE, REGISTER = "send", "receive", "office", "register"
+CONFLICTS = "conflicts"
+"""Led to from the page of the office, whose pill stays marked."""
 _PILLS = ((SEND, "ส่ง"), (RECEIVE, "รับ"), (OFFICE, "ในสำนักงาน"), (REGISTER, "ทะเบียนแฟ้ม"))
 
 

@@ -1,4 +1,4 @@
-"""In the office: this PC's card, other PCs, and the fields that two PCs wrote differently."""
+"""In the office: this PC's card, other PCs, and the way to the fields that two PCs wrote differently."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
 from ui.dialogs.files import ask_open, ask_save
-from ui.exchange.base import OFFICE, SEND, ExchangePage
-from ui.exchange.office_panels import ConflictPanel, Machines, MyCard, compare_dialog
+from ui.exchange.base import CONFLICTS, OFFICE, SEND, ExchangePage
+from ui.exchange.office_panels import Machines, MyCard, compare_dialog
 from ui.exchange.send_page import SendPlace
 from ui.forms.running import documents
 from ui.keys import bind
@@ -36,24 +36,25 @@ class OfficePage(ExchangePage):
     def __init__(self, service: ExchangeService, shell: Shell) -> None:
         super().__init__(service, shell, "ในสำนักงาน")
         self.view: OfficeView | None = None
-        self.card, self.machines, self.conflicts = MyCard(), Machines(), ConflictPanel()
-        self.calm = Strip(
-            "ไม่มีอะไรหาย  ทั้งสองค่าเก็บไว้ครบทุกเครื่อง จะเลือกวันหลังก็ได้", tone=Tone.DONE, icon="verified_user"
+        self.card, self.machines = MyCard(), Machines()
+        self.conflicts = Strip(
+            "", tone=Tone.DUE, icon="call_split", action="เลือกค่า", on_action=lambda: shell.go(CONFLICTS)
         )
-        self.settled = Strip("ไม่มีช่องที่ต้องเลือก ทุกเครื่องเห็นค่าเดียวกัน", tone=Tone.DONE, icon="check_circle")
+        self.settled = Strip(
+            "ไม่มีช่องที่ต้องเลือก ทุกเครื่องเห็นค่าเดียวกัน", tone=Tone.DONE, icon="check_circle",
+            action="ค่าที่เลือกแล้ว", on_action=lambda: shell.go(CONFLICTS),
+        )  # fmt: skip
         self._upper = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._upper.addWidget(self.card, 3)
         self._upper.addWidget(self.machines, 5)
-        self.body.addLayout(self._upper, 2)
-        self.body.addWidget(self.calm)
-        self.body.addWidget(self.conflicts, 3)
+        self.body.addWidget(self.conflicts)
         self.body.addWidget(self.settled)
+        self.body.addLayout(self._upper, 1)
         self.merge = Button("รวมกับเครื่องอื่น", icon="desktop_windows", on_click=self._send_own)
         self.head.set_actions([self.merge])
         self.card.save_asked.connect(self._save_card)
         self.card.take_asked.connect(self._ask_card)
-        bind(self, "F6", lambda: self.conflicts.step(1))
-        bind(self, "Shift+F6", lambda: self.conflicts.step(-1))
+        bind(self, "F6", self._go_to_conflicts)
         self.restyle()
 
     def on_enter(self, params: object) -> None:
@@ -67,7 +68,8 @@ class OfficePage(ExchangePage):
             self.count_conflicts()
 
     def focus_first(self) -> None:
-        target = self.conflicts.list if self.view and self.view.conflicts else self.card.save
+        waiting = self.view is not None and self.view.conflicts
+        target = self.conflicts.action if waiting and self.conflicts.action else self.card.save
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
@@ -78,11 +80,16 @@ class OfficePage(ExchangePage):
         self.view = view
         self.card.show_me(view.me)
         self.machines.show_machines(view.others)
-        self.conflicts.show_conflicts(view.conflicts)
-        for part in (self.conflicts, self.calm):
-            part.setVisible(bool(view.conflicts))
+        words = f"มี {view.conflicts:,} ช่องที่สองเครื่องแก้ไม่ตรงกัน ไม่มีอะไรหาย ทุกค่าเก็บไว้ครบ จะเลือกวันหลังก็ได้"
+        self.conflicts.words.set_text(words)
+        self.conflicts.setAccessibleName(words)
+        self.conflicts.setVisible(view.conflicts > 0)
         self.settled.setVisible(not view.conflicts)
         self.merge.setEnabled(any(one.is_own_office and one.is_trusted for one in view.others))
+
+    def _go_to_conflicts(self) -> None:
+        if self.view is not None and self.view.conflicts:
+            self._shell.go(CONFLICTS)
 
     # --- cards -----------------------------------------------------------------------------------
 
@@ -156,5 +163,4 @@ class OfficePage(ExchangePage):
         narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
         direction = QBoxLayout.Direction
         self._upper.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self.conflicts.arrange(narrow=narrow)
         self.machines.setMinimumHeight(t.px(205))

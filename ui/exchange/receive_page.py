@@ -13,7 +13,7 @@ from desktop.errors import AppError
 from desktop.forms_view import FormsPlace
 from desktop.thai.dates import long_date
 from ui.dialogs.files import ask_open
-from ui.exchange.base import OFFICE, RECEIVE, ExchangePage
+from ui.exchange.base import CONFLICTS, OFFICE, RECEIVE, ExchangePage
 from ui.exchange.effects import EffectDetail, EffectList, FileHead
 from ui.exchange.receive_faces import ChooseFace, DoneFace, RefusedFace
 from ui.forms.paper_dialog import PaperDesk
@@ -103,7 +103,7 @@ class ReceivePage(ExchangePage):
         self.refused.print_asked.connect(self._print_refusal)
         self.done.another_asked.connect(self._start_again)
         self.done.slip_asked.connect(lambda id_: self._shell.go("forms", FormsPlace("F23-receipt", (id_,))))
-        self.done.conflicts_asked.connect(lambda: self._shell.go(OFFICE))
+        self.done.conflicts_asked.connect(lambda: self._shell.go(CONFLICTS))
         self.done.release_asked.connect(self._release)
         self.effects.chosen.connect(self.detail.show_effect)
         self.bundles.chosen.connect(lambda key: self._show_view(int(key)))

@@ -22,7 +22,6 @@ from ui.frame.page import Page, PageSpec, Shell
 from ui.frame.window import MainWindow
 from ui.gallery import samples
 from ui.gallery.exchange_samples import (
-    CONFLICTS,
     EXPORTED,
     FILES,
     HISTORY,
@@ -166,7 +165,7 @@ def receive_refused(tasks: Tasks) -> MainWindow:
 
 
 def office(tasks: Tasks) -> MainWindow:
-    return exchange_window(tasks, "office", SampleExchange(others=OTHERS, conflicts=CONFLICTS))
+    return exchange_window(tasks, "office", SampleExchange(others=OTHERS, conflicts=5))
 
 
 def office_empty(tasks: Tasks) -> MainWindow:

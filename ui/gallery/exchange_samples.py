@@ -12,7 +12,6 @@ from desktop.exchange_view import (
     Agreement,
     BundleLook,
     BundleRow,
-    ConflictRow,
     CountRow,
     EffectGroup,
     EffectRow,
@@ -112,13 +111,13 @@ class SampleExchange:
         agreement: Agreement | None = Agreement(True, date(2026, 11, 12)),  # noqa: B008 - frozen
         files: Sequence[FoundFile] = (),
         views: Sequence[ReceiveView] = (),
-        conflicts: Sequence[ConflictRow] = (),
+        conflicts: int = 0,
         others: Sequence[Machine] = (),
         province: bool = False,
     ) -> None:
         self._goes, self._partner, self._history = goes, partner, tuple(history)
         self._agreement, self.files, self.views = agreement, tuple(files), tuple(views)
-        self._conflicts, self._others = tuple(conflicts), tuple(others)
+        self._conflicts, self._others = conflicts, tuple(others)
         self.is_province = province
         self.sent: list[tuple[str, Path, str]] = []
         self.taken: list[Sequence[Path]] = []
@@ -129,7 +128,7 @@ class SampleExchange:
         return lambda: samples.TODAY
 
     def conflict_count(self) -> int:
-        return len(self._conflicts)
+        return self._conflicts
 
     def send_view(self, office: str | None) -> SendView:
         partners = (self._partner, OWN)
@@ -286,28 +285,6 @@ RECEIVED = Received(
     records=9, attachments=0, conflicts=1, waiting=0, held=1,
     receipt=Path("/media/STICK/receipt-99-9901-2569-0031.samut"), agrees=None, missing=(), bundle=UUID(int=900),
     changes=Changes(),
-)  # fmt: skip
-
-CONFLICTS = (
-    ConflictRow(
-        id="c1", label="รายละเอียดกิจกรรม", record="เอามื้อขุดคลองไส้ไก่", record_type="Activity", type_label="กิจกรรม",
-        current="เจ้าของแปลงและเพื่อนบ้าน 42 คน ขุดคลองไส้ไก่ยาว 60 เมตร กว้าง 1 เมตร เชื่อมหนองกับแปลงนา จากนั้นห่มดินแห้งชามน้ำชามรอบโคนไม้ผล "
-        "ปิดท้ายด้วยการแบ่งปันเมล็ดพันธุ์ผัก",
-        other="เจ้าของแปลงและเพื่อนบ้าน 46 คน ขุดคลองไส้ไก่ยาว 60 เมตร กว้าง 1.5 เมตร ลึก 80 เซนติเมตร เชื่อมหนองกับแปลงนา "
-        "จากนั้นห่มดินแห้งชามน้ำชามรอบโคนต้นกล้วย ปิดท้ายด้วยการสรุปบทเรียนที่ศาลาฐานเรียนรู้",
-        current_by="มาลี พอดีเรียน · เครื่องหน้าห้อง", other_by="ณัฐวุฒิ จำลองชัย · เครื่องโน้ตบุ๊ก", at=_at(18, 15, 10),
-        brief="2 ค่า",
-    ),
-    ConflictRow(
-        id="c2", label="จำนวน (คน)", record="คณะกลุ่มแม่บ้านดอนร่มไม้", record_type="VisitorEntry", type_label="ผู้มาใช้บริการ",
-        current="60", other="62", current_by="มาลี พอดีเรียน · เครื่องหน้าห้อง", other_by="ณัฐวุฒิ จำลองชัย · เครื่องโน้ตบุ๊ก",
-        at=_at(17, 9, 5), brief="60 | 62",
-    ),
-    ConflictRow(
-        id="c3", label="แก้หลังลบ", record="ตลาดในแปลง", record_type="PublicityPost", type_label="การประชาสัมพันธ์",
-        current="แก้ไขรายการนี้ต่อ", other="ลบรายการนี้", current_by="มาลี พอดีเรียน · เครื่องหน้าห้อง",
-        other_by="ณัฐวุฒิ จำลองชัย · เครื่องโน้ตบุ๊ก", at=_at(16, 11, 40), brief="ลบ | แก้",
-    ),
 )  # fmt: skip
 
 STRANGER = Machine(replica="", office="99", office_name="สพจ. สวนสร้าง", label="", fingerprint="")
