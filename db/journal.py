@@ -97,6 +97,16 @@ def find(connection: Connection, replica: int, seq: int) -> Entry | None:
     return Entry(*row) if row else None
 
 
+def at(connection: Connection, replica: int, seqs: Sequence[int]) -> list[Entry]:
+    """The entries of a replica with these sequences (ascending), in their order."""
+    if seqs[-1] - seqs[0] == len(seqs) - 1:
+        where, values = "seq BETWEEN ? AND ?", (seqs[0], seqs[-1])
+    else:
+        where, values = f"seq IN ({', '.join('?' * len(seqs))})", tuple(seqs)
+    sql = f"{SELECT} WHERE replica = ? AND {where} ORDER BY seq"
+    return [Entry(*row) for row in run(connection, sql, (replica, *values))]
+
+
 def of_act(connection: Connection, replica: int, act: int) -> list[Entry]:
     """The entries of one command."""
     sql = f"{SELECT} WHERE replica = ? AND act = ? ORDER BY seq"

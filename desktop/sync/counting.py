@@ -20,8 +20,11 @@ def counted(entries: Iterable[Entry], tally: Tally) -> Iterator[Entry]:
             if record:
                 _count(tally, is_new=is_new, is_deleted=is_deleted)
             record, is_new, deleted_at, is_deleted = entry.record_id, False, 0, False
-        # A quick look at the text first: most entries are neither births nor deaths.
-        if '"_office"' in entry.fields and OFFICE in entry.decoded():
+        # A quick look at the text first: most entries are neither births nor deaths, and our own births say
+        # so with their first word.
+        if entry.fields.startswith('{"_office":') or (
+            '"_office"' in entry.fields and OFFICE in entry.decoded()
+        ):
             is_new = True
         if '"_deleted"' in entry.fields and entry.hlc > deleted_at and DELETED in entry.decoded():
             deleted_at, is_deleted = entry.hlc, bool(entry.decoded()[DELETED])
