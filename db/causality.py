@@ -38,6 +38,9 @@ class Replicas:
     def ix_of(self, id_: UUID) -> int | None:
         return self._ix_of.get(id_)
 
+    def office_of(self, ix: int) -> str:
+        return self._office_of[ix]
+
     def of_office(self, office: str) -> list[int]:
         return sorted(ix for ix, its in self._office_of.items() if its == office)
 

@@ -36,3 +36,14 @@ def written_by_two(connection: Connection, entries: Iterable[Entry], known: Mapp
             if any(told[seq] != hlc for seq, hlc in run(connection, sql, (ix, *told))):
                 found.add(ix)
     return found
+
+
+def first_difference(connection: Connection, entries: Iterable[Entry], ix: int) -> int | None:
+    """The lowest sequence of a replica at which a file tells another change than the journal does."""
+    told = {entry.seq: entry.hlc for entry in entries if entry.replica == ix}
+    differing = []
+    for block in blocks(told):
+        marks = ", ".join("?" * len(block))
+        sql = f"SELECT seq, hlc FROM change WHERE replica = ? AND seq IN ({marks})"
+        differing += [seq for seq, hlc in run(connection, sql, (ix, *block)) if told[seq] != hlc]
+    return min(differing, default=None)

@@ -47,7 +47,7 @@ _MAX_FRESH = 40
 class Incoming:
     """One import or preview over one connection.
 
-    `offices`: what the sender may write. `copied`: replicas under whose name two books write (`db.copies`);
+    `offices`: whose changes the sender may bring. `copied`: replicas under whose name two books write (`db.copies`);
     nothing of theirs is taken. With `dry` nothing is written and the report says what would be.
     """
 
@@ -167,13 +167,17 @@ class Incoming:
             elif office is None:
                 held.append((entry, settling.WAITING, f"{type_.__name__}:{UUID(bytes=entry.record_id)}"))
                 self.report.waiting += 1
-            elif office not in self._offices or told not in (None, office):
+            elif not self._may_write(entry.replica, office) or told not in (None, office):
                 held.append((entry, settling.SCOPE, office))
                 self.report.out_of_scope += 1
             else:
                 usable.append(entry)
                 self.max_hlc = max(self.max_hlc, entry.hlc)
         return usable
+
+    def _may_write(self, replica: int, office: str) -> bool:
+        """Rows belong to an office; its own replicas write them, whoever carries the change here."""
+        return office in self._offices and office == self._replicas.office_of(replica)
 
     # --- everything else ---
 

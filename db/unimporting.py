@@ -237,7 +237,8 @@ class Unimporting:
         """Before a file of `office` comes in: what was undone of its earlier files belongs to it again."""
         sql = "SELECT no FROM import_event JOIN replica ON replica.ix = import_event.sender WHERE undone_ms IS NOT NULL AND office = ?"
         for (no,) in run(self._connection, sql, (office,)).all():
-            if self._bring_in(no):
+            # In our own records an undo is written and stays; only what came from elsewhere was set aside.
+            if self._bring_in(no) and office != self._office:
                 run(self._connection, "UPDATE import_event SET undone_ms = NULL WHERE no = ?", (no,))
 
     def _bring_in(self, no: int) -> int:

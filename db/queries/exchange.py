@@ -207,14 +207,14 @@ def import_events(reader: Reader, limit: int = 1000) -> list[ImportEvent]:
     ]
 
 
-def unsent_blobs(reader: Reader, owner: str, receiver: str) -> list[str]:
-    """Files of this office's live attachments that the receiver has not confirmed."""
+def unsent_blobs(reader: Reader, owner: str | None, receiver: str) -> list[str]:
+    """Files of live attachments of one office (None: of all) that the receiver has not confirmed."""
     rows = reader.rows(
-        f"SELECT DISTINCT sha256 FROM {Attachment.__tablename__} WHERE owner_office = ? AND deleted = false"
+        f"SELECT DISTINCT sha256 FROM {Attachment.__tablename__} WHERE owner_office LIKE ? AND deleted = false"
         " AND sha256 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM partner_blob"
         f" WHERE partner_blob.office = ? AND partner_blob.sha256 = {Attachment.__tablename__}.sha256)"
         " ORDER BY sha256",
-        owner,
+        owner or "%",
         receiver,
     )
     return [sha256 for (sha256,) in rows]

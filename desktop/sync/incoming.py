@@ -172,7 +172,7 @@ class Receiving:
             before = self._register.received_before(opened.header)
             if before is not None:
                 return self._again(opened, before, by)
-            has_new_name = self._lineage.notice_another_of_our_name(opened.header)
+            has_new_name = self._lineage.notice_another_of_our_name(opened)
             for sha256 in opened.blob_names:
                 if not self._store.blobs.has(sha256):
                     self._store.blobs.put(opened.blob(sha256))
@@ -240,7 +240,9 @@ class Receiving:
         ]
         return Taking(
             connection,
-            offices=frozenset({opened.header.from_office}),
+            offices=frozenset(
+                {opened.header.from_office, *(card.office for card in opened.manifest.replicas)}
+            ),
             now_ms=self._store.now_ms(),
             import_no=import_no,
             seen=seen,
@@ -284,8 +286,9 @@ class Receiving:
 
     def _compare(self, work: Work, partner: KnownReplica, facts: ReceiptFacts) -> str | None:
         """`agrees` or `differs` when the partner has exactly what we have now; None when it cannot be told."""
-        mine = messages.json_of(replicas.office_vector(work.connection, self._store.office))
-        if facts.state_hash is None or messages.ranges_of(facts.vector) != messages.ranges_of(mine):
+        mine = replicas.office_vector(work.connection, self._store.office)
+        theirs = {id_: some for id_, some in messages.ranges_of(facts.vector).items() if id_ in mine}
+        if facts.state_hash is None or theirs != mine:
             return None
         profile = OWN_OFFICE if partner.office == self._store.office else STANDARD
         own = state.state_hash(work.connection, self._store.office, profile)
@@ -329,7 +332,7 @@ class Receiving:
         header = opened.header
         held = len(report.future) + report.out_of_scope + len(report.copied)
         return ReceiptFacts(
-            vector=messages.json_of(replicas.office_vector(connection, header.from_office)),
+            vector=messages.json_of(self._register.held_of(connection, header.from_office)),
             numbers={header.sender: list(self._register.numbers_from(header.sender))},
             of_bundle=header.bundle_no,
             result="partly" if held else "accepted",

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from db import forking, replicas
+from db import forking, journal, replicas
 from db.births import Birth
+from db.copies import first_difference
 from db.replicas import KnownReplica
 from db.store import Store
 from desktop.sync import messages
 from desktop.sync.messages import BirthFact, Header
+from desktop.sync.opening import Opened
+
+_ANOTHER = -1
 
 
 class Lineage:
@@ -22,9 +26,8 @@ class Lineage:
 
     def births(self, connection: Connection) -> list[BirthFact]:
         """Of this office's replicas, so that a partner who knows the parent knows the child."""
-        return [messages.fact_of(one) for one in replicas.births_of(connection, self._store.office)][
-            -messages.MAX_BIRTHS :
-        ]
+        known = replicas.births_of(connection, self._store.office)
+        return [messages.fact_of(one) for one in known[-messages.MAX_BIRTHS :]]
 
     def heads(self, connection: Connection, receiver: str) -> dict[str, list[tuple[int, int]]]:
         """What we believe the receiver's replicas wrote, in samples: proof for a book that is not the only one."""
@@ -37,14 +40,13 @@ class Lineage:
 
     # --- coming in ---
 
-    def notice_another_of_our_name(self, header: Header) -> bool:
-        """Take a new name when the sender knows other changes under ours. Nothing is lost or doubled by it."""
-        heads = header.heads or {}
-        told = heads.get(str(self._store.me.id))
-        if not told:
-            return False
-        with self._store.reading() as reader:
-            common = forking.common_past(reader.session.connection(), self._store.me.ix, told)
+    def notice_another_of_our_name(self, opened: Opened) -> bool:
+        """Take a new name when the file shows that another book writes under ours. Nothing is lost or doubled.
+
+        Either its sender holds other changes of ours than we made (`heads`), or it brings changes of ours that
+        we never made, as a copy of this book or a third one relays them.
+        """
+        common = self._common_past(opened)
         if common is None:
             return False
         with self._store.transaction() as connection:
@@ -52,6 +54,23 @@ class Lineage:
             connection.commit()
         self._store.forget_identity()
         return True
+
+    def _common_past(self, opened: Opened) -> int | None:
+        me, header = self._store.me, opened.header
+        with self._store.reading() as reader:
+            connection = reader.session.connection()
+            told = (header.heads or {}).get(str(me.id))
+            common = forking.common_past(connection, me.ix, told) if told else None
+            ranges = messages.ranges_of(header.ranges).get(str(me.id))
+            if common is not None or not ranges:
+                return common
+            last = journal.last_seq(connection, me.ix)
+            numbers = [me.ix if card.replica_id == me.id else _ANOTHER for card in opened.manifest.replicas]
+            lines = (change for file in opened.manifest.files for change in opened.changes(file, numbers))
+            differs = first_difference(connection, lines, me.ix)
+            if differs is not None:
+                return differs - 1
+            return last if ranges[-1][1] > last else None
 
     def hear(self, connection: Connection, header: Header) -> list[Birth]:
         """Take certified children for what their parents are; those of which that is true."""

@@ -14,8 +14,8 @@ from desktop.sync.cards import Card
 FORMAT = "samut-bundle"
 VERSION = 1
 """What this program writes."""
-READER = 1
-"""The highest `reader` this program can read."""
+READER = 2
+"""The highest `reader` this program can read: 2 has changes of other offices inside, between PCs of one office."""
 DOMAIN = b"samut-bundle-v1\0"
 MAX_HEADER = 64 << 10
 MAX_MANIFEST = 8 << 20

@@ -126,7 +126,9 @@ class Opened:
             header.bundle_no, header.sender, header.from_office, header.to_office,
         ):  # fmt: skip
             raise self.damaged("manifest names another bundle than the header")
-        if any(card.office != header.from_office for card in manifest.replicas):
+        # PCs of one office pass on to each other what came from elsewhere: together they are the office.
+        is_ours = header.from_office == header.to_office
+        if not is_ours and any(card.office != header.from_office for card in manifest.replicas):
             raise self.damaged("a replica of another office is inside", cause="มีข้อมูลของหน่วยงานอื่นปนมา")
         inside = {str(card.replica_id) for card in manifest.replicas}
         if set(header.ranges) - inside or any(

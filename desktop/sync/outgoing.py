@@ -133,7 +133,7 @@ class Outgoing:
         return Wanted(
             receivers=receivers,
             profile=self._profile(request),
-            ranges=difference(self._register.own_vector(), known),
+            ranges=difference(self._register.to_send(request.receiver), known),
             blobs=self._blobs(reader, request),
         )
 
@@ -168,7 +168,8 @@ class Outgoing:
     def _blobs(self, reader: Reader, request: SendRequest) -> list[str]:
         confirmed_for = "" if request.full else request.receiver
         hashes, total = [], 0
-        for sha256 in unsent_blobs(reader, self._store.office, confirmed_for):
+        owner = None if request.receiver == self._store.office else self._store.office
+        for sha256 in unsent_blobs(reader, owner, confirmed_for):
             path = self._store.blobs.path(sha256)
             total += path.stat().st_size if path.exists() else 0
             if total > _MAX_PHOTO_BYTES:
@@ -205,10 +206,19 @@ class Outgoing:
             number, request.receiver, wanted.profile, cards, seen, files, len(photos), facts
         )
         sent = tuple(piece.entry.name[2:] for piece in photos)
+        is_relay = any(card.office != self._store.office for card in cards)
         lines = {file.type: file.lines for file in files}
         pieces = [making.manifest_piece(manifest), *pieces, *photos]
         return _Packed(
-            "data", number, pieces, messages.json_of(wanted.ranges), lines, counts, len(photos), sent
+            "data",
+            number,
+            pieces,
+            messages.json_of(wanted.ranges),
+            lines,
+            counts,
+            len(photos),
+            sent,
+            reader=messages.READER if is_relay else 1,
         )
 
     def _cards(self, reader: Reader, ixs: Iterable[int]) -> tuple[list[Card], dict[int, int]]:
@@ -233,7 +243,7 @@ class Outgoing:
             if one.office == receiver and one.ix != self._store.me.ix
         }
         return ReceiptFacts(
-            vector=messages.json_of(replicas.office_vector(connection, receiver)),
+            vector=messages.json_of(self._register.held_of(connection, receiver)),
             numbers={id_: some for id_, some in numbers.items() if some},
         )
 
@@ -316,7 +326,7 @@ class Outgoing:
             return Header(
                 format=messages.FORMAT,
                 version=messages.VERSION,
-                reader=messages.READER,
+                reader=packed.reader,
                 program=PROGRAM,
                 kind=packed.kind,
                 bundle_no=packed.number.bundle_no,
@@ -375,6 +385,8 @@ class _Packed:
     """Records by type, as people count them."""
     attachments: int
     blobs: tuple[str, ...]
+    reader: int = 1
+    """The lowest version of the format that can read it."""
 
 
 def _again(sealed: Sealed, volume: Volume) -> Callable[[], Iterable[bytes]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from db import replicas
 from db.ids import base32
 from db.queries import exchange as queries
@@ -202,9 +204,19 @@ class Register:
         with self._store.reading() as reader:
             return queries.receipts(reader, office, Direction.IN)
 
-    def own_vector(self) -> dict[str, Ranges]:
+    def to_send(self, receiver: str) -> dict[str, Ranges]:
+        """What may go to an office: our own changes; to our other PCs everything that we hold."""
         with self._store.reading() as reader:
-            return replicas.office_vector(reader.session.connection(), self._store.office)
+            connection = reader.session.connection()
+            if receiver == self._store.office:
+                return replicas.vector(connection)
+            return replicas.office_vector(connection, self._store.office)
+
+    def held_of(self, connection: Connection, partner: str) -> dict[str, Ranges]:
+        """What we have of what an office may send us."""
+        if partner == self._store.office:
+            return replicas.vector(connection)
+        return replicas.office_vector(connection, partner)
 
     def _add(
         self,
