@@ -25,7 +25,7 @@ def mark_of(connection: Any) -> str:
             "SELECT replica, first, last FROM known_range ORDER BY 1, 2",
             "SELECT replica, MAX(seq) FROM change GROUP BY replica ORDER BY 1",
             "SELECT COUNT(*), MAX(updated_ms), SUM(LENGTH(content)) FROM draft",
-            "SELECT key, value FROM pc_setting WHERE key NOT LIKE 'backup_%' ORDER BY 1",
+            "SELECT key, value FROM pc_setting WHERE key NOT LIKE 'backup_%' AND key <> 'checked_ms' ORDER BY 1",
             "SELECT COUNT(*), MAX(at_ms) FROM partner_state",
             "SELECT COUNT(*), MAX(trusted_ms) FROM replica",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Iterable
 from contextlib import closing
@@ -110,6 +111,17 @@ class Backups:
     def _last(self) -> Stored | None:
         return next(iter(self._ours(self.place)), None)
 
+    def last_ms(self) -> int | None:
+        last = self._last()
+        return last.summary.made_ms if last and last.summary else None
+
+    def verify(self, file: Path, progress: Progress | None = None) -> int:
+        """Read every byte, open the database, look at every photo; how many photos are missing. Raises
+        BackupDamaged and its kin."""
+        progress = progress or NoProgress()
+        with tempfile.TemporaryDirectory(prefix="samut-verify-", ignore_cleanup_errors=True) as scratch:
+            return len(backup_checks.verify(file, self._store.key, Path(scratch), progress.step).missing)
+
     def _ours(self, place: Path) -> list[Stored]:
         book = book_id(self._store.key)
         return [
@@ -145,10 +157,13 @@ class Backups:
 
     def second_is_due(self) -> bool:
         """Whether it is there, and the last backup in it a day old."""
-        place = self.second()
-        if place is None or not _is_plugged_in(place):
+        if not self.second_is_there():
             return False
         return not 0 <= self._store.now_ms() - int(self._settings.get("backup_second_ms")) < DAY_MS
+
+    def second_is_there(self) -> bool:
+        place = self.second()
+        return place is not None and _is_plugged_in(place)
 
     def days_without_second(self) -> int | None:
         """Days since something was last put there; None when no place is chosen or nothing ever was."""

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from db.checking import Finding, blob_findings, database_findings, journal_findings
 from db.store import Store
+from desktop.backups import Backups
+from desktop.errors import BookWentBack, DatabaseDamaged
+from desktop.moments import today
+from desktop.settings import Settings
 
 _WORDS = {
     "pragma": ("ค่าความปลอดภัยของสมุดไม่ถูกต้อง", "ปิดแล้วเปิดโปรแกรมใหม่ ถ้ายังพบอีกให้แจ้งผู้ดูแล"),
@@ -43,6 +47,23 @@ def check_book(store: Store, *, quick: bool = False) -> list[Problem]:
             *blob_findings(connection, store.blobs, quick=quick),
         ]
     return [_problem(finding) for finding in findings]
+
+
+def look_after(store: Store, backups: Backups, settings: Settings) -> None:
+    """Once a day, while people work: every page's structure, and whether the book has gone back in time.
+
+    Raises DatabaseDamaged.
+    """
+    now_ms = store.now_ms()
+    if today(int(settings.get("checked_ms"))) == today(now_ms):
+        return
+    with store.reading() as reader:
+        for finding in database_findings(reader.session.connection(), quick=True):
+            if finding.what == "integrity":
+                raise DatabaseDamaged(f"quick_check: {finding.where}")
+    if backups.is_behind():
+        raise BookWentBack("the newest backup knows more changes of this PC than the book")
+    settings.set("checked_ms", now_ms, by=None)
 
 
 def _problem(finding: Finding) -> Problem:

@@ -28,6 +28,8 @@ class Drafts:
         self._store = store
 
     def save(self, user: UUID, place: str, content: Any) -> None:
+        if self._store.is_read_only:
+            return  # typing into a book that is only looked at: the band says so, no dialog at every pause
         with self._store.transaction() as connection:
             drafts.save(connection, user, place, content, self._store.now_ms())
             connection.commit()
@@ -38,6 +40,8 @@ class Drafts:
         return None if found is None else Draft(place, found[0], local(found[1]))
 
     def drop(self, user: UUID, place: str) -> None:
+        if self._store.is_read_only:
+            return
         with self._store.transaction() as connection:
             drafts.drop(connection, user, place)
             connection.commit()

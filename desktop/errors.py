@@ -38,6 +38,14 @@ class NoBook(NotFound):
     message_th = "ยังไม่มีสมุดในโฟลเดอร์ {folder} ให้เริ่มสมุดใหม่ (samutctl init) หรือเลือกโฟลเดอร์ที่มีสมุดอยู่แล้ว"
 
 
+class BookWentBack(DatabaseDamaged):
+    message_th = (
+        "งานล่าสุดบางส่วนหายไปจากแฟ้มสมุด แต่ยังอยู่ในสำเนาสำรอง อาจมีผู้ลบหรือแทนที่แฟ้มในโฟลเดอร์ข้อมูล "
+        "ยังไม่มีอะไรถูกเขียนทับ ให้กู้จากสำเนาล่าสุดก่อนทำงานต่อ"
+    )
+    code = "went_back"
+
+
 class NotReady(Refused):
     """A form whose record still lacks what the form must show."""
 
@@ -64,6 +72,7 @@ __all__ = [
     "BlobMissing",
     "BookIsReadOnly",
     "BookMissing",
+    "BookWentBack",
     "Cancelled",
     "CannotRead",
     "CannotWrite",

@@ -79,9 +79,10 @@ SPECS: tuple[Spec, ...] = (
     Spec(
         "backup_folder", "ที่เก็บสำเนาแห่งที่สอง", "", Scope.PC, hint="USB หรือโฟลเดอร์ในเครื่องอื่น ใช้เมื่อเครื่องนี้เสียหรือหาย"
     ),
+    Spec("checked_ms", "ตรวจแฟ้มสมุดเมื่อ", 0, Scope.PC, high=10**15),
     Spec("backup_second_ms", "สำรองไว้ที่แห่งที่สองเมื่อ", 0, Scope.PC, high=10**15),
 )
-REMEMBERED = frozenset({"last_user", "backup_second_ms"})
+REMEMBERED = frozenset({"last_user", "checked_ms", "backup_second_ms"})
 """What the program keeps by itself; nobody is asked."""
 BY_KEY = {spec.key: spec for spec in SPECS}
 

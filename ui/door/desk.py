@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
+from desktop.errors import BookIsReadOnly, CannotWrite, DatabaseDamaged
 from desktop.glance import GlanceAction, HomeGlance
 from desktop.home_view import HomeFilter
 from desktop.moments import today as day_of
@@ -23,10 +26,13 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop.home_view import HomeDetail, HomeView
     from desktop.opening import App
     from desktop.session import Session
     from desktop.sync.drives import Drive
+    from ui.door.backing_up import BackingUp
     from ui.door.loading import Opened
     from ui.frame.page import Page, Shell
     from ui.frame.search import SearchHit
@@ -34,9 +40,14 @@ if TYPE_CHECKING:
 
 _ZOOM_RESTS_MS = 800
 
+log = logging.getLogger("ui.desk")
+
 
 class Desk(QObject):
     at_work = Signal(object)  # Session
+    restore_asked = Signal(object)  # Path: the book is closed by then
+    look_asked = Signal(bool)  # open again, to look only or to write: the book is closed by then
+    trouble_found = Signal(object)  # AppError: the book is closed by then
 
     def __init__(
         self,
@@ -57,7 +68,8 @@ class Desk(QObject):
         self._home: HomePage | None = None
         self._pending: Adding | None = None
         self._kept_user = user
-        self.tasks = Tasks(show_error)
+        self.tasks = Tasks(self._on_error)
+        self._backing_up: BackingUp | None = None
         edition = Edition.PROVINCE if is_province else Edition.DISTRICT
         self.window = MainWindow(
             office=OfficeName(edition, office),
@@ -67,7 +79,9 @@ class Desk(QObject):
             find=self._find,
             on_undo=self._undo,
             on_redo=self._redo,
+            keys={"Ctrl+B": self._back_up_now},
         )
+        self.window.restore_asked.connect(lambda file: self.let_go(lambda: self.restore_asked.emit(file)))
         self.window.user_asked.connect(self.ask_user)
         self.window.help_asked.connect(self._on_help_asked)
         self._zoom_rests = QTimer(self)
@@ -146,6 +160,8 @@ class Desk(QObject):
         self._late.give(opened.app.home)
         requests = ShowRequests(opened.app.folder, self)
         requests.asked.connect(lambda: bring_to_front(self.window))
+        if opened.app.store.is_read_only:
+            self._show_band()
         if opened.is_demo:
             self.window.set_status("demo", "info", "ข้อมูลตัวอย่าง", "due")
         last = str(opened.settings["last_user"])
@@ -204,6 +220,9 @@ class Desk(QObject):
         assert app is not None
         self._sit(user)
 
+        if app.store.is_read_only:
+            return
+
         def remember() -> None:
             app.settings.set("last_user", str(user.id), by=user.id)
             app.settings.set("ask_user", "yes" if ask_again else "no", by=user.id)
@@ -224,6 +243,14 @@ class Desk(QObject):
         if first:
             self._watch_drives()
             self.tasks.stored.connect(lambda _: self._count())
+            if not self.app.store.is_read_only:
+                from ui.door.backing_up import BackingUp
+
+                self._backing_up = BackingUp(self.window, self.app)
+                self._backing_up.damaged.connect(
+                    lambda error: self.let_go(lambda: self.trouble_found.emit(error))
+                )
+                self._backing_up.start()
         self._count()
         self.at_work.emit(self.session)
         if self._pending is not None:
@@ -234,11 +261,93 @@ class Desk(QObject):
         """There will be no book here."""
         self._late.give_up()
 
+    def say(self, words: str) -> None:
+        from ui.widgets.notices import Strip
+
+        self.window.show_strip(Strip(words, icon="check_circle", tone=Tone.DONE, can_close=True), key="said")
+
+    def let_go(self, then: Callable[[], object]) -> None:
+        """Close the book after all that was typed is written, and go on."""
+        app = self.app
+        if app is None:
+            return
+        if self._backing_up is not None:
+            self._backing_up.stop()
+        self.window.leave_page()
+        self.app = None
+
+        def close() -> None:
+            app.close()
+
+        self.tasks.run(close, owner=self.window, done=lambda _: then())
+
+    def _show_band(self) -> None:
+        from ui.widgets.notices import Strip
+
+        strip = Strip(
+            "เปิดดูอย่างเดียว ดู พิมพ์ และบันทึก PDF ได้ตามปกติ แต่ยังบันทึกข้อมูลไม่ได้", icon="visibility", tone=Tone.DUE,
+            action="ลองเปิดเพื่อบันทึก", on_action=lambda: self.let_go(lambda: self.look_asked.emit(False)),
+        )  # fmt: skip
+        self.window.show_strip(strip, key="read_only")
+        self.window.set_status("saved", "lock", "เปิดดูอย่างเดียว", "due")
+
+    def _back_up_now(self) -> None:
+        if self._backing_up is not None:
+            self._backing_up.now()
+
     def close_book(self) -> None:
         self._late.give_up()
         if self.app is not None:
             self.app.close()
             self.app = None
+
+    # --- what goes wrong with the file -----------------------------------------------------------
+
+    def _on_error(self, owner: QWidget | None, error: BaseException) -> None:
+        """A disk that fills up, a folder that becomes read-only, a page that went bad: told where it stays."""
+        app = self.app
+        if app is not None and isinstance(error, DatabaseDamaged):
+            self._show_damage(error)
+        elif (
+            isinstance(error, CannotWrite) and app is not None and error.facts.get("place") == app.store.path
+        ):
+            self._show_unwritable(error)
+        elif isinstance(error, BookIsReadOnly) and QApplication.activeModalWidget() is not None:
+            log.info("refused: read only")  # it is being told already
+        else:
+            show_error(owner, error)
+
+    def _show_damage(self, error: BaseException) -> None:
+        from ui.widgets.notices import Strip
+
+        strip = Strip(
+            "อ่านแฟ้มสมุดบางส่วนไม่ได้ อย่าเพิ่งบันทึกงานต่อ แฟ้มเดิมไม่ถูกเขียนทับ", icon="error", tone=Tone.OVERDUE,
+            action="ดูทางแก้", on_action=lambda: self.let_go(lambda: self.trouble_found.emit(error)),
+        )  # fmt: skip
+        self.window.show_strip(strip, key="damage")
+
+    def _show_unwritable(self, error: CannotWrite) -> None:
+        """What was typed stays on the screen; `ลองอีกครั้ง` writes one fact to see whether it works again."""
+        from ui.widgets.notices import Strip
+
+        app = self.app
+        assert app is not None
+
+        def well(_: object) -> None:
+            self.window.close_strip("unwritable")
+            self.window.say_saved("เขียนได้แล้ว บันทึกต่อได้ตามปกติ")
+
+        def probe() -> None:
+            self.tasks.run(
+                lambda: app.store.put_meta("probed_ms", str(app.store.now_ms())), owner=self.window, done=well
+            )
+
+        strip = Strip(
+            f"ยังบันทึกไม่ได้ ({error.facts.get('cause')}) งานที่บันทึกแล้วยังอยู่ครบ ที่พิมพ์ค้างอยู่บนจอให้ลองบันทึกอีกครั้งเมื่อแก้แล้ว",
+            icon="warning", tone=Tone.OVERDUE, action="ลองอีกครั้ง", on_action=probe,
+        )  # fmt: skip
+        self.window.show_strip(strip, key="unwritable")
+        self.window.set_status("saved", "warning", "ยังบันทึกไม่ได้", "overdue")
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -287,7 +396,7 @@ class Desk(QObject):
         from ui.theme import theme
 
         app, session, zoom = self.app, self.session, theme().zoom
-        if app is not None and session is not None:
+        if app is not None and session is not None and not app.store.is_read_only:
             by = session.by
             self.tasks.run(lambda: app.settings.set("zoom", zoom, by=by), owner=self.window)
 
@@ -299,7 +408,12 @@ class Desk(QObject):
         if home is not None and self.window.page is home and home.focusWidget() is None:
             home.focus_first()  # the list has only now something to stand on
         app, session = self.app, self.session
-        if app is None or session is None or view.month != view.today.replace(day=1):
+        if (
+            app is None
+            or session is None
+            or app.store.is_read_only
+            or view.month != view.today.replace(day=1)
+        ):
             return
         waiting = view.count(HomeFilter.OVERDUE) + view.count(HomeFilter.DUE_SOON)
         self.window.set_badge("duties", waiting)

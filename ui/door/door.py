@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from desktop.errors import FolderBusy, KeyNeeded, NotFound, WrongKey
+from desktop.errors import FolderBusy, KeyNeeded, KeysMissing, NotFound, WrongKey
 from desktop.glance import read_home_glance
 from desktop.moments import today as day_of
 from desktop.paths import holds_book
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.opening import Born
     from ui.door.desk import Desk
     from ui.door.loading import Opened
+    from ui.door.rescue import Rescue
     from ui.door.secret import Secret
     from ui.door.trouble import Way
     from ui.door.window import DoorWindow
@@ -70,6 +71,8 @@ class Door(QObject):
         self.desk: Desk | None = None
         self.porch: DoorWindow | None = None
         self._is_leaving = self._is_new = False
+        self._said = ""
+        """Told when the book is open: what a restore came to."""
         self._noted.connect(self._on_noted)
 
     @property
@@ -113,17 +116,17 @@ class Door(QObject):
             failed=self._on_failed,
         )
 
-    def _wait_at_the_porch(self, secret: Secret | None = None) -> None:
+    def _wait_at_the_porch(self, secret: Secret | None = None, *, to_look: bool = False) -> None:
         from ui.door.window import WaitingFace
 
         porch = self._porch()
         if secret is None:
             porch.show_face(WaitingFace())
         porch.tasks.run(
-            partial(loading.open_book, self.folder, self.wall, secret),
+            partial(loading.open_book, self.folder, self.wall, secret, to_look=to_look),
             owner=porch,
             done=self._on_opened,
-            failed=self._on_failed,
+            failed=partial(self._on_failed, to_look=to_look),
         )
 
     def _on_opened(self, opened: Opened) -> None:
@@ -137,10 +140,12 @@ class Door(QObject):
             self._is_new = False
             self.desk.at_work.connect(self.desk.welcome, Qt.ConnectionType.SingleShotConnection)
         self.desk.take(opened)
+        if self._said:
+            self.desk.say(self._said)
+            self._said = ""
 
-    def _on_failed(self, error: BaseException) -> bool:
+    def _on_failed(self, error: BaseException, *, to_look: bool = False) -> bool:
         from ui.door.secret import SecretFace
-        from ui.door.trouble import TroubleFace, trouble_of
 
         if isinstance(error, NotFound):  # it was there a moment ago
             self._begin_wizard()
@@ -151,31 +156,75 @@ class Door(QObject):
         porch = self._porch()
         if isinstance(error, KeyNeeded | WrongKey):
             face = SecretFace()
-            face.given.connect(self._wait_at_the_porch)
+            face.given.connect(partial(self._wait_at_the_porch, to_look=to_look))
             porch.show_face(face)
         elif isinstance(error, FolderBusy):
             from ui.door.only_one import ask_to_show
 
             ask_to_show(self.folder, porch, lambda heard: self._on_other_window(heard, error))
         else:
-            trouble = TroubleFace(trouble_of(error), self.folder)
-            trouble.chosen.connect(self._on_way_chosen)
-            porch.show_face(trouble)
+            self._show_trouble(error)
         self._leave_desk()
         return True
 
-    def _on_other_window(self, has_come: bool, error: BaseException) -> None:
+    def _show_trouble(self, error: BaseException) -> None:
+        from ui.door.rescue import Rescue
         from ui.door.trouble import TroubleFace, trouble_of
 
+        trouble = trouble_of(error)
+        face = TroubleFace(trouble, self.folder)
+        face.chosen.connect(partial(self._on_way_chosen, error))
+        self._porch().show_face(face)
+        if trouble.can_restore:
+            rescue = Rescue(face, self.folder, self._porch, self.wall)
+            rescue.offer_on(face)
+        if isinstance(error, KeysMissing) and (self.folder / "backups" / "book.json").exists():
+            face.offer_keys_copy()
+
+    def _on_trouble(self, error: BaseException) -> None:
+        """The open book turned out to be damaged."""
+        if self.desk is not None:
+            self.desk.close_book()
+        self._show_trouble(error)
+        self._leave_desk()
+
+    # --- restoring -------------------------------------------------------------------------------
+
+    def restore(self, file: Path) -> None:
+        """Asked for from the settings: the book is closed first."""
+        if self.desk is not None:
+            self.desk.close_book()
+        self._rescue().start(file)
+        self._leave_desk()
+
+    def look(self, is_looking: bool) -> None:
+        """Open the same book again, to look only or to write."""
+        if self.desk is not None:
+            self.desk.close_book()
+        self._wait_at_the_porch(to_look=is_looking)
+        self._leave_desk()
+
+    def _rescue(self) -> Rescue:
+        from ui.door.rescue import Rescue, told
+
+        rescue = Rescue(self, self.folder, self._porch, self.wall)
+
+        def restored(done: object) -> None:
+            self._said = told(done)
+            self._wait_at_the_porch()
+
+        rescue.restored.connect(restored)
+        rescue.given_up.connect(lambda: self._wait_at_the_porch())
+        return rescue
+
+    def _on_other_window(self, has_come: bool, error: BaseException) -> None:
         if has_come:
             self.leave()
             return
-        face = TroubleFace(trouble_of(error), self.folder)
-        face.chosen.connect(self._on_way_chosen)
-        self._porch().show_face(face)
+        self._show_trouble(error)
 
-    def _on_way_chosen(self, way: Way) -> None:
-        from ui.door.trouble import Way
+    def _on_way_chosen(self, error: BaseException, way: Way) -> None:
+        from ui.door.trouble import TroubleFace, Way
 
         porch = self._porch()
         if way is Way.RETRY:
@@ -189,8 +238,22 @@ class Door(QObject):
         elif way is Way.KEYS:
             from ui.dialogs.files import ask_open
 
-            kinds = "แฟ้มกุญแจ (book.json)"
+            kinds = "แฟ้มกุญแจ (*.json)"
             ask_open(porch, "เลือกแฟ้มกุญแจ", start=self.folder, kinds=kinds, on_paths=self._adopt_keys)
+        elif way is Way.KEYS_COPY:
+            self._adopt_keys([self.folder / "backups" / "book.json"])
+        elif way is Way.LOOK:
+            self._wait_at_the_porch(to_look=True)
+        elif way is Way.HELP:
+            from ui.door.help import HelpFace
+
+            face = HelpFace()
+            face.back_asked.connect(lambda: self._show_trouble(error))
+            porch.show_face(face)
+        elif way is Way.RESTORE and isinstance(porch.face, TroubleFace) and porch.face.offer:
+            self._rescue().start(porch.face.offer.file)
+        elif way is Way.OTHER_BACKUP:
+            self._rescue().choose()
 
     def _adopt_keys(self, files: Any) -> None:
         file = files[0]
@@ -308,6 +371,9 @@ class Door(QObject):
         )
         self.desk.at_work.connect(self.at_work)
         self.desk.window.closed.connect(self._on_desk_closed)
+        self.desk.restore_asked.connect(self.restore)
+        self.desk.look_asked.connect(self.look)
+        self.desk.trouble_found.connect(self._on_trouble)
         place(self.desk.window)
 
     def _porch(self) -> DoorWindow:

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop.backups_restoring import RestoredBook
+    from desktop.backups_view import BackupRow
     from desktop.opening import App
     from desktop.opening import Born as Born
     from ui.door.secret import Secret
     from ui.door.users import Person
     from ui.door.wizard import Answers
+    from ui.tasks import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,10 @@ class Opened:
     settings: dict[str, Any]
 
 
-def open_book(folder: Path, wall: Callable[[], int], secret: Secret | None = None) -> Opened:
+def open_book(
+    folder: Path, wall: Callable[[], int], secret: Secret | None = None, *, to_look: bool = False
+) -> Opened:
+    """`to_look`: without writing a byte."""
     from desktop import areas, opening
     from ui.door.traces import keep_log
     from ui.pages import load_rooms
@@ -39,7 +45,11 @@ def open_book(folder: Path, wall: Callable[[], int], secret: Secret | None = Non
     password, code, remember = (
         (secret.password, secret.office_code, secret.remember) if secret else (None, None, False)
     )
-    app = opening.open_book(folder, wall=wall, password=password, office_code=code, remember=remember)
+    app = (
+        opening.look_into(folder, wall=wall, password=password, office_code=code)
+        if to_look
+        else opening.open_book(folder, wall=wall, password=password, office_code=code, remember=remember)
+    )
     try:
         load_rooms()
         return Opened(
@@ -53,6 +63,25 @@ def open_book(folder: Path, wall: Callable[[], int], secret: Secret | None = Non
     except BaseException:
         app.close()
         raise
+
+
+def find_backups(folder: Path) -> tuple[BackupRow, ...]:
+    from desktop.backups_restoring import found_backups
+    from desktop.sync.drives import removable_drives
+
+    return found_backups(folder, [drive.path for drive in removable_drives()])
+
+
+def restore(
+    folder: Path, file: Path, wall: Callable[[], int], progress: Progress, secret: Secret | None
+) -> RestoredBook:
+    from desktop.backups_restoring import restore_book
+
+    password, code = (secret.password, secret.office_code) if secret else (None, None)
+    # The window that had the book open may still be letting go of it.
+    return restore_book(
+        folder, file, wall=wall, password=password, office_code=code, progress=progress, wait_s=5
+    )
 
 
 def people_of(app: App) -> tuple[Person, ...]:

@@ -6,6 +6,7 @@ file away and comes to the front. A window that hangs, or one on another PC, lea
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
@@ -29,7 +30,8 @@ class ShowRequests(QObject):
     def __init__(self, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._file = folder / _NAME
-        self._file.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a folder that can only be read
+            self._file.unlink(missing_ok=True)
         self._watcher = QFileSystemWatcher([str(folder)], self)
         self._watcher.directoryChanged.connect(lambda _: self._look())
 

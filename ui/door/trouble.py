@@ -9,10 +9,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
 
 from desktop.errors import (
     AppError,
+    BookMissing,
+    CannotRead,
     CannotWrite,
     DatabaseDamaged,
     DatabaseFromNewerProgram,
@@ -20,11 +22,12 @@ from desktop.errors import (
     KeysMissing,
 )
 from ui.door.window import Face
-from ui.theme import Tone, theme
+from ui.theme import Role, Tone, theme
 from ui.widgets.buttons import Button, Kind, LinkButton
-from ui.widgets.cards import Facts
+from ui.widgets.cards import Card, Facts
 from ui.widgets.chips import Chip
 from ui.widgets.paint import ChipLook
+from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,29 +39,39 @@ class Way(Enum):
     """What a person can do about it."""
 
     RETRY = "retry"
+    RESTORE = "restore"
+    OTHER_BACKUP = "other_backup"
+    LOOK = "look"
     FOLDER = "folder"
     OTHER_BOOK = "other_book"
     KEYS = "keys"
+    KEYS_COPY = "keys_copy"
+    HELP = "help"
     COPY = "copy"
     CLOSE = "close"
 
 
 _WORDS = {
     Way.RETRY: ("ลองเปิดอีกครั้ง", "replay"),
+    Way.RESTORE: ("กู้จากสำเนานี้", "restore_from_trash"),
+    Way.OTHER_BACKUP: ("เลือกสำเนาอื่น", "history"),
+    Way.LOOK: ("เปิดดูอย่างเดียว", "visibility"),
     Way.FOLDER: ("เปิดโฟลเดอร์ข้อมูล", "folder_open"),
     Way.OTHER_BOOK: ("เปิดสมุดเล่มอื่น", "book"),
     Way.KEYS: ("เลือกแฟ้มกุญแจ", "lock"),
+    Way.KEYS_COPY: ("ใช้สำเนากุญแจในเครื่อง", "lock"),
+    Way.HELP: ("อ่านวิธีแก้", "help"),
     Way.COPY: ("คัดลอกรายละเอียด", "content_copy"),
     Way.CLOSE: ("ปิดโปรแกรม", "close"),
 }
-
+_LINKS_A_ROW = 3
 
 _WHOLE = "ข้อมูลยังอยู่ครบ"
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """`ways`: the first is the one to take, the others stand before it."""
+    """`ways`: the first is the one to take, the others stand before it. `can_restore`: a backup is a way on."""
 
     title: str
     words: str
@@ -66,19 +79,50 @@ class Trouble:
     chip: str = _WHOLE
     tone: Tone = Tone.DONE
     detail: str = ""
+    can_restore: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The backup that would be restored: when it was made, what is in it, what would be lost."""
+
+    file: Path
+    when: str
+    inside: str
+    loss: str
 
 
 _RETRY = (Way.RETRY, Way.COPY, Way.FOLDER)
 _KINDS: tuple[tuple[type[AppError], str, tuple[Way, ...]], ...] = (
-    (FolderBusy, "สมุดนี้เปิดอยู่แล้ว", (Way.RETRY, Way.CLOSE)),
-    (KeysMissing, "ไม่พบกุญแจของสมุด", (Way.RETRY, Way.COPY, Way.FOLDER, Way.KEYS)),
-    (DatabaseDamaged, "เปิดแฟ้มข้อมูลของสมุดไม่ได้", (Way.RETRY, Way.COPY, Way.FOLDER, Way.OTHER_BOOK)),
-    (DatabaseFromNewerProgram, "สมุดนี้มาจากโปรแกรมรุ่นใหม่กว่า", (Way.CLOSE, Way.COPY, Way.OTHER_BOOK)),
-    (CannotWrite, "เขียนลงโฟลเดอร์ข้อมูลไม่ได้", (Way.RETRY, Way.COPY, Way.FOLDER, Way.OTHER_BOOK)),
+    (FolderBusy, "สมุดนี้เปิดอยู่แล้ว", (Way.RETRY, Way.LOOK, Way.CLOSE)),
+    (KeysMissing, "ไม่พบกุญแจของสมุด", (Way.RETRY, Way.KEYS, Way.FOLDER, Way.OTHER_BOOK, Way.HELP, Way.COPY)),
+    (
+        BookMissing,
+        "ไม่พบแฟ้มสมุดในโฟลเดอร์ข้อมูล",
+        (Way.RETRY, Way.FOLDER, Way.OTHER_BOOK, Way.HELP, Way.COPY),
+    ),
+    (
+        DatabaseDamaged,
+        "เปิดแฟ้มข้อมูลของสมุดไม่ได้",
+        (Way.RETRY, Way.LOOK, Way.FOLDER, Way.OTHER_BOOK, Way.HELP, Way.COPY),
+    ),
+    (
+        DatabaseFromNewerProgram,
+        "สมุดนี้มาจากโปรแกรมรุ่นใหม่กว่า",
+        (Way.CLOSE, Way.OTHER_BOOK, Way.HELP, Way.COPY),
+    ),
+    (
+        CannotRead,
+        "อ่านโฟลเดอร์ข้อมูลไม่ได้",
+        (Way.RETRY, Way.FOLDER, Way.OTHER_BOOK, Way.HELP, Way.COPY),
+    ),
+    (
+        CannotWrite,
+        "เขียนลงโฟลเดอร์ข้อมูลไม่ได้",
+        (Way.LOOK, Way.RETRY, Way.FOLDER, Way.OTHER_BOOK, Way.HELP, Way.COPY),
+    ),
 )
-_NEXT: dict[type[AppError], str] = {
-    DatabaseDamaged: "อย่าเพิ่งลบโฟลเดอร์ข้อมูล ถ้ามีสำเนาในโฟลเดอร์ backups หรือใน USB ให้ติดต่อผู้ดูแลเพื่อกู้คืน",
-}
+_RESTORABLE = (DatabaseDamaged, KeysMissing)
 _UNTOUCHED = "ยังไม่มีแฟ้มใดถูกเขียนทับ"
 """Of a book that cannot be read nobody can say that it is whole."""
 
@@ -90,9 +134,14 @@ def trouble_of(error: BaseException) -> Trouble:
         log.info("opening: %s", detail)
         for kind, title, ways in _KINDS:
             if isinstance(error, kind):
-                words = f"{error.for_user} {_NEXT.get(kind, '')}".strip()
-                chip = _UNTOUCHED if kind is DatabaseDamaged else _WHOLE
-                return Trouble(title, words, ways, chip, detail=detail)
+                return Trouble(
+                    title,
+                    error.for_user,
+                    ways,
+                    _UNTOUCHED if isinstance(error, DatabaseDamaged) else _WHOLE,
+                    detail=detail,
+                    can_restore=isinstance(error, _RESTORABLE),
+                )
         return Trouble("เปิดสมุดยังไม่ได้", error.for_user, _RETRY, detail=detail)
     from desktop.crash import write_crash_report
     from ui.dialogs.errors import new_reference
@@ -104,48 +153,91 @@ def trouble_of(error: BaseException) -> Trouble:
         f"เลขอ้างอิง {reference} รายละเอียดอยู่ในแฟ้ม {report.name}"
     )
     return Trouble(
-        "โปรแกรมเปิดสมุดไม่สำเร็จ", words, _RETRY, chip="โปรแกรมผิดพลาด", tone=Tone.OVERDUE,
-        detail=f"{reference} {report}\n{detail}",
+        "โปรแกรมเปิดสมุดไม่สำเร็จ", words, (Way.RETRY, Way.LOOK, Way.FOLDER, Way.COPY), chip="โปรแกรมผิดพลาด",
+        tone=Tone.OVERDUE, detail=f"{reference} {report}\n{detail}",
     )  # fmt: skip
 
 
 class TroubleFace(Face):
-    """`chosen` carries the `Way`; copying is done here."""
+    """`chosen` carries the `Way`; copying is done here. `show_offer` when a backup was found."""
 
     chosen = Signal(object)
 
     def __init__(self, trouble: Trouble, folder: Path) -> None:
         super().__init__(trouble.title, trouble.words)
         self._trouble = trouble
+        self.offer: Offer | None = None
         icon = "check_circle" if trouble.tone is Tone.DONE else "error"
         self.body.insertWidget(
             0, Chip(ChipLook(trouble.chip, icon, trouble.tone)), 0, Qt.AlignmentFlag.AlignLeft
         )
         self.words.make_selectable()
         self.body.addWidget(Facts([("โฟลเดอร์ข้อมูล", str(folder))]))
+        self._offer_place = QHBoxLayout()
+        self.body.addLayout(self._offer_place)
         self.body.addSpacing(theme().px(6))
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(8))
-        first, *others = trouble.ways
         self.buttons: dict[Way, Button] = {}
+        first, *others = trouble.ways
+        self._links = QGridLayout()
+        self._links.setHorizontalSpacing(theme().px(8))
+        self._links.setVerticalSpacing(theme().px(2))
+        self._links.setColumnStretch(_LINKS_A_ROW, 1)
         for way in others:
-            row.addWidget(self._button(way))
-        row.addStretch(1)
-        row.addWidget(self._button(first, is_first=True))
-        self.body.addLayout(row)
+            self._add_link(way)
+        self.body.addLayout(self._links)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(theme().px(8))
+        self._foot.addStretch(1)
+        self._foot.addWidget(self._button(first, Kind.PRIMARY))
+        self.body.addLayout(self._foot)
+
+    @property
+    def first(self) -> Way:
+        return Way.RESTORE if self.offer else self._trouble.ways[0]
 
     def focus_first(self) -> None:
-        self.buttons[self._trouble.ways[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.buttons[self.first].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, way: Way, *, is_first: bool = False) -> Button:
+    def show_offer(self, offer: Offer) -> None:
+        """The newest backup that is whole; from now on restoring it is the way on."""
+        if self.offer is not None:
+            return
+        self.offer = offer
+        card = Card(quiet=True, padding=(18, 14), gap=4)
+        card.body.addWidget(muted("สำเนาสำรองล่าสุดที่ใช้ได้"))
+        card.body.addWidget(Text(offer.when, Role.PANEL_TITLE, wrap=True))
+        card.body.addWidget(Text(offer.inside, wrap=True))
+        card.body.addWidget(muted(offer.loss, Role.BODY, wrap=True))
+        self._offer_place.addWidget(card)
+        first = self.buttons[self._trouble.ways[0]]
+        first.set_kind(Kind.PLAIN)
+        had_focus = first.hasFocus()
+        self._foot.addWidget(self._button(Way.OTHER_BACKUP, Kind.PLAIN))
+        self._foot.addWidget(self._button(Way.RESTORE, Kind.PRIMARY))
+        if had_focus:
+            self.focus_first()
+
+    def offer_keys_copy(self) -> None:
+        """A copy of the keys lies beside the backups."""
+        if Way.KEYS_COPY not in self.buttons:
+            self.buttons[self._trouble.ways[0]].set_kind(Kind.PLAIN)
+            self._foot.addWidget(self._button(Way.KEYS_COPY, Kind.PRIMARY))
+
+    def _add_link(self, way: Way) -> None:
         words, icon = _WORDS[way]
-        act: Callable[[], object] = self._copy if way is Way.COPY else lambda: self.chosen.emit(way)
-        self.buttons[way] = (
-            Button(words, kind=Kind.PRIMARY, icon=icon, on_click=act)
-            if is_first
-            else LinkButton(words, icon=icon, on_click=act)
+        place = self._links.count()
+        self.buttons[way] = LinkButton(words, icon=icon, on_click=self._act(way))
+        self._links.addWidget(
+            self.buttons[way], place // _LINKS_A_ROW, place % _LINKS_A_ROW, Qt.AlignmentFlag.AlignLeft
         )
+
+    def _button(self, way: Way, kind: Kind) -> Button:
+        words, icon = _WORDS[way]
+        self.buttons[way] = Button(words, kind=kind, icon=icon, on_click=self._act(way))
         return self.buttons[way]
+
+    def _act(self, way: Way) -> Callable[[], object]:
+        return self._copy if way is Way.COPY else lambda: self.chosen.emit(way)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._trouble.detail)

@@ -32,6 +32,7 @@ from ui.widgets.progress import LoadingBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from ui.drives import DriveWatch
     from ui.tasks import Tasks
@@ -73,6 +74,9 @@ class Shell(Protocol):
         """A strip under the head; a new one with the same key replaces the old one."""
 
     def close_strip(self, key: str) -> None: ...
+    def ask_restore(self, file: Path) -> None:
+        """Close the book and put this backup in its place."""
+
     def ask_user(self) -> None:
         """Who works here now? The pages are made anew for whoever is chosen."""
 

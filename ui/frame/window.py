@@ -30,6 +30,7 @@ from ui.widgets.text import wrappable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
@@ -55,6 +56,7 @@ class MainWindow(Themed, QWidget):
     zoom_changed = Signal(int)
     help_asked = Signal(str)
     user_asked = Signal()
+    restore_asked = Signal(object)  # Path of a backup
     painted = Signal()  # once, when the first picture stands
     closed = Signal()
 
@@ -83,6 +85,8 @@ class MainWindow(Themed, QWidget):
         self._strips: dict[str, Strip] = {}
         self._scanned = ""
         self._is_closing = False
+        self.before_close: Callable[[], bool] = lambda: True
+        """Asked when all is written; answers False when it wants to close the window by itself a little later."""
         self.is_painted = False
         self.setWindowTitle(f"{office.program} · {office.office}")
         self.nav = NavBar(office, [(spec.key, spec.nav) for spec in pages if spec.nav])
@@ -152,6 +156,11 @@ class MainWindow(Themed, QWidget):
         self._leave()
         self._trail.pop()
         self._arrive(self._trail.pop(), again=True)
+
+    def leave_page(self) -> None:
+        """What was typed on the page in sight goes to the writer."""
+        if self.page_key in self._pages:
+            self.page.on_leave()
 
     def _leave(self) -> None:
         if self.page_key in self._pages:
@@ -228,6 +237,9 @@ class MainWindow(Themed, QWidget):
 
     def ask_user(self) -> None:
         self.user_asked.emit()
+
+    def ask_restore(self, file: Path) -> None:
+        self.restore_asked.emit(file)
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -319,6 +331,10 @@ class MainWindow(Themed, QWidget):
         if self.tasks.is_writing:
             self._is_closing = True
             self.show_strip(Strip("กำลังบันทึกให้เสร็จ แล้วจะปิดให้เอง", icon="save"), key="closing")
+            event.ignore()
+            return
+        if not self.before_close():
+            self._is_closing = True
             event.ignore()
             return
         self.drives.stop()
