@@ -140,6 +140,9 @@ class Backups:
         self._settings.set("backup_folder", "" if folder is None else str(folder), by=None)
         self._settings.set("backup_second_ms", 0, by=None)
 
+    def choose_drive(self, drive: Path) -> None:
+        self.choose_second(place_on(drive))
+
     def to_second(self, progress: Progress | None = None) -> Path:
         """The present state, verified here and carried there. Raises NotFound when the place is not there."""
         place = self.second()

@@ -43,7 +43,9 @@ def window(qtbot: QtBot, app: App, tasks: Tasks, settle: Settle) -> MainWindow:
     around = Around(hand=session, today=app.today, lists=lambda: {"printer": [("", "เครื่องพิมพ์หลัก")]})
     specs = [
         *[spec for spec in samples.pages(lambda _: samples.PlainPage("หน้าแรก")) if spec.key != "settings"],
-        PageSpec(key="settings", make=lambda shell: SettingsPage(SettingsDesk(session), shell, around)),
+        PageSpec(
+            key="settings", make=lambda shell: SettingsPage(SettingsDesk(session), shell, around, app.backups)
+        ),
         PageSpec(key="record", make=lambda _: samples.PlainPage("รายการเดียว")),
         PageSpec(key="records", make=lambda _: samples.PlainPage("ทะเบียน")),
     ]

@@ -122,7 +122,7 @@ class BackingUp(QObject):
         )
 
     def _show(self, shown: BackupGlimpse) -> None:
-        self._window.set_status("backup", "backup", shown.words, "done" if shown.is_well else "due")
+        self._window.set_status("backup", "verified_user", shown.words, "done" if shown.is_well else "due")
         if not shown.needs_second:
             self._window.close_strip("backup")
         elif not self._reminded:

@@ -41,7 +41,11 @@ def offer_of(row: BackupRow) -> Offer:
     loss = (
         f"งานที่บันทึกหลังเวลา {when_words(row)} จะไม่อยู่ในสมุดที่กู้ แฟ้มเดิมทั้งหมดถูกเก็บไว้ในโฟลเดอร์ before-restore ไม่ถูกลบ"
     )
-    return Offer(row.file, when_words(row), f"{row.inside} · {row.file.parent}", loss)
+    return Offer(row.file, when_words(row), row.inside, place_words(row), loss)
+
+
+def place_words(row: BackupRow) -> str:
+    return str(row.file.parent) if row.is_second else "ในเครื่องนี้"
 
 
 class ChoiceFace(Face):
@@ -58,7 +62,7 @@ class ChoiceFace(Face):
         self.list.set_rows(
             [
                 ListRow(
-                    key=str(row.file), title=when_words(row), second=f"{row.inside} · {row.file.parent}",
+                    key=str(row.file), title=f"{when_words(row)} · {place_words(row)}", second=row.inside,
                     icon="usb" if row.is_second else "backup", arrow=True,
                 )
                 for row in rows

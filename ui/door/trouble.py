@@ -89,6 +89,7 @@ class Offer:
     file: Path
     when: str
     inside: str
+    place: str
     loss: str
 
 
@@ -204,7 +205,7 @@ class TroubleFace(Face):
             return
         self.offer = offer
         card = Card(quiet=True, padding=(18, 14), gap=4)
-        card.body.addWidget(muted("สำเนาสำรองล่าสุดที่ใช้ได้"))
+        card.body.addWidget(muted(f"สำเนาสำรองล่าสุดที่ใช้ได้ · {offer.place}", wrap=True))
         card.body.addWidget(Text(offer.when, Role.PANEL_TITLE, wrap=True))
         card.body.addWidget(Text(offer.inside, wrap=True))
         card.body.addWidget(muted(offer.loss, Role.BODY, wrap=True))

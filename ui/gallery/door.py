@@ -27,6 +27,7 @@ from ui.duties.page import DutiesPage
 from ui.frame.page import PageSpec
 from ui.frame.window import MainWindow
 from ui.gallery import samples
+from ui.gallery.backup_samples import SampleBackups
 from ui.gallery.ground import Sheet
 from ui.help.page import HelpPage
 from ui.pages import NAV
@@ -308,11 +309,16 @@ def _lists() -> dict[str, list[tuple[Any, str]]]:
 
 
 def settings_window(
-    tasks: Tasks, part: SettingsPart = SettingsPart.OFFICE, service: SampleSettings | None = None
+    tasks: Tasks,
+    part: SettingsPart = SettingsPart.OFFICE,
+    service: SampleSettings | None = None,
+    backups: SampleBackups | None = None,
 ) -> MainWindow:
     service = service or SampleSettings()
     around = Around(hand=Chair(), today=lambda: samples.TODAY, lists=_lists)
-    window = _window(tasks, "settings", lambda shell: SettingsPage(service, shell, around))
+    window = _window(
+        tasks, "settings", lambda shell: SettingsPage(service, shell, around, backups or SampleBackups())
+    )
     assert isinstance(window.page, SettingsPage)
     window.page.show_part(part)
     return window

@@ -1,4 +1,4 @@
-"""Settings: four faces, chosen by the pills at the right of the title. Nothing here has a save button."""
+"""Settings: six faces, chosen by the pills at the right of the title. Nothing here has a save button."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ui.frame.page import Page
 from ui.records.context import FieldContext
 from ui.records.place import RecordPlace
 from ui.saving import Saver
+from ui.settings.backup import BackupFace, BackupService
 from ui.settings.code_dialog import CodeDialog
 from ui.settings.office import OfficeFace
 from ui.settings.people import PeopleFace
@@ -63,6 +64,7 @@ class SettingsPart(StrEnum):
     WORK = "work"
     REGISTERS = "registers"
     PC = "pc"
+    BACKUP = "backup"
 
 
 _PARTS = (
@@ -71,6 +73,7 @@ _PARTS = (
     (SettingsPart.WORK, "การทำงาน", "rule_settings"),
     (SettingsPart.REGISTERS, "ทะเบียน", "inventory_2"),
     (SettingsPart.PC, "เครื่องนี้", "desktop_windows"),
+    (SettingsPart.BACKUP, "สำเนาสำรอง", "backup"),
 )
 _PAPER = ("min_photos", "numerals", "late_certification_days")
 _SENDING = ("bundle_profile", "province_code", "send_folder")
@@ -101,7 +104,9 @@ class Around:
 class SettingsPage(Page):
     help_key = "settings"
 
-    def __init__(self, service: SettingsService, shell: Shell, around: Around) -> None:
+    def __init__(
+        self, service: SettingsService, shell: Shell, around: Around, backups: BackupService
+    ) -> None:
         super().__init__("ตั้งค่า")
         self._service, self._shell, self._around = service, shell, around
         self._saver = Saver(self, shell, around.hand, settled=self._read)
@@ -127,6 +132,7 @@ class SettingsPage(Page):
         self.pc.renamed.connect(self._on_renamed)
         self.pc.code_asked.connect(self._on_code_asked)
         self.pc.about_asked.connect(self._on_about_asked)
+        self.backup = BackupFace(backups, shell, self)
         self._place = QWidget()
         column = QVBoxLayout(self._place)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +142,7 @@ class SettingsPage(Page):
             SettingsPart.WORK: self._under_each_other(self.paper, self.sending, self.others),
             SettingsPart.REGISTERS: self._build_registers(),
             SettingsPart.PC: self.pc,
+            SettingsPart.BACKUP: self.backup,
         }
         for face in self._faces.values():
             column.addWidget(face)
@@ -167,7 +174,7 @@ class SettingsPage(Page):
 
     def _unplaced(self) -> list[str]:
         """A setting that was declared and that nobody has put anywhere is still here."""
-        placed = {*_PAPER, *_SENDING, *_LOOKS, *_WAYS}
+        placed = {*_PAPER, *_SENDING, *_LOOKS, *_WAYS, "backup_folder"}
         return [spec.key for spec in self._service.specs() if spec.key not in placed]
 
     @staticmethod
@@ -200,6 +207,8 @@ class SettingsPage(Page):
         for key, face in self._faces.items():
             face.setVisible(key is part)
         self.area.verticalScrollBar().setValue(0)
+        if part is SettingsPart.BACKUP:
+            self.backup.read()
 
     def focus_first(self) -> None:
         self.parts.setFocus(Qt.FocusReason.OtherFocusReason)

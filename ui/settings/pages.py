@@ -26,6 +26,6 @@ def _lists() -> dict[str, list[tuple[Any, str]]]:
 def pages(session: Session) -> list[PageSpec]:
     def make(shell: Shell) -> Page:
         around = Around(hand=session, today=session.app.today, lists=_lists)
-        return SettingsPage(SettingsDesk(session), shell, around)
+        return SettingsPage(SettingsDesk(session), shell, around, session.app.backups)
 
     return [PageSpec(key="settings", make=make)]
