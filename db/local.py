@@ -75,10 +75,7 @@ class Change(Local):
     """One saved change of one record. Append-only; sequences of a replica have no gaps where they were made."""
 
     __tablename__ = "change"
-    __table_args__ = (
-        Index("ix_change_record", "record_type", "record_id", "replica", "seq"),
-        {"sqlite_with_rowid": False},
-    )
+    __table_args__ = (Index("ix_change_record", "record_type", "record_id", "replica", "seq"),)
 
     replica: Mapped[int] = mapped_column(Integer, primary_key=True)
     seq: Mapped[int] = mapped_column(BigInt, primary_key=True)

@@ -103,7 +103,7 @@ class _Places:
         """First changes of some records in the order of the journal, and all changes of those with several."""
         for page in sorted(self._firsts):
             replica, high = page[0], page[1] << _PAGE_BITS
-            followed = self._followed.get(page, frozenset())
+            followed = self._followed.get(page, set())
             for lows in blocks(sorted(self._firsts.pop(page))):
                 firsts = journal.at(self._connection, replica, [high | low for low in lows])
                 several = [entry.record_id for entry in firsts if entry.seq & _PAGE_MASK in followed]
