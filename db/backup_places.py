@@ -28,7 +28,7 @@ class Stored:
 
 def stored(place: Path, key: BookKey | None = None) -> list[Stored]:
     """Every file with our ending, newest first, those that cannot be read last."""
-    found = []
+    found, came = [], dict[Path, int]()
     try:
         files = [path for path in place.iterdir() if path.name.endswith(SUFFIX) and path.is_file()]
     except OSError:
@@ -36,12 +36,15 @@ def stored(place: Path, key: BookKey | None = None) -> list[Stored]:
     for file in files:
         try:
             size = file.stat().st_size
+            came[file] = file.stat().st_mtime_ns
             found.append(Stored(file, size, backup_file.read_summary(file, key)))
         except AppError as error:
             found.append(Stored(file, size, None, error.for_user))
         except OSError:
             continue
-    return sorted(found, key=lambda one: one.summary.made_ms if one.summary else 0, reverse=True)
+    return sorted(
+        found, key=lambda one: (one.summary.made_ms if one.summary else 0, came[one.file]), reverse=True
+    )
 
 
 def rotate(place: Path, key: BookKey, *, spare: Path) -> list[Path]:

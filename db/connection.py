@@ -108,6 +108,23 @@ def connect_still(path: Path, key: BookKey, *, alone: bool = False) -> Any:
     return connection
 
 
+def probe(path: Path, key: BookKey) -> None:
+    """Whether this is a book and the key its key, asked without a byte written.
+
+    A connection that may write folds a write-ahead log into the file when it closes, also into a file that is
+    not its own: what was left of a damaged book would then be gone. Raises as `connect_still`.
+    """
+    connection = connect_still(path, key)
+    try:
+        connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        connection.execute("SELECT key, value FROM meta").fetchall()
+        connection.execute("SELECT ix, id, office FROM replica").fetchall()
+    except driver_module().DatabaseError as error:
+        raise translated(error, path) from error
+    finally:
+        connection.close()
+
+
 def translated(error: Exception, place: Path | str) -> AppError:
     """A driver error as something a person can act on."""
     words = str(error).lower()

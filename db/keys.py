@@ -90,7 +90,7 @@ class KeyFile:
             for wrap in wraps:
                 if wrap["kind"] == "account":
                     with contextlib.suppress(OSError, KeyNeeded, InvalidTag):
-                        return _unwrap_account(wrap)
+                        return _whole(_unwrap_account(wrap))
             if office_code is not None:
                 return _first_that_opens(wraps, "office_code", lambda wrap: _unwrap_code(wrap, office_code))
             if password is not None:
@@ -107,8 +107,9 @@ class KeyFile:
     def _by_device(wraps: list[dict[str, Any]]) -> BookKey:
         for wrap in wraps:
             if wrap["kind"] == "device":
-                return _unwrap_device(wrap)
-        raise KeyNeeded("no device wrap and no password given")
+                with contextlib.suppress(*_UNREADABLE):
+                    return _whole(_unwrap_device(wrap))
+        raise KeyNeeded("no device wrap that can be read, and no password given")
 
     def add_device(self, key: BookKey) -> None:
         """From now on this account on this PC opens the book without a question; another PC's wrap goes."""
@@ -196,15 +197,23 @@ def _wraps_in(file: Path) -> list[dict[str, Any]]:
     return wraps
 
 
+_UNREADABLE = (KeyError, ValueError, TypeError)
+"""What is left of a wrap whose bytes were changed: one of the others opens the book."""
+
+
+def _whole(key: BookKey) -> BookKey:
+    if len(key.raw) != KEY_BYTES:
+        raise ValueError("a key of another length")
+    return key
+
+
 def _first_that_opens(wraps: list[dict[str, Any]], kind: str, open_one: Any) -> BookKey:
     from cryptography.exceptions import InvalidTag
 
     for wrap in wraps:
         if wrap["kind"] == kind:
-            try:
-                return open_one(wrap)  # type: ignore[no-any-return]
-            except InvalidTag:
-                continue
+            with contextlib.suppress(InvalidTag, *_UNREADABLE):
+                return _whole(open_one(wrap))
     raise WrongKey(f"no {kind} wrap opens with this secret")
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from db import durable, migrations
 from db.clock import WallClock, system_wall_clock
+from db.connection import probe
 from db.create import create_database, upgrade_database
 from db.identity import Owner
 from db.ids import RandomBytes, natural_id
@@ -32,10 +33,12 @@ from desktop.checks import CHECKS
 from desktop.conflicts import Conflicts
 from desktop.drafts import Drafts
 from desktop.errors import (
+    AppError,
     BookMissing,
     DatabaseDamaged,
     FolderBusy,
     FolderNotEmpty,
+    KeysMissing,
     NoBook,
     Refused,
     cannot_write,
@@ -235,6 +238,7 @@ def open_book(
             raise _no_book(folder)
         key_file = KeyFile(folder / "keys")
         key = key_file.open(password=password, office_code=office_code)
+        _probe(folder, key)
         store = _opened(folder, lambda: Store(folder, key, wall, random_bytes), key)
         if remember:
             key_file.add_device(key)
@@ -304,6 +308,21 @@ def look_into(
             lock.release()
         raise
     return App(store, lock)
+
+
+def _probe(folder: Path, key: BookKey) -> None:
+    """Raises KeysMissing when not the book is damaged but its key file: a copy lies beside the backups."""
+    try:
+        probe(folder / DATABASE, key)
+    except DatabaseDamaged:
+        try:
+            other = KeyFile(folder / "backups").open_by_device()
+            probe(folder / DATABASE, other)
+        except AppError:
+            pass
+        else:
+            raise KeysMissing("the key file holds another key than the copy beside the backups") from None
+        raise
 
 
 def adopt_keys(folder: Path, file: Path) -> None:
