@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -148,9 +149,9 @@ class Record(DeclarativeBase):
     def derived(cls, stored: Mapping[str, Any]) -> dict[str, str]:
         """The columns for order and search, from stored values."""
         words = [
-            _part_words(stored[name]) if spec.kind is Kind.PARTS else str(stored[name])
-            for name, spec in cls.searched()
-            if stored.get(name) is not None
+            _part_words(value) if is_parts else str(value)
+            for name, is_parts in _searched(cls)
+            if (value := stored.get(name)) is not None
         ]
         title = cls.title_of(stored) if cls.__title__ else ""
         return {"sort_key": sort_key(title), "search_text": fold_stored(" \n".join(words))}
@@ -172,7 +173,13 @@ class Record(DeclarativeBase):
         return {unit: tuple(names) for unit, names in units.items()}
 
 
-_JSON_TEXT = re.compile(r'"(?:[a-z_]+)":"((?:[^"\\]|\\.)*)"')
+@cache
+def _searched(type_: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """Fields whose text is searched, and whether each is a list of parts."""
+    return tuple((name, spec.kind is Kind.PARTS) for name, spec in type_.searched())
+
+
+_JSON_TEXT = re.compile(r'"[a-z_]+":"([^"\\]*(?:\\.[^"\\]*)*)"')
 
 
 def _part_words(stored: str) -> str:

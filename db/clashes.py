@@ -40,6 +40,8 @@ def rank(
 
     `before` holds what stands in the table now. Returns how many rows are parked.
     """
+    if not type_.__unique__:
+        return 0
     groups: dict[Key, list[Row]] = {}
     for row in rows:
         key = key_of(type_, row)
@@ -85,6 +87,8 @@ def close_ranks(
     replicas: Replicas,
 ) -> None:
     """After rows were written: where one gave up its key (deleted, renumbered), the next oldest takes it."""
+    if not type_.__unique__:
+        return
     left = {
         key
         for row in after

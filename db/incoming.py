@@ -7,9 +7,12 @@ on the order of files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -27,7 +30,7 @@ from db.report import FieldDifference, Report
 from db.rows import Row, access, blocks
 from db.sql import run
 from db.succession import Succession
-from db.vectors import Vector
+from db.vectors import Vector, contains
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ Held = tuple[Entry, str, str]
 
 _MAX_DIFFERENCES = 500
 _MAX_FRESH = 40
+_MAX_HERE = 50_000
 
 
 class Incoming:
@@ -78,12 +82,14 @@ class Incoming:
         self._materialiser = Materialiser(connection, self._replicas, self._causality, now_ms)
         self._known = {ix: journal.known_ranges(connection, ix) for ix in self._replicas.all()}
         self._needed: dict[str, dict[bytes, int]] = {}
+        self._here: dict[str, set[bytes]] = {}
         self._created: dict[str, set[bytes]] = {}
+        """In a preview only: what is applied can be looked up in the table."""
         self.max_hlc = 0
         self.report = Report(copied=copied)
 
     def is_known(self, replica: int, seq: int) -> bool:
-        return any(first <= seq <= last for first, last in self._known.get(replica, ()))
+        return contains(self._known.get(replica, ()), seq)
 
     # --- one record type ---
 
@@ -135,8 +141,8 @@ class Incoming:
             self._count(type_, before, row)
         merged = self._merge_slowly(type_, slow, existing)
         self._note_references(type_, [*inserts, *updates])
-        if type_.__name__ in TARGETS:
-            self._created.setdefault(type_.__name__, set()).update(row["id"] for row in inserts)
+        if self._dry and type_.__name__ in TARGETS:
+            self._created.setdefault(type_.__name__, set()).update([row["id"] for row in inserts])
         entries_of_block = [entry for entries in block.values() for entry in entries]
         self.report.changes += len(entries_of_block)
         if self._dry:
@@ -158,7 +164,9 @@ class Incoming:
         """What may be applied now; the rest is noted in `held` with its reason."""
         office = before["owner_office"] if before else None
         usable = []
-        for entry in sorted(entries, key=lambda one: one.hlc):
+        if len(entries) > 1:
+            entries.sort(key=_hlc)
+        for entry in entries:
             told = entry.decoded().get(OFFICE)
             office = office or told
             if clock.is_from_the_future(entry.hlc, self._now_ms):
@@ -240,20 +248,28 @@ class Incoming:
                         FieldDifference(type_.__name__, UUID(bytes=after["id"]), name, old, new)
                     )
 
-    def _note_references(self, type_: type[Record], rows: Iterable[Row]) -> None:
+    def _note_references(self, type_: type[Record], rows: Sequence[Row]) -> None:
+        """Keep in mind only what is not here yet: nearly all parents come before their children."""
         for name, target in _references(type_):
+            wanted = Counter([row[name] for row in rows])
+            del wanted[None]
+            here = self._here.setdefault(target, set())
+            if len(here) > _MAX_HERE:
+                here.clear()
+            unknown = wanted.keys() - here
+            here |= access(BY_NAME[target]).present(self._connection, unknown)
+            created = self._created.get(target, here)
             needed = self._needed.setdefault(target, {})
-            for row in rows:
-                value = row[name]
-                if value is not None:
-                    needed[value] = needed.get(value, 0) + 1
+            for id_ in unknown:
+                if id_ not in here and id_ not in created:
+                    needed[id_] = needed.get(id_, 0) + wanted[id_]
 
     def missing_parents(self) -> dict[str, dict[bytes, int]]:
         """Referenced records that are neither here nor in the bundle, with how many rows wait for each."""
         missing: dict[str, dict[bytes, int]] = {}
         for target, needed in self._needed.items():
             wanted = [id_ for id_ in needed if id_ not in self._created.get(target, ())]
-            here = access(BY_NAME[target]).load(self._connection, wanted)
+            here = access(BY_NAME[target]).present(self._connection, wanted)
             lacking = {id_: needed[id_] for id_ in wanted if id_ not in here}
             if lacking:
                 missing[target] = lacking
@@ -290,6 +306,10 @@ TARGETS = frozenset(
 """Types that others refer to: only their ids need to be remembered while a bundle is read."""
 
 
+_hlc = attrgetter("hlc")
+
+
+@cache
 def _references(type_: type[Record]) -> list[tuple[str, str]]:
     return [
         (name, spec.target)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -37,12 +38,16 @@ class RowAccess:
         self.table = type_.__tablename__
         self.columns = tuple(column.name for column in type_.__table__.columns)
         self.codecs = {name: spec.codec for name, spec in type_.fields.items()}
+        self.decoders = {name: codec.json_to_stored for name, codec in self.codecs.items()}
         names = ", ".join(f'"{name}"' for name in self.columns)
         self._select = f'SELECT {names} FROM "{self.table}"'
         self._insert = f'INSERT INTO "{self.table}" ({names}) VALUES ({", ".join("?" * len(self.columns))})'
         self._updated = tuple(name for name in self.columns if name != "id")
         sets = ", ".join(f'"{name}" = ?' for name in self._updated)
         self._update = f'UPDATE "{self.table}" SET {sets} WHERE id = ?'
+        self._inserted_values = itemgetter(*self.columns)
+        self._updated_values = itemgetter(*self._updated, "id")
+        self._empty = dict.fromkeys(self.columns)
 
     def load(self, connection: Connection, ids: Iterable[bytes]) -> dict[bytes, Row]:
         """Rows by id; those that are not there are left out."""
@@ -55,19 +60,26 @@ class RowAccess:
                 found[row["id"]] = row
         return found
 
+    def present(self, connection: Connection, ids: Iterable[bytes]) -> set[bytes]:
+        """Those of the ids that have a row."""
+        found: set[bytes] = set()
+        for block in blocks(ids):
+            marks = ", ".join("?" * len(block))
+            cursor = run(connection, f'SELECT id FROM "{self.table}" WHERE id IN ({marks})', tuple(block))
+            found.update([id_ for (id_,) in cursor])
+        return found
+
     def insert(self, connection: Connection, rows: Sequence[Row]) -> None:
-        columns = self.columns
-        run_many(connection, self._insert, [tuple([row[name] for name in columns]) for row in rows])
+        run_many(connection, self._insert, list(map(self._inserted_values, rows)))
 
     def update(self, connection: Connection, rows: Sequence[Row]) -> None:
-        columns = self._updated
-        run_many(connection, self._update, [(*[row[name] for name in columns], row["id"]) for row in rows])
+        run_many(connection, self._update, list(map(self._updated_values, rows)))
 
     def delete(self, connection: Connection, ids: Iterable[bytes]) -> None:
         run_many(connection, f'DELETE FROM "{self.table}" WHERE id = ?', [(id_,) for id_ in ids])
 
     def empty(self) -> Row:
-        return dict.fromkeys(self.columns)
+        return self._empty.copy()
 
     def json_of(self, row: Mapping[str, Stored], names: Iterable[str] | None = None) -> dict[str, Json]:
         """Field values as the journal writes them; empty fields are left out."""

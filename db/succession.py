@@ -92,12 +92,12 @@ class Succession:
 
 
 def _put(type_: type[Record], row: Row, fields: Mapping[str, Any]) -> None:
-    codecs = access(type_).codecs
+    decoders = access(type_).decoders
     unknown: dict[str, Any] = {}
     for name, value in fields.items():
-        codec = codecs.get(name)
-        if codec is not None:
-            row[name] = None if value is None else codec.json_to_stored(value)
+        decode = decoders.get(name)
+        if decode is not None:
+            row[name] = None if value is None else decode(value)
         elif name in STATE_FIELDS:
             row[name] = state_value(name, value)
         elif name != OFFICE:

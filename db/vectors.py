@@ -28,7 +28,10 @@ def normalised(ranges: Iterable[Range]) -> Ranges:
 
 
 def contains(ranges: Ranges, seq: int) -> bool:
-    return any(first <= seq <= last for first, last in ranges)
+    for first, last in ranges:  # noqa: SIM110 - asked for each change of a bundle: `any` takes three times as long
+        if first <= seq <= last:
+            return True
+    return False
 
 
 def minus(wanted: Ranges, known: Ranges) -> Ranges:

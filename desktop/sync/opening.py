@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
-from uuid import UUID
 
 import msgspec
 
+from db.columns import id_bytes
 from db.errors import Cancelled
 from db.journal import Entry as Change
+from db.vectors import contains
 from desktop.progress import Progress
 from desktop.sync import container, messages
 from desktop.sync.cards import verify
@@ -163,13 +164,13 @@ class Opened:
 
     def changes(self, file: messages.RecordFile, numbers: Sequence[int]) -> Iterator[Change]:
         """Changes of one record type; `numbers` gives the local number of each replica of the manifest."""
-        ranges = [self.header.ranges.get(str(card.replica_id), []) for card in self.manifest.replicas]
+        ranges = [tuple(self.header.ranges.get(str(card.replica_id), ())) for card in self.manifest.replicas]
         lines = 0
         for line in self._lines(file):
             lines += 1
             try:
                 found = messages.decode_change(line)
-                if not any(first <= found.seq <= last for first, last in ranges[found.replica]):
+                if not contains(ranges[found.replica], found.seq):
                     raise ValueError("change outside the announced ranges")
                 yield _change(found, numbers[found.replica], file.type)
             except (msgspec.DecodeError, ValueError, IndexError, UnicodeDecodeError) as error:
@@ -208,16 +209,18 @@ def _change(found: messages.ChangeLine, ix: int, type_name: str) -> Change:
     if found.reason is not None and len(found.reason) > 2000:
         raise ValueError("reason too long")
     return Change(
-        replica=ix,
-        seq=found.seq,
-        hlc=found.ms << 16 | found.count,
-        act=found.act,
-        record_type=type_name,
-        record_id=UUID(hex=found.record).bytes,
-        fields=bytes(found.told).decode(),
-        user_id=UUID(hex=found.user).bytes if found.user else None,
-        reason=found.reason,
-        told=told,
+        ix,
+        found.seq,
+        found.ms << 16 | found.count,
+        found.act,
+        type_name,
+        id_bytes(found.record),
+        str(found.told, "utf-8"),
+        id_bytes(found.user) if found.user else None,
+        found.reason,
+        None,
+        None,
+        told,
     )
 
 
