@@ -4,7 +4,7 @@ what was decided. Plain values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,6 +16,7 @@ from desktop.thai.difference import Segment
 if TYPE_CHECKING:
     from desktop.changes import Changes
     from desktop.forms_view import PaperPreview
+    from desktop.record_lists import Pick
 
 
 class Face(StrEnum):
@@ -108,6 +109,8 @@ class ConflictCase:
     """The value in use as Python values, for an editor."""
     titles: Mapping[UUID, str] = field(default_factory=dict)
     decided: Decided | None = None
+    draft: str = ""
+    """What was typed as the new text and not saved."""
 
     @property
     def can_be_written_anew(self) -> bool:
@@ -138,8 +141,11 @@ class ConflictService(Protocol):
 
     @property
     def today(self) -> Callable[[], date]: ...
+    @property
+    def office(self) -> str: ...
     def view(self) -> ConflictsView: ...
     def case(self, key: str) -> ConflictCase: ...
+    def keep_draft(self, case: ConflictCase, text: str) -> None: ...
     def choose(self, choice: Choice) -> Changes: ...
     def withdraw(self, case: ConflictCase) -> Changes: ...
     def take_back(self, changes: Changes) -> Changes:
@@ -147,6 +153,6 @@ class ConflictService(Protocol):
         ...
 
     def list_paper(self) -> PaperPreview: ...
-    def find(self, type_name: str, words: str) -> Any:
+    def find(self, type_name: str, words: str) -> Sequence[Pick]:
         """Records to pick from, where the field points to one."""
         ...

@@ -1,11 +1,13 @@
-"""`send`, `receive`, `office`, `register`: the exchange by file."""
+"""`send`, `receive`, `office`, `conflicts`, `register`: the exchange by file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.conflict_desk import ConflictDesk
 from desktop.exchange_desk import ExchangeDesk
-from ui.exchange.base import OFFICE, RECEIVE, REGISTER, SEND
+from ui.exchange.base import CONFLICTS, OFFICE, RECEIVE, REGISTER, SEND
+from ui.exchange.conflicts_page import ConflictsPage
 from ui.exchange.office_page import OfficePage
 from ui.exchange.receive_page import ReceivePage
 from ui.exchange.register_page import RegisterPage
@@ -18,10 +20,15 @@ if TYPE_CHECKING:
 
 
 def pages(session: Session) -> list[PageSpec]:
-    desk = ExchangeDesk(session)
+    desk, conflicts = ExchangeDesk(session), ConflictDesk(session)
     return [
         PageSpec(key=SEND, make=lambda shell: SendPage(desk, shell)),
         PageSpec(key=RECEIVE, make=lambda shell: ReceivePage(desk, shell, SystemPrinters()), under=SEND),
         PageSpec(key=OFFICE, make=lambda shell: OfficePage(desk, shell), under=SEND),
+        PageSpec(
+            key=CONFLICTS,
+            make=lambda shell: ConflictsPage(conflicts, desk, shell, SystemPrinters()),
+            under=SEND,
+        ),
         PageSpec(key=REGISTER, make=lambda shell: RegisterPage(desk, shell), under=SEND),
     ]

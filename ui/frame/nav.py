@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.frame.page import NavItem
 
 WIDE, FOLDED = 232, 80
+_MOST = 99
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -230,8 +231,9 @@ class NavButton(Themed, QAbstractButton):
         right = rect.right() - t.px(6)
         if self._badge:
             disc = t.px(24)
-            width = max(disc, t.width(Role.LABEL_STRONG, str(self._badge)) + t.px(12))
-            place = QRectF(rect.right() - t.px(12) - width, round(rect.center().y() - disc / 2), width, disc)
+            is_long = self._badge > _MOST
+            width = max(disc, t.width(Role.LABEL_STRONG, self._badge_words) + t.px(6 if is_long else 12))
+            place = QRectF(rect.right() - t.px(6 if is_long else 12) - width, round(rect.center().y() - disc / 2), width, disc)
             self._paint_badge(painter, place, Role.LABEL_STRONG)
             right = place.left() - t.px(4)
         left = t.px(46)
@@ -248,11 +250,17 @@ class NavButton(Themed, QAbstractButton):
         draw_text(painter, words, self._item.short, role, ink, _MIDDLE)
         if self._badge:
             disc = t.px(20)
-            width = max(disc, t.width(Role.SMALL_STRONG, str(self._badge)) + t.px(8))
-            place = QRectF(rect.center().x() + t.px(7), max(0.0, top - t.px(7)), width, disc)
+            width = max(disc, t.width(Role.SMALL_STRONG, self._badge_words) + t.px(8))
+            left = min(rect.center().x() + t.px(7), rect.right() - width - 1)
+            place = QRectF(left, max(0.0, top - t.px(7)), width, disc)
             self._paint_badge(painter, place, Role.SMALL_STRONG)
+
+    @property
+    def _badge_words(self) -> str:
+        """A thousand would leave no room for the item's own words; the accessible name has the number."""
+        return str(self._badge) if self._badge <= _MOST else f"{_MOST}+"
 
     def _paint_badge(self, painter: QPainter, place: QRectF, role: Role) -> None:
         c = theme().c
         draw_box(painter, place, fill=c.gold, radius=place.height())
-        draw_text(painter, place, str(self._badge), role, c.on_gold, _MIDDLE, elide=False)
+        draw_text(painter, place, self._badge_words, role, c.on_gold, _MIDDLE, elide=False)

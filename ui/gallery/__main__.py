@@ -26,6 +26,7 @@ def scenes() -> dict[str, Scene]:
     from ui.gallery import (
         activities,
         backups,
+        conflicts,
         controls,
         door,
         exchange,
@@ -115,6 +116,7 @@ def scenes() -> dict[str, Scene]:
         "office-province": exchange.office_province,
         "register": exchange.register,
         "register-empty": exchange.register_empty,
+        **conflicts.SCENES,
         "week": weeks.week_window,
         "week-empty": lambda tasks: weeks.week_window(tasks, weeks.EMPTY),
         "week-hard": lambda tasks: weeks.week_window(tasks, weeks.HARD),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,7 +17,7 @@ from ui.widgets.paint import draw_box, draw_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class _Piece:
 
 
 class MarkedText(Themed, QWidget):
-    """`set_spans` shows a text; its height follows its width."""
+    """`set_spans` shows a text; its height follows its width. `place_clicked` carries the number of a place."""
+
+    place_clicked = Signal(int)
 
     def __init__(self, spans: Sequence[Span] = (), *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,24 @@ class MarkedText(Themed, QWidget):
     def restyle(self) -> None:
         self._laid = None
         self.updateGeometry()
+
+    def place_rect(self, number: int) -> QRect | None:
+        """Where a marked place stands, to be scrolled to."""
+        rects = [one.rect for one in self._lay(self.width())[1] if one.span.number == number]
+        if not rects:
+            return None
+        whole = rects[0]
+        for rect in rects[1:]:
+            whole = whole.united(rect)
+        return whole.toAlignedRect()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            for piece in self._lay(self.width())[1]:
+                if piece.span.number and piece.rect.contains(event.position()):
+                    self.place_clicked.emit(piece.span.number)
+                    return
+        super().mouseReleaseEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -108,7 +128,8 @@ class MarkedText(Themed, QWidget):
                     x, y, text, first = start, y + line, "", False
                 elif not text and x > start and x + longer > width:
                     x, y = start, y + line
-                text += word
+                # No line begins with the blank that parted it from the line before.
+                text += word if text or x > start else word.lstrip(" ")
             piece = self._piece(span, text, x, y, line, first=first)
             pieces.append(piece)
             x = piece.rect.right() + (t.px(4) if span.number else 0)
