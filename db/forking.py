@@ -20,7 +20,7 @@ from db.catalog import BY_NAME
 from db.causality import Causality, Replicas, record_own_seen
 from db.columns import encode_json
 from db.identity import Owner
-from db.journal import EMPTY_CHAIN, Entry
+from db.journal import EMPTY_CHAIN, Entry, mark_of
 from db.materialise import Materialiser
 from db.merge import DECISIONS
 from db.replicas import KnownReplica
@@ -28,7 +28,7 @@ from db.sql import run
 from db.vectors import Ranges, minus
 
 Samples = Sequence[tuple[int, int]]
-"""(sequence, clock reading) of some changes of a replica, for comparing two books' ideas of it."""
+"""(sequence, mark) of some changes of a replica, for comparing two books' ideas of it."""
 
 _NEAR = 16
 """That many of the latest changes are all sampled; further back only every doubled step."""
@@ -69,7 +69,7 @@ def samples(connection: Connection, ix: int) -> list[tuple[int, int]]:
     for seq in sorted(wanted):
         found = journal.find(connection, ix, seq)
         if found is not None:
-            points.append((seq, found.hlc))
+            points.append((seq, mark_of(found.hlc, found.record_id)))
     return points
 
 
@@ -79,9 +79,9 @@ def common_past(connection: Connection, ix: int, told: Samples) -> int | None:
     A change that we never made, or made differently, proves that another book writes under our name.
     """
     contradicted, agreed = False, 0
-    for seq, hlc in sorted(told):
+    for seq, mark in sorted(told):
         own = journal.find(connection, ix, seq)
-        if own is not None and own.hlc == hlc:
+        if own is not None and mark_of(own.hlc, own.record_id) == mark:
             agreed = max(agreed, seq)
         else:
             contradicted = True

@@ -51,6 +51,11 @@ class Entry:
         )  # fmt: skip
 
 
+def mark_of(hlc: int, record_id: bytes) -> int:
+    """Tells a change from another one of the same number: two books of one name may write in the same moment."""
+    return hlc ^ int.from_bytes(record_id[-6:], "big")
+
+
 def chain_hash(previous: bytes, replica: UUID, entry: Entry) -> bytes:
     """SHA-256 over the previous hash and the digest of everything the entry says.
 

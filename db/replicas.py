@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -104,6 +104,15 @@ def retire(connection: Connection, ix: int, now_ms: int) -> None:
     run(connection, "UPDATE replica SET retired_ms = ? WHERE ix = ? AND retired_ms IS NULL", (now_ms, ix))
 
 
+def writes_again(connection: Connection, ix: int) -> None:
+    """It was taken for retired, and is not: a copy of its book was restored while it lives on."""
+    run(connection, "UPDATE replica SET retired_ms = NULL WHERE ix = ?", (ix,))
+
+
+def is_self(connection: Connection, ix: int) -> bool:
+    return str(ix) == run(connection, "SELECT value FROM meta WHERE key = 'self_ix'").scalar()
+
+
 def hear_of_birth(connection: Connection, birth: Birth, now_ms: int) -> int | None:
     """Take a certified child for what its parent is; returns its local number.
 
@@ -124,7 +133,7 @@ def hear_of_birth(connection: Connection, birth: Birth, now_ms: int) -> int | No
         )
         run(connection, sql, (parent.office_name, birth.box_key, now_ms, parent.valid_until_ms, ix))
     run(connection, "UPDATE replica SET birth = ? WHERE ix = ? AND birth IS NULL", (birth.stored(), ix))
-    if birth.ends_parent and parent is not None:
+    if birth.ends_parent and parent is not None and not is_self(connection, parent.ix):
         retire(connection, parent.ix, birth.born_ms)
     return ix
 
@@ -151,14 +160,10 @@ def _add_child(connection: Connection, birth: Birth, parent: KnownReplica) -> in
     return ix
 
 
-def births_of(connection: Connection, office: str) -> list[Birth]:
-    """Certificates of an office's replicas, parents before children."""
-    rows = run(
-        connection,
-        "SELECT birth FROM replica WHERE office = ? AND birth IS NOT NULL ORDER BY born_ms",
-        (office,),
-    )
-    return [births.from_stored(text) for (text,) in rows]
+def births_of(connection: Connection, offices: Collection[str] | None) -> list[Birth]:
+    """Certificates of some offices' replicas (None: of all), parents before children."""
+    rows = connection.exec_driver_sql("SELECT office, birth FROM replica WHERE birth IS NOT NULL ORDER BY ix")
+    return [births.from_stored(text) for office, text in rows if offices is None or office in offices]
 
 
 def vector(connection: Connection, *, visible: bool = False) -> dict[str, Ranges]:

@@ -213,6 +213,7 @@ class Receiving:
             self._take_all(taking, opened, numbers, progress)
             taking.remember_seen()
             self._lineage.rename(connection, heard)
+            self._lineage.note_alive(connection, signer, header)
             replicas.note_what_was_seen(connection, self._store.me.ix)
             agrees = None if opened.is_back else self._take_receipt(work, opened, signer)
             self._register.note_received(work, header, taking.report.counts, opened.files[0].name[:120])

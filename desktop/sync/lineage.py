@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -24,9 +25,14 @@ class Lineage:
 
     # --- going out ---
 
-    def births(self, connection: Connection) -> list[BirthFact]:
-        """Of this office's replicas, so that a partner who knows the parent knows the child."""
-        known = replicas.births_of(connection, self._store.office)
+    def births(self, connection: Connection, receiver: str) -> list[BirthFact]:
+        """Whoever knows a parent knows its child by these; a certificate proves itself, whoever brings it.
+
+        The receiver's own as well: two of its PCs that went on under new names may know only each other's old.
+        And to our other PCs all that we heard of.
+        """
+        own = self._store.office
+        known = replicas.births_of(connection, None if receiver == own else (own, receiver))
         return [messages.fact_of(one) for one in known[-messages.MAX_BIRTHS :]]
 
     def heads(self, connection: Connection, receiver: str) -> dict[str, list[tuple[int, int]]]:
@@ -76,12 +82,13 @@ class Lineage:
         """Take certified children for what their parents are; those of which that is true."""
         told = [messages.birth_of(fact) for fact in header.births or ()][: messages.MAX_BIRTHS]
         now_ms = self._store.now_ms()
-        return [
-            birth
-            for birth in told
-            if birth.office == header.from_office
-            and replicas.hear_of_birth(connection, birth, now_ms) is not None
-        ]
+        return [birth for birth in told if replicas.hear_of_birth(connection, birth, now_ms) is not None]
+
+    def note_alive(self, connection: Connection, signer: KnownReplica, header: Header) -> None:
+        """A file made after its signer was said to have gone on as another: a copy of it was restored."""
+        made_ms = datetime.fromisoformat(header.made_at).timestamp() * 1000
+        if signer.retired_ms is not None and made_ms > signer.retired_ms:
+            replicas.writes_again(connection, signer.ix)
 
     def rename(self, connection: Connection, heard: Sequence[Birth]) -> None:
         """After the changes are in: what copies had sent out under their parents' names is theirs now."""

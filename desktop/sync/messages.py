@@ -100,7 +100,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     births: list[BirthFact] | msgspec.UnsetType = msgspec.UNSET
     """Of the sender's office. Read before the signature holds when nobody known made it; see `volumes`."""
     heads: dict[str, list[tuple[int, int]]] | msgspec.UnsetType = msgspec.UNSET
-    """Of replicas of the receiver's office: some sequences and their clock readings as the sender has them.
+    """Of replicas of the receiver's office: some sequences and their marks (db.journal.mark_of) as the sender has them.
     Tells a book that another one writes under its name (db.forking)."""
     orders: Orders | msgspec.UnsetType = msgspec.UNSET
 

@@ -319,7 +319,7 @@ class Outgoing:
         made_at = datetime.fromtimestamp(self._store.now_ms() / 1000, UTC).isoformat(timespec="seconds")
         with self._store.reading() as reader:
             connection = reader.session.connection()
-            births = self._lineage.births(connection) or msgspec.UNSET
+            births = self._lineage.births(connection, request.receiver) or msgspec.UNSET
             heads = self._lineage.heads(connection, request.receiver) or msgspec.UNSET
 
         def header(*, volume: tuple[int, int], payload: messages.Size, whole: messages.Size) -> Header:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -164,7 +165,8 @@ def _header(path: Path, raw: bytes, signer: KnownReplica) -> Header:
                 f"needs reader {start.reader}", file=path.name, needs=start.program[:20]
             )
         header = messages.decode_header(raw)
-    except (msgspec.DecodeError, ValueError) as error:
+        datetime.fromisoformat(header.made_at).timestamp()
+    except (msgspec.DecodeError, ValueError, OverflowError) as error:
         raise BundleDamaged(str(error), file=path.name, cause="ข้อมูลหัวแฟ้มไม่ถูกรูปแบบ") from error
     index, count = header.volume
     if (

@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import UUID
 
 from db import forking, replicas
-from db.catalog import BY_NAME, JOURNALLED
+from db.catalog import BY_NAME, JOURNALLED, SiteOwner
 from db.errors import AppError
 from db.keys import KeyFile
 from db.outgoing import OWN_OFFICE, STANDARD, Profile
@@ -69,7 +69,8 @@ class World:
         self._exchange_cards()
 
     def _a_seat(self, number: int, office: str) -> Seat:
-        folder, clock = self.root / f"seat{number}", Clock(START_MS)
+        # No two PCs are in the same millisecond: two books of one name are told apart by it.
+        folder, clock = self.root / f"seat{number}", Clock(START_MS + number)
         KeyFile(folder / "keys").create(KEY)
         return Seat(
             number, folder, office, clock, a_book(folder, office=office, clock=clock, seed=number + 1).store
@@ -124,7 +125,9 @@ class World:
         self.post.clear()
         latest = max(seat.clock.now_ms for seat in self.seats)
         for seat in self.seats:
-            seat.clock.now_ms = latest + 1000
+            seat.clock.now_ms = latest + 1000 + seat.number
+            # Work goes on everywhere: that is how two books of one name come to differ, and are noticed.
+            self.command(seat.number, self._write_a_line)
         for _ in range(12):
             before = [self._knowledge(seat) for seat in self.seats]
             self._give_up_old_names()
@@ -135,6 +138,12 @@ class World:
             if before == [self._knowledge(seat) for seat in self.seats]:
                 return
         raise AssertionError("they never come to rest")
+
+    def _write_a_line(self, work: Work) -> list[Value]:
+        self.made += 1
+        text = f"ท้ายปี {self.made}"
+        owner = work.add(SiteOwner, {"first_name": text, "tambon_code": f"{work.book.office}01"})
+        return [(str(owner), "first_name", text)]
 
     def roads(self) -> Iterator[tuple[int, int]]:
         for frm, one in enumerate(OFFICES):
