@@ -118,6 +118,9 @@ def probe(path: Path, key: BookKey) -> None:
     try:
         connection.execute("SELECT version_num FROM alembic_version").fetchone()
         connection.execute("SELECT key, value FROM meta").fetchall()
+        connection.execute(
+            "SELECT value FROM meta WHERE key = 'hlc'"
+        ).fetchall()  # by its index, as opening does
         connection.execute("SELECT ix, id, office FROM replica").fetchall()
     except driver_module().DatabaseError as error:
         raise translated(error, path) from error

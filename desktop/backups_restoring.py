@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,19 +113,22 @@ def _unreadable(file: Path, error: OSError) -> AppError:
 def found_backups(folder: Path, drives: Iterable[Path] = ()) -> tuple[BackupRow, ...]:
     """What a damaged book could be restored from, newest first: in the data folder, where backups were put
     before, and on these drives. Without the key only heads and lengths are looked at."""
-    key = _key_at_hand(folder)
-    book = book_id(key) if key else None
+    books = set(_books_at_hand(folder))
     found: dict[str, BackupRow] = {}
     for place in all_places(folder, drives):
-        for one in backup_places.stored(place, key):
-            row = row_of(one, book, is_second=place != folder / FOLDER)
+        for one in backup_places.stored(place):
+            book = one.summary.book if one.summary and one.summary.book in books else None
+            row = row_of(one, book or "", is_second=place != folder / FOLDER)
             found.setdefault(f"{row.made_ms} {row.file.name}", row)
-    rows = [row for row in found.values() if row.is_ours or (book is None and not row.problem)]
-    return tuple(sorted(rows, key=lambda row: row.made_ms, reverse=True))
+    whole = sorted(
+        (row for row in found.values() if not row.problem), key=lambda row: row.made_ms, reverse=True
+    )
+    ours = tuple(row for row in whole if row.is_ours)
+    return ours or tuple(whole)
 
 
-def _key_at_hand(folder: Path) -> BookKey | None:
+def _books_at_hand(folder: Path) -> Iterator[str]:
+    """Of the key in its place and of its copy beside the backups: one of them may be spoilt."""
     for place in (folder / "keys", folder / FOLDER):
         with suppress(AppError):
-            return KeyFile(place).open_by_device()
-    return None
+            yield book_id(KeyFile(place).open_by_device())

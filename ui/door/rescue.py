@@ -45,7 +45,8 @@ def offer_of(row: BackupRow) -> Offer:
 
 
 def place_words(row: BackupRow) -> str:
-    return str(row.file.parent) if row.is_second else "ในเครื่องนี้"
+    place = str(row.file.parent) if row.is_second else "ในเครื่องนี้"
+    return place if row.is_ours else f"{place} · {row.office}"
 
 
 class ChoiceFace(Face):
