@@ -132,9 +132,19 @@ def _record_verbs(verbs: Any) -> None:
         ("state", {}),
         ("--note", {"default": None}),
     )
-    _verb(record, "undo", "records:undo", "ย้อนการแก้ไขหนึ่งครั้ง", ("change", {"metavar": "CHANGE"}))
+    _verb(
+        record, "undo", "records:undo", "ย้อนการแก้ไขหนึ่งครั้ง หรือหนึ่งช่องของครั้งนั้น", ("change", {"metavar": "CHANGE"}),
+        ("--field", {"default": None}),
+    )  # fmt: skip
     conflict = _group(verbs, "conflict", "ค่าที่สองเครื่องแก้ไม่ตรงกัน")
-    _verb(conflict, "list", "records:conflicts", "รายการที่รอเลือก")
+    conflict_id = ("id", {"metavar": "ID"})
+    _verb(conflict, "list", "conflicts:list_", "รายการที่รอเลือก หรือที่เลือกแล้ว", ("--decided", _FLAG))
+    _verb(
+        conflict, "resolve", "conflicts:resolve", "เลือกค่า", conflict_id,
+        ("--keep", {"choices": ("current", "other"), "default": None}),
+        ("--value", {"default": None, "metavar": "JSON"}),
+    )  # fmt: skip
+    _verb(conflict, "withdraw", "conflicts:withdraw", "ถอนการเลือก ให้กลับไปรอเลือก", conflict_id)
     _verb(
         verbs, "attach", "records:attach", "แนบภาพหรือไฟล์", _TYPE, _ID,
         ("files", {"nargs": "+", "type": Path, "metavar": "FILE"}),

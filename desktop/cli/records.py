@@ -1,4 +1,4 @@
-"""`record`, `conflict`, `attach`, `search`, `sheet`."""
+"""`record`, `attach`, `search`, `sheet`."""
 
 from __future__ import annotations
 
@@ -112,17 +112,9 @@ def state(call: Call) -> None:
 
 
 def undo(call: Call) -> None:
-    changes = call.app.undoing.undo_change(call.options.change, by=call.user_id())
-    call.console.line({"undone": call.options.change, "act": changes.act}, "ย้อนการแก้ไขแล้ว")
-
-
-def conflicts(call: Call) -> None:
-    for conflict in call.app.conflicts.all():
-        facts = asdict(conflict) | {
-            "record": str(conflict.record),
-            "at": conflict.at.isoformat(timespec="seconds"),
-        }
-        call.console.line(facts, f"{conflict.label}: ใช้ “{conflict.current}” เก็บ “{conflict.other}”")
+    options = call.options
+    changes = call.app.undoing.undo_change(options.change, by=call.user_id(), field=options.field)
+    call.console.line({"undone": options.change, "field": options.field, "act": changes.act}, "ย้อนการแก้ไขแล้ว")
 
 
 def attach(call: Call) -> None:

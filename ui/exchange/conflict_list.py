@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout
 
 from ui.keys import digit
 from ui.theme import Role, theme
@@ -43,7 +43,7 @@ class ConflictList(Panel):
         self.list.opened.connect(lambda _: self.opened.emit())
         self.decided = LinkButton("", icon="history", on_click=self._switch)
         self.print = LinkButton("พิมพ์รายการให้หัวหน้าดู", icon="print", on_click=self.print_asked.emit)
-        self._foot = QVBoxLayout()
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for part in (self.decided, self.print):
             self._foot.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.list, 1)
@@ -58,6 +58,20 @@ class ConflictList(Panel):
             self.head.setSpacing(t.px(8))
             self._foot.setContentsMargins(t.px(12), t.px(2), t.px(12), 0)
             self._foot.setSpacing(0)
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Above the values instead of beside them: low, so that they stay in sight."""
+        t = theme()
+        direction = QBoxLayout.Direction
+        self._foot.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
+        if narrow:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16777215)
+            self.setFixedHeight(t.px(186))
+        else:
+            self.setFixedWidth(t.px(306))
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(16777215)
 
     def show_view(self, view: ConflictsView, *, decided: bool) -> None:
         self._view, self.shows_decided = view, decided

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.conflict_view import Choice, ConflictCase, ConflictsView, Keep
@@ -83,7 +83,7 @@ class ConflictsPage(ExchangePage):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._open)
-        self.list.opened.connect(self.choice.focus_value)
+        self.list.opened.connect(self._enter_case)
         self.list.mode_asked.connect(self._choose_mode)
         self.list.decided_asked.connect(self.show_decided)
         self.list.print_asked.connect(lambda: self.papers.show(self._conflict_service.list_paper))
@@ -216,6 +216,7 @@ class ConflictsPage(ExchangePage):
         """F6 and Shift+F6: the next difference, round and round."""
         count = count_of(self.case, self._other) if self.case is not None else 0
         if count:
+            self._bring_into_sight()
             self._go_to((self._current - 1 + by) % count + 1)
 
     def _go_to(self, place: int) -> None:
@@ -232,7 +233,18 @@ class ConflictsPage(ExchangePage):
         self._show()
 
     def _choose_mode(self, pressed: int) -> None:
+        self._bring_into_sight()
         self.choice.set_keep(_KEEPS[pressed])
+
+    def _enter_case(self) -> None:
+        self._bring_into_sight()
+        self.choice.focus_value()
+
+    def _bring_into_sight(self) -> None:
+        """Where the list stands above the values: both values first."""
+        top = self._right.mapTo(self._content, QPoint()).y()
+        if self._right.y() > self.list.y():
+            self.area.verticalScrollBar().setValue(top)
 
     # --- writing ---------------------------------------------------------------------------------
 
@@ -322,13 +334,6 @@ class ConflictsPage(ExchangePage):
         narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        if narrow:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16777215)
-            self.list.setFixedHeight(t.px(270))
-        else:
-            self.list.setFixedWidth(t.px(306))
-            self.list.setMinimumHeight(0)
-            self.list.setMaximumHeight(16777215)
+        self.list.arrange(narrow=narrow)
         self.sides.arrange(narrow=self.width() * 100 / t.zoom < 640)
         self.choice.arrange(narrow=narrow)
