@@ -176,6 +176,7 @@ class ConflictsPage(ExchangePage):
             action="ดูเครื่องในสำนักงาน", on_action=lambda: self._shell.go(OFFICE),
         )  # fmt: skip
         self._empty_column.addWidget(self.empty)
+        self.empty.show()
         self._right.setCurrentWidget(self._empty_box)
 
     def _open(self, key: str) -> None:
