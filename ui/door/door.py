@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from shiboken6 import isValid
 
 from desktop.errors import FolderBusy, KeyNeeded, KeysMissing, NotFound, WrongKey
 from desktop.glance import read_home_glance
@@ -418,8 +419,9 @@ class Door(QObject):
 
 
 def _dismiss(window: QWidget) -> None:
-    window.close()
-    window.deleteLater()
+    if isValid(window):
+        window.close()
+        window.deleteLater()
 
 
 def place(window: QWidget) -> None:
