@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from uuid import UUID
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Connection
 
 from db.base import Record
 from db.catalog import JOURNALLED
-from db.columns import encode_json
+from db.columns import Codec, Id, encode_json, id_text
+from db.ordering import in_order
 from db.outgoing import STANDARD, Profile
 from db.rows import access
 from db.sql import stream
+
+_SYSTEM = ("owner_office", "state", "rev", "source")
+_id_text = lru_cache(4096)(id_text)
 
 
 def lines(connection: Connection, office: str | None = None, profile: Profile = STANDARD) -> Iterator[bytes]:
@@ -23,36 +28,40 @@ def lines(connection: Connection, office: str | None = None, profile: Profile = 
     """
     for type_ in sorted(JOURNALLED, key=lambda one: one.__name__):
         if profile.carries(type_):
-            yield from _lines_of(connection, type_, office, profile)
+            # Read as it lies and put in order here: SQLite would go back and forth in the table, or sort it
+            # whole in memory.
+            yield from in_order(_lines_of(connection, type_, office, profile))
 
 
 def _lines_of(
     connection: Connection, type_: type[Record], office: str | None, profile: Profile
-) -> Iterator[bytes]:
-    rows = access(type_)
+) -> Iterator[tuple[bytes, bytes]]:
+    """Id and line of each record."""
+    codecs = access(type_).codecs
     left_out = profile.left_out(type_)
-    names = [name for name in rows.codecs if name not in left_out]
-    columns = ("id", "owner_office", "state", "rev", "source", *names)
-    quoted = ", ".join(f'"{name}"' for name in columns)
-    sql = f'SELECT {quoted} FROM "{type_.__tablename__}" WHERE deleted = false'
+    names = [*_SYSTEM, *(name for name in codecs if name not in left_out)]
+    columns = [(name, _writer(codecs.get(name, Codec()))) for name in names]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    sql = f'SELECT id, {quoted} FROM "{type_.__tablename__}" WHERE deleted = false'
     values: tuple[str, ...] = ()
     if office is not None:
         sql += " AND owner_office = ?"
         values = (office,)
-    sql += " ORDER BY id"
-    cursor = stream(connection, sql, values)
-    for found in cursor:
-        row = dict(zip(columns, found, strict=True))
+    for id_, *found in stream(connection, sql, values):
         content = {
-            "type": type_.__name__,
-            "id": str(UUID(bytes=row["id"])),
-            "owner_office": row["owner_office"],
-            "state": row["state"],
-            "rev": row["rev"],
-            "source": row["source"],
-            **rows.json_of(row, names),
+            name: value if write is None else write(value)
+            for (name, write), value in zip(columns, found, strict=True)
+            if value is not None
         }
-        yield encode_json(content)
+        content["type"], content["id"] = type_.__name__, id_text(id_)
+        yield id_, encode_json(content)
+
+
+def _writer(codec: Codec) -> Callable[[Any], Any] | None:
+    """How a stored value is written; None where it is written as it is stored."""
+    if isinstance(codec, Id):
+        return _id_text  # most records refer to the same few
+    return None if type(codec).stored_to_json is Codec.stored_to_json else codec.stored_to_json
 
 
 def state_hash(connection: Connection, office: str | None = None, profile: Profile = STANDARD) -> str:

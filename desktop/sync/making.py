@@ -19,6 +19,7 @@ from db.journal import Entry as Change
 from db.outgoing import Profile
 from db.reader import Reader
 from db.report import Tally
+from db.scratch import Scratch
 from db.vectors import Ranges
 from desktop.errors import BlobMissing
 from desktop.progress import Progress
@@ -34,7 +35,6 @@ from desktop.sync.messages import (
     Size,
     encode,
 )
-from desktop.sync.scratch import Scratch
 from desktop.sync.streams import ChunkReader
 
 _LEVEL = 3

@@ -17,6 +17,7 @@ import msgspec
 from db.columns import id_bytes
 from db.errors import Cancelled
 from db.journal import Entry as Change
+from db.scratch import Scratch
 from db.vectors import contains
 from desktop.progress import Progress
 from desktop.sync import container, messages
@@ -26,7 +27,6 @@ from desktop.sync.errors import (
     BundleDamaged,
 )
 from desktop.sync.messages import MAX_LINE, MAX_MANIFEST, Manifest
-from desktop.sync.scratch import Scratch
 from desktop.sync.streams import ChunkReader
 from desktop.sync.volumes import Volume
 

@@ -18,6 +18,7 @@ from db.queries.exchange import unsent_blobs
 from db.reader import Reader
 from db.replicas import KnownReplica
 from db.report import Tally
+from db.scratch import Scratch
 from db.store import Store
 from db.vectors import Ranges, difference, size
 from desktop.errors import Refused
@@ -30,7 +31,6 @@ from desktop.sync.lineage import Lineage
 from desktop.sync.making import Sealed, Volume
 from desktop.sync.messages import Header, Manifest, ReceiptFacts, SeenFact
 from desktop.sync.register import Number, Register
-from desktop.sync.scratch import Scratch
 from desktop.sync.trust import Trust
 
 SUFFIX = ".samut"

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from db import scratch
 from db.catalog import Site, SiteOwner, VisitorEntry
 from db.state import state_hash
 from desktop.errors import CannotWrite, NotFound
 from desktop.opening import App
-from desktop.sync import scratch
 from desktop.sync.errors import (
     BundleDamaged,
     FingerprintDiffers,
