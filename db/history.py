@@ -27,19 +27,32 @@ class HistoryLine:
     before: Any
     after: Any
     reason: str | None
+    bundle_no: str = ""
+    """The file that this change came with; empty for what was written here."""
+    lost: str = ""
+    """`open`: the value lost against one its writer had not seen, and waits for a person; `decided`: somebody
+    has chosen another; `held`: the change came but is not applied."""
 
 
 def history(connection: Connection, type_: type[Record], id_: UUID) -> list[HistoryLine]:
-    """Oldest first, in the order of the clocks: the order in which values won."""
+    """Oldest first, in the order of the clocks: the order in which values won. Values that lost are there, too,
+    and a decision about kept values is a line of its own: field `_resolves` or `_reopens`, after = the units."""
     replicas = Replicas(connection)
     machines = dict(run(connection, "SELECT ix, label FROM replica").all())
     entries = journal.of_records(connection, type_.__name__, [id_.bytes]).get(id_.bytes, [])
+    files = dict(run(connection, "SELECT no, bundle_no FROM import_event").all())
+    lost = _lost(connection, type_, id_)
+    unit_of = {name: spec.unit_name for name, spec in type_.fields.items()}
     now: dict[str, Any] = {}
     lines = []
     for entry in in_order(entries, replicas):
         for field, value in entry.decoded().items():
-            if field in DECISIONS or (field not in (OFFICE, DELETED) and now.get(field) == value):
+            place = (unit_of.get(field, field), entry.replica, entry.seq)
+            # What lost is told even where it only repeats what stood before by the clock.
+            if field not in NOT_FIELDS and now.get(field) == value and place not in lost:
                 continue
+            if field in DECISIONS:
+                value = sorted({unit for unit, _, _ in value})
             lines.append(
                 HistoryLine(
                     replica=replicas.id_of(entry.replica),
@@ -51,10 +64,25 @@ def history(connection: Connection, type_: type[Record], id_: UUID) -> list[Hist
                     before=now.get(field),
                     after=value,
                     reason=entry.reason,
+                    bundle_no=files.get(entry.import_no, "") if entry.import_no is not None else "",
+                    lost=lost.get(place) or lost.get(("", entry.replica, entry.seq), ""),
                 )
             )
             now[field] = value
     return lines
+
+
+def _lost(connection: Connection, type_: type[Record], id_: UUID) -> dict[tuple[str, int, int], str]:
+    """What became of values that do not stand: by unit, replica and sequence; a held change has no unit."""
+    where = "WHERE record_type = ? AND record_id = ?"
+    record = (type_.__name__, id_.bytes)
+    found: dict[tuple[str, int, int], str] = {}
+    for table, word in (("loser", "open"), ("decided", "decided")):
+        for unit, ix, seq in run(connection, f"SELECT unit, replica, seq FROM {table} {where}", record):
+            found[unit, ix, seq] = word
+    for ix, seq in run(connection, f"SELECT replica, seq FROM held {where}", record):
+        found["", ix, seq] = "held"
+    return found
 
 
 def in_order(entries: list[Entry], replicas: Replicas) -> list[Entry]:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement
 from db.base import Record
 from db.catalog import TYPES, record_type
 from db.history import HistoryLine, history
+from db.merge import REOPENS, RESOLVES
 from db.queries.search import containing
 from db.reader import Reader
 from db.records.users import User
@@ -46,6 +47,10 @@ class Step:
     before: Any
     after: Any
     reason: str | None
+    bundle_no: str = ""
+    """The file that the change came with; empty for what was written on this PC."""
+    lost: str = ""
+    """Why the value does not stand: `open`, `decided` or `held` (db.history)."""
 
 
 class Browse:
@@ -178,7 +183,12 @@ def _step(type_: type[Record], line: HistoryLine, names: Mapping[UUID, str]) -> 
         before=line.before,
         after=line.after,
         reason=line.reason,
+        bundle_no=line.bundle_no,
+        lost=line.lost,
     )
 
 
-_BESIDE = {"state": "สถานะ", "rev": "ฉบับแก้ไข", "source": "ที่มา", "_deleted": "ลบ", "_office": "สร้าง"}
+_BESIDE = {
+    "state": "สถานะ", "rev": "ฉบับแก้ไข", "source": "ที่มา", "_deleted": "ลบ", "_office": "สร้าง",
+    RESOLVES: "เลือกค่าที่สองเครื่องแก้ต่างกัน", REOPENS: "ถอนการเลือกค่า",
+}  # fmt: skip

@@ -12,6 +12,7 @@ from uuid import UUID
 from db.base import Record
 from db.catalog import record_type
 from db.fields import FieldSpec
+from db.merge import REOPENS, RESOLVES
 from db.queries.drafts import load as load_draft
 from db.reader import Reader
 from db.records.users import User
@@ -19,6 +20,7 @@ from db.store import Store
 from desktop import areas
 from desktop.browse import Browse, Step
 from desktop.changes import Changes
+from desktop.conflict_words import unit_label
 from desktop.dictionary import TypeFacts, facts_of_type
 from desktop.drafting import Draft
 from desktop.drafts import Drafts
@@ -93,11 +95,14 @@ class HistoryField:
     before: str
     after: str
     can_return: bool = False
+    lost: str = ""
+    """Why the value does not stand, in words: it waits to be chosen, another was chosen, it is held back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryChange:
-    """Who changed what, when, on which PC. `what` is set where words say more than fields (สร้าง, ลบ)."""
+    """Who changed what, when, on which PC. `what` is set where words say more than fields (สร้าง, ลบ, เลือกค่า);
+    `bundle_no` names the file that it came with."""
 
     key: str
     at: datetime
@@ -105,6 +110,7 @@ class HistoryChange:
     machine: str
     what: str = ""
     reason: str = ""
+    bundle_no: str = ""
     fields: tuple[HistoryField, ...] = ()
 
 
@@ -309,6 +315,9 @@ def _is_foreign(record: Record, store: Store) -> bool:
 
 
 _SAID = {"_office": "สร้างรายการ", "_deleted": "ลบรายการ"}
+_LOST = {
+    "open": "เก็บไว้ให้เลือก", "decided": "ไม่ได้ใช้ มีผู้เลือกค่าแล้ว", "held": "พักไว้ ยังไม่มีผล",
+}  # fmt: skip
 
 
 def _ids_of(type_: type[Record], step: Step) -> list[tuple[str, UUID]]:
@@ -330,6 +339,10 @@ def _change(
     what = next((_SAID[step.field] for step in steps if step.field in _SAID), "")
     if any(step.field == "_deleted" and not step.after for step in steps):
         what = "นำรายการกลับมา"
+    for word, said in ((RESOLVES, "เลือกค่าของ"), (REOPENS, "ถอนการเลือกค่าของ")):
+        units = next((step.after for step in steps if step.field == word), None)
+        if units:
+            what = f"{said}{', '.join(unit_label(type_, unit) for unit in units)}"
     told: list[HistoryField] = []
     if what != _SAID["_office"]:  # all fields of a new record are in its editor
         told = [
@@ -344,6 +357,7 @@ def _change(
         machine=first.machine,
         what=what,
         reason=first.reason or "",
+        bundle_no=first.bundle_no,
         fields=tuple(told),
     )
 
@@ -357,7 +371,9 @@ def _field_line(
             return None
         states = {one.value: one.label for one in type_.__lifecycle__.states}
         before, after = states.get(step.before, ""), states.get(step.after, "")
-        return HistoryField(name="state", label=step.label, before=before, after=after)
+        return HistoryField(
+            name="state", label=step.label, before=before, after=after, lost=_LOST.get(step.lost, "")
+        )
     if spec.system:
         return None
     before_value = value_of_json(spec, step.before)
@@ -369,5 +385,6 @@ def _field_line(
         label=step.label,
         before=words_of(spec, before_value, titles),
         after=words_of(spec, value_of_json(spec, step.after), titles),
-        can_return=can_return and differs,
+        can_return=can_return and differs and not step.lost,
+        lost=_LOST.get(step.lost, ""),
     )

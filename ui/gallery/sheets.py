@@ -41,6 +41,17 @@ LOG: dict[str, Any] = {
 _TITLES = {_PLOT: "ศูนย์เรียนรู้บ้านสวนกลาง", _PERSON: "นางสาวกัญญา ทดลองงาม"}
 _HISTORY = (
     HistoryChange(
+        key="b:4", at=_AT, who="มาลี พอดีเรียน", machine="เครื่องหน้าห้อง", what="เลือกค่าของหมายเหตุ",
+        reason="เลือกค่าที่สองเครื่องแก้ต่างกัน: คงค่าที่ใช้อยู่",
+    ),
+    HistoryChange(
+        key="c:9", at=_AT, who="ณัฐวุฒิ จำลองชัย", machine="เครื่องโน้ตบุ๊ก", bundle_no="9901-2569-0046",
+        fields=(
+            HistoryField(name="note", label="หมายเหตุ", before="", after="ฝนตกช่วงบ่าย เลิกก่อนเวลา", lost="ไม่ได้ใช้ มีผู้เลือกค่าแล้ว"),
+            HistoryField(name="name", label="ชื่อกิจกรรม", before="เอามื้อ", after="เอามื้อสามัคคี", lost="เก็บไว้ให้เลือก"),
+        ),
+    ),
+    HistoryChange(
         key="b:2", at=_AT, who="มาลี พอดีเรียน", machine="เครื่องหน้าห้อง",
         fields=(
             HistoryField(name="participants", label="ผู้เข้าร่วม (คน)", before="18", after="24", can_return=True),

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.thai.dates import short_date
-from ui.theme import Role, Themed, theme
+from ui.theme import Role, Themed, Tone, theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Divider, Panel
+from ui.widgets.chips import Chip
+from ui.widgets.paint import ChipLook
 from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
@@ -78,6 +80,8 @@ class _Change(Themed, QWidget):
         who = " · ".join(part for part in (change.who, change.machine) if part)
         if who:
             column.addWidget(muted(who, Role.SMALL, wrap=True))
+        if change.bundle_no:
+            column.addWidget(muted(f"มากับแฟ้ม {change.bundle_no}", Role.SMALL, wrap=True))
         said = " · ".join(part for part in (change.what, change.reason) if part)
         if said:
             column.addWidget(Text(said, Role.LABEL, wrap=True))
@@ -107,5 +111,10 @@ class _Line(Themed, QWidget):
         column.addLayout(head)
         words = f"{line.before or '(ว่าง)'} → {line.after or '(ว่าง)'}"
         told = Text(words, Role.LABEL, wrap=True)
-        told.setAccessibleName(f"{line.label} จาก {line.before or 'ว่าง'} เป็น {line.after or 'ว่าง'}")
+        said = f" ({line.lost})" if line.lost else ""
+        told.setAccessibleName(f"{line.label} จาก {line.before or 'ว่าง'} เป็น {line.after or 'ว่าง'}{said}")
         column.addWidget(told)
+        if line.lost:
+            # The value is in no field of the record; here it is kept for good.
+            look = ChipLook(line.lost, "inventory_2", Tone.DUE)
+            column.addWidget(Chip(look), 0, Qt.AlignmentFlag.AlignLeft)

@@ -306,3 +306,26 @@ def test_undoing_one_field_of_a_change_leaves_the_others(two: Two) -> None:
     assert (field(two.first, id_, "name"), field(two.first, id_, "detail")) == ("เดิม", "รายละเอียดใหม่")
     with pytest.raises(NotFound):
         two.first.undoing.undo_change(change, by=None, field="start_time")
+
+
+def test_the_history_tells_the_value_that_lost_and_who_decided(two: Two) -> None:
+    id_ = an_activity_in(two.first)
+    case = contested(two, "Activity", id_, {"name": "ชื่อที่เก็บไว้"}, {"name": "ชื่อที่ใช้อยู่"})
+    for app in (two.first, two.second):
+        (lost,) = [
+            line for change in app.sheets.history("Activity", id_) for line in change.fields if line.lost
+        ]
+        assert (lost.after, lost.lost, lost.can_return) == ("ชื่อที่เก็บไว้", "เก็บไว้ให้เลือก", False)
+    two.later()
+    choose(two.first, case, Keep.CURRENT)
+    newest, *_ = two.first.sheets.history("Activity", id_)
+    assert newest.what == "เลือกค่าของชื่อกิจกรรม"
+    assert newest.reason.endswith("คงค่าที่ใช้อยู่")
+    (lost,) = [
+        line for change in two.first.sheets.history("Activity", id_) for line in change.fields if line.lost
+    ]
+    assert lost.lost == "ไม่ได้ใช้ มีผู้เลือกค่าแล้ว"
+    two.later()
+    two.first.conflicts.withdraw(case.others[0].id, by=None)
+    newest, *_ = two.first.sheets.history("Activity", id_)
+    assert newest.what == "ถอนการเลือกค่าของชื่อกิจกรรม"
