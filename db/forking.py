@@ -30,6 +30,8 @@ from db.vectors import Ranges, minus
 Samples = Sequence[tuple[int, int]]
 """(sequence, mark) of some changes of a replica, for comparing two books' ideas of it."""
 
+PLACE = "place"
+"""Fact of the database: where it was last opened (desktop.whereabouts)."""
 _NEAR = 16
 """That many of the latest changes are all sampled; further back only every doubled step."""
 
@@ -48,6 +50,7 @@ def reborn(connection: Connection, now_ms: int, *, why: str, after: int | None =
     if birth.ends_parent:
         replicas.retire(connection, old.ix, now_ms)
     replicas.note_what_was_seen(connection, ix)
+    run(connection, "DELETE FROM meta WHERE key = ?", (PLACE,))  # wherever it lies when it is opened is its place
     return ix
 
 

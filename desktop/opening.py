@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Callable
@@ -63,6 +64,7 @@ from desktop.undoing import Undoing
 from desktop.users import OWN_USER, Users
 from desktop.visitor_pages import VisitorPages
 from desktop.weeks import Weeks
+from desktop.whereabouts import Moved, note_how_far, settle_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +93,12 @@ class Born:
 class App:
     """An open book and its services. Everything else receives what it needs from here."""
 
-    def __init__(self, store: Store, lock: FolderLock | None) -> None:
+    def __init__(self, store: Store, lock: FolderLock | None, moved: Moved | None = None) -> None:
         """Without `lock` the book is only looked at."""
         self.store = store
         self._lock = lock
+        self.moved = moved
+        """The book was found to be a copy, or set back, and has a new name since it was opened."""
         self.settings = Settings(store)
         self.users = Users(store)
         self.records = Records(store, self.settings, CHECKS)
@@ -137,9 +141,14 @@ class App:
         return len(self.store.office) == 2
 
     def close(self) -> None:
-        self.store.close()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            if self._lock is not None and not self.store.is_read_only:
+                with contextlib.suppress(AppError):
+                    note_how_far(self.store)
+        finally:
+            self.store.close()
+            if self._lock is not None:
+                self._lock.release()
 
 
 def wall_clock_from(start_ms: int) -> WallClock:
@@ -242,10 +251,15 @@ def open_book(
         store = _opened(folder, lambda: Store(folder, key, wall, random_bytes), key)
         if remember:
             key_file.add_device(key)
+        try:
+            moved = settle_in(store)
+        except BaseException:
+            store.close()
+            raise
     except BaseException:
         lock.release()
         raise
-    return App(store, lock)
+    return App(store, lock, moved)
 
 
 def _locked(folder: Path, wait_s: float) -> FolderLock:

@@ -23,12 +23,20 @@ def data_folder(given: Path | None = None) -> Path:
         return given
     if named := os.environ.get("SAMUT_DATA"):
         return Path(named)
-    program = Path(sys.executable).resolve().parent
-    if getattr(sys, "frozen", False) and (program / PORTABLE_MARKER).exists():
-        return program / "data"
+    if is_portable():
+        return _program_folder() / "data"
     import platformdirs
 
     return Path(platformdirs.user_data_dir("samut", appauthor=False))
+
+
+def is_portable() -> bool:
+    """Does the program carry its book with it, from PC to PC?"""
+    return bool(getattr(sys, "frozen", False)) and (_program_folder() / PORTABLE_MARKER).exists()
+
+
+def _program_folder() -> Path:
+    return Path(sys.executable).resolve().parent
 
 
 UNFINISHED = ("restoring", "restoring.part")

@@ -14,6 +14,8 @@ from desktop.sync.cards import Card
 FORMAT = "samut-bundle"
 VERSION = 1
 """What this program writes."""
+FIRST_READER = 1
+"""The `reader` of a bundle that needs nothing newer."""
 READER = 2
 """The highest `reader` this program can read: 2 has changes of other offices inside, between PCs of one office."""
 DOMAIN = b"samut-bundle-v1\0"

@@ -218,7 +218,7 @@ class Outgoing:
             counts,
             len(photos),
             sent,
-            reader=messages.READER if is_relay else 1,
+            reader=messages.READER if is_relay else messages.FIRST_READER,
         )
 
     def _cards(self, reader: Reader, ixs: Iterable[int]) -> tuple[list[Card], dict[int, int]]:
@@ -385,7 +385,7 @@ class _Packed:
     """Records by type, as people count them."""
     attachments: int
     blobs: tuple[str, ...]
-    reader: int = 1
+    reader: int = messages.FIRST_READER
     """The lowest version of the format that can read it."""
 
 

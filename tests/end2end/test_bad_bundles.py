@@ -80,7 +80,7 @@ def test_bundle_from_a_newer_program(
     office, province = pair
     office.program.put("DailyLog", office.log("2026-11-02"))
     app = open_book(office.program.data, wall=wall_clock_from(TODAY_MS))
-    monkeypatch.setattr(messages, "READER", messages.READER + 1)
+    monkeypatch.setattr(messages, "FIRST_READER", messages.READER + 1)
     monkeypatch.setattr(messages, "VERSION", messages.VERSION + 1)
     (file,) = app.exchange.send(SendRequest(receiver="24", target=tmp_path / "usb")).files
     app.close()

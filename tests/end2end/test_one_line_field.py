@@ -25,10 +25,10 @@ def test_a_field_declared_in_one_line_is_everywhere(tmp_path: Path) -> None:
     before = sites.read_text(encoding="utf-8")
     assert before.count(_AFTER) == 1
     sites.write_text(before.replace(_AFTER, _LINE + _AFTER), encoding="utf-8")
-    _run(copy, "packaging/new_migration.py", "0002", "site water source")
+    _run(copy, "packaging/new_migration.py", "0003", "site water source")
     known = copy / "db" / "migrations" / "__init__.py"
     known.write_text(
-        known.read_text(encoding="utf-8").replace('("0001",)', '("0001", "0002")'), encoding="utf-8"
+        known.read_text(encoding="utf-8").replace('"0002")', '"0002", "0003")'), encoding="utf-8"
     )
 
     told = _run(copy, "-m", "tests.end2end.grown", str(tmp_path), office.site)
