@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from db.errors import AppError, BackupDamaged, BlobDamaged, BlobMissing, cannot_
 from db.keys import BookKey
 
 _RESERVE = 1 << 20
+_LEFT_S = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,29 @@ def stored(place: Path, key: BookKey | None = None) -> list[Stored]:
     )
 
 
+def is_own_name(name: str) -> bool:
+    """Whether the program named it: a file under a name that a person gave is never rotated away."""
+    return re.fullmatch(r"samut-\d{2,4}-\d{8}-\d{6}(-\d+)?\.samutbk", name) is not None
+
+
+def drop_leftovers(place: Path) -> None:
+    """Half files of a backup that was cut off; young ones may be another PC's, which is writing just now."""
+    for part in place.glob(f"*{SUFFIX}.part"):
+        with contextlib.suppress(OSError):
+            if is_own_name(part.name.removesuffix(".part")) and time.time() - part.stat().st_mtime > _LEFT_S:
+                part.unlink()
+
+
 def rotate(place: Path, key: BookKey, *, spare: Path) -> list[Path]:
     """Remove superfluous backups of this book; `spare` was made a moment ago. A file goes only when one that
     stands for its day, week or month has been read whole; broken files are neither counted nor removed."""
+    drop_leftovers(place)
     book = book_id(key)
-    ours = [one for one in stored(place, key) if one.summary is not None and one.summary.book == book]
+    ours = [
+        one
+        for one in stored(place, key)
+        if one.summary is not None and one.summary.book == book and is_own_name(one.file.name)
+    ]
     at = {one.file: one.summary.made_ms for one in ours if one.summary is not None}
     stay = rotation.kept(at.values())
     gone, whole = [], {spare}

@@ -73,11 +73,11 @@ def connect_still(path: Path, key: BookKey, *, alone: bool = False) -> Any:
 
     Raises DatabaseDamaged, CannotRead or DriverTooOld.
     """
-    import urllib.parse
-
     driver = driver_module()
     _refuse_foreign_file(path)
-    place = urllib.parse.quote(str(path.absolute()).replace("\\", "/"))
+    place = path.absolute().as_posix()
+    for sign, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):  # `urllib` would make the first window wait
+        place = place.replace(sign, code)
     immutable = "&immutable=1" if alone else ""
     try:
         connection = driver.connect(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db import engine, identity, migrations
+from db import durable, engine, identity, migrations
 from db.clock import WallClock
 from db.errors import DatabaseDamaged, FolderNotEmpty
 from db.identity import Owner
@@ -48,10 +48,14 @@ def upgrade_database(folder: Path, key: BookKey) -> Path:
             connection.rollback()
             copy = folder / "backups" / f"before-{migrations.HEAD}-from-{version}.db"
             copy.parent.mkdir(exist_ok=True)
-            copy.unlink(missing_ok=True)
+            part = copy.with_name(f"{copy.name}.part")
+            part.unlink(missing_ok=True)
             raw = connection.connection.driver_connection
             assert raw is not None
-            raw.execute("VACUUM INTO ?", (str(copy),))
+            raw.execute("VACUUM INTO ?", (str(part),))
+            with part.open("rb+") as stream:
+                durable.sync_file(stream.fileno())
+            durable.replace(part, copy)  # a copy that was cut off never looks like a whole one
             # A changed column is a table made anew: references to the old one must not hold it, and are
             # counted before the commit instead. The pragma does nothing inside a transaction.
             raw.execute("PRAGMA foreign_keys = OFF")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from db.connection import connect
+from db.connection import connect_still
 from db.errors import AppError
 from db.keys import KeyFile
 
@@ -30,7 +30,8 @@ def read_glance(database: Path, page: str) -> StoredGlance | None:
         return None  # the driver would make an empty file
     try:
         key = KeyFile(database.parent / "keys").open_by_device()
-        connection = connect(database, key, read_only=True)
+        # One that may write would fold a stale log into a damaged file before anybody was asked (`probe`).
+        connection = connect_still(database, key)
     except AppError:
         return None
     from db.connection import driver_module

@@ -223,16 +223,19 @@ class Backups:
             heads = backup_checks.heads_of(connection)
         return sum(max(0, last - summary.heads.get(id_, 0)) for id_, last in heads.items())
 
-    def is_behind(self) -> bool:
+    def is_behind(self, *, was_set_back: bool = False) -> bool:
         """Whether the newest backup knows changes of this PC that the book has not: its last writes were lost,
-        e.g. with a write-ahead log that somebody took away."""
+        e.g. with a write-ahead log that somebody took away. After a restore that somebody wanted, the book has
+        another name than its backups and is not asked; `was_set_back` is what opening found."""
         last = self._last()
         if last is None or last.summary is None:
             return False
-        me = str(self._store.me.id).replace("-", "")
+        writer = last.summary.replica.replace("-", "")
+        if last.summary.replica != str(self._store.me.id) and not was_set_back:
+            return False
         with closing(connect(self._store.path, self._store.key, read_only=True)) as connection:
             heads = backup_checks.heads_of(connection)
-        return last.summary.heads.get(me, 0) > heads.get(me, 0)
+        return last.summary.heads.get(writer, 0) > heads.get(writer, 0)
 
 
 def remembered_places(folder: Path) -> tuple[Path, ...]:

@@ -49,11 +49,13 @@ def check_book(store: Store, *, quick: bool = False) -> list[Problem]:
     return [_problem(finding) for finding in findings]
 
 
-def look_after(store: Store, backups: Backups, settings: Settings) -> None:
+def look_after(store: Store, backups: Backups, settings: Settings, *, was_set_back: bool = False) -> None:
     """Once a day, while people work: every page's structure, and whether the book has gone back in time.
 
     Raises DatabaseDamaged.
     """
+    if backups.is_behind(was_set_back=was_set_back):
+        raise BookWentBack("the newest backup knows more changes of this PC than the book")
     now_ms = store.now_ms()
     if today(int(settings.get("checked_ms"))) == today(now_ms):
         return
@@ -61,8 +63,6 @@ def look_after(store: Store, backups: Backups, settings: Settings) -> None:
         for finding in database_findings(reader.session.connection(), quick=True):
             if finding.what == "integrity":
                 raise DatabaseDamaged(f"quick_check: {finding.where}")
-    if backups.is_behind():
-        raise BookWentBack("the newest backup knows more changes of this PC than the book")
     settings.set("checked_ms", now_ms, by=None)
 
 

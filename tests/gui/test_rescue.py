@@ -47,7 +47,10 @@ def strips(door: Door) -> dict[str, Strip]:
 
 def offered(qtbot: QtBot, door: Door) -> TroubleFace:
     trouble: TroubleFace = face(qtbot, door, TroubleFace)
-    qtbot.waitUntil(lambda: trouble.offer is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: Way.RESTORE in trouble.buttons and trouble.buttons[Way.RESTORE].isVisible(),
+        timeout=PATIENCE_MS,
+    )
     return trouble
 
 

@@ -50,7 +50,7 @@ class BackingUp(QObject):
         window.drives.came.connect(self._on_drive_came)
 
     def start(self) -> None:
-        self._once.start(FIRST_LOOK_MS)
+        self._once.start(FIRST_LOOK_MS if self._app.moved is None else 0)
         self._often.start(EVERY_MS)
         self.show_state()
 
@@ -78,8 +78,10 @@ class BackingUp(QObject):
 
         def work(progress: Progress) -> BackupGlimpse:
             from desktop.checkup import look_after
+            from desktop.whereabouts import Moved
 
-            look_after(app.store, app.backups, app.settings)
+            was_set_back = app.moved is Moved.SET_BACK
+            look_after(app.store, app.backups, app.settings, was_set_back=was_set_back)
             if app.backups.is_due():
                 app.backups.make_if_changed(progress)
             if app.backups.second_is_due():

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
-from desktop.errors import BookIsReadOnly, CannotWrite, DatabaseDamaged
 from desktop.glance import GlanceAction, HomeGlance
 from desktop.home_view import HomeFilter
 from desktop.moments import today as day_of
@@ -34,13 +31,12 @@ if TYPE_CHECKING:
     from desktop.sync.drives import Drive
     from ui.door.backing_up import BackingUp
     from ui.door.loading import Opened
+    from ui.door.mishaps import Mishaps
     from ui.frame.page import Page, Shell
     from ui.frame.search import SearchHit
     from ui.home import HomePage
 
 _ZOOM_RESTS_MS = 800
-
-log = logging.getLogger("ui.desk")
 
 
 class Desk(QObject):
@@ -70,6 +66,7 @@ class Desk(QObject):
         self._kept_user = user
         self.tasks = Tasks(self._on_error)
         self._backing_up: BackingUp | None = None
+        self._mishaps: Mishaps | None = None
         edition = Edition.PROVINCE if is_province else Edition.DISTRICT
         self.window = MainWindow(
             office=OfficeName(edition, office),
@@ -154,14 +151,16 @@ class Desk(QObject):
 
     def take(self, opened: Opened) -> None:
         """Called once, when the book is open: ask who works here if that is not plain, then sit down."""
+        from ui.door.mishaps import Mishaps
         from ui.door.only_one import ShowRequests, bring_to_front
 
         self.app = opened.app
         self._late.give(opened.app.home)
         requests = ShowRequests(opened.app.folder, self)
         requests.asked.connect(lambda: bring_to_front(self.window))
-        if opened.app.store.is_read_only:
-            self._show_band()
+        self._mishaps = Mishaps(self.window, opened.app)
+        self._mishaps.damaged.connect(self._on_damaged)
+        self._mishaps.write_asked.connect(lambda: self.let_go(lambda: self.look_asked.emit(False)))
         if opened.is_demo:
             self.window.set_status("demo", "info", "ข้อมูลตัวอย่าง", "due")
         last = str(opened.settings["last_user"])
@@ -247,9 +246,7 @@ class Desk(QObject):
                 from ui.door.backing_up import BackingUp
 
                 self._backing_up = BackingUp(self.window, self.app)
-                self._backing_up.damaged.connect(
-                    lambda error: self.let_go(lambda: self.trouble_found.emit(error))
-                )
+                self._backing_up.damaged.connect(self._on_damaged)
                 self._backing_up.start()
         self._count()
         self.at_work.emit(self.session)
@@ -281,15 +278,8 @@ class Desk(QObject):
 
         self.tasks.run(close, owner=self.window, done=lambda _: then())
 
-    def _show_band(self) -> None:
-        from ui.widgets.notices import Strip
-
-        strip = Strip(
-            "เปิดดูอย่างเดียว ดู พิมพ์ และบันทึก PDF ได้ตามปกติ แต่ยังบันทึกข้อมูลไม่ได้", icon="visibility", tone=Tone.DUE,
-            action="ลองเปิดเพื่อบันทึก", on_action=lambda: self.let_go(lambda: self.look_asked.emit(False)),
-        )  # fmt: skip
-        self.window.show_strip(strip, key="read_only")
-        self.window.set_status("saved", "lock", "เปิดดูอย่างเดียว", "due")
+    def _on_damaged(self, error: object) -> None:
+        self.let_go(lambda: self.trouble_found.emit(error))
 
     def _back_up_now(self) -> None:
         if self._backing_up is not None:
@@ -301,53 +291,11 @@ class Desk(QObject):
             self.app.close()
             self.app = None
 
-    # --- what goes wrong with the file -----------------------------------------------------------
-
     def _on_error(self, owner: QWidget | None, error: BaseException) -> None:
-        """A disk that fills up, a folder that becomes read-only, a page that went bad: told where it stays."""
-        app = self.app
-        if app is not None and isinstance(error, DatabaseDamaged):
-            self._show_damage(error)
-        elif (
-            isinstance(error, CannotWrite) and app is not None and error.facts.get("place") == app.store.path
-        ):
-            self._show_unwritable(error)
-        elif isinstance(error, BookIsReadOnly) and QApplication.activeModalWidget() is not None:
-            log.info("refused: read only")  # it is being told already
+        if self._mishaps is not None and self.app is not None:
+            self._mishaps.tell(owner, error)
         else:
             show_error(owner, error)
-
-    def _show_damage(self, error: BaseException) -> None:
-        from ui.widgets.notices import Strip
-
-        strip = Strip(
-            "อ่านแฟ้มสมุดบางส่วนไม่ได้ อย่าเพิ่งบันทึกงานต่อ แฟ้มเดิมไม่ถูกเขียนทับ", icon="error", tone=Tone.OVERDUE,
-            action="ดูทางแก้", on_action=lambda: self.let_go(lambda: self.trouble_found.emit(error)),
-        )  # fmt: skip
-        self.window.show_strip(strip, key="damage")
-
-    def _show_unwritable(self, error: CannotWrite) -> None:
-        """What was typed stays on the screen; `ลองอีกครั้ง` writes one fact to see whether it works again."""
-        from ui.widgets.notices import Strip
-
-        app = self.app
-        assert app is not None
-
-        def well(_: object) -> None:
-            self.window.close_strip("unwritable")
-            self.window.say_saved("เขียนได้แล้ว บันทึกต่อได้ตามปกติ")
-
-        def probe() -> None:
-            self.tasks.run(
-                lambda: app.store.put_meta("probed_ms", str(app.store.now_ms())), owner=self.window, done=well
-            )
-
-        strip = Strip(
-            f"ยังบันทึกไม่ได้ ({error.facts.get('cause')}) งานที่บันทึกแล้วยังอยู่ครบ ที่พิมพ์ค้างอยู่บนจอให้ลองบันทึกอีกครั้งเมื่อแก้แล้ว",
-            icon="warning", tone=Tone.OVERDUE, action="ลองอีกครั้ง", on_action=probe,
-        )  # fmt: skip
-        self.window.show_strip(strip, key="unwritable")
-        self.window.set_status("saved", "warning", "ยังบันทึกไม่ได้", "overdue")
 
     # --- keys ------------------------------------------------------------------------------------
 
