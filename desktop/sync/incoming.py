@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -164,38 +164,50 @@ class Receiving:
     def import_(
         self, files: Iterable[Path], *, by: UUID | None, progress: Progress | None = None
     ) -> list[Imported]:
-        """Import bundles, each in one transaction. Raises what `opening` raises before anything is changed."""
-        return [self._import(volumes, by, progress) for volumes in self._sets(files)]
+        """Import bundles, each in one transaction. Raises what `opening` raises before anything is changed.
 
-    def _import(self, volumes: Sequence[Volume], by: UUID | None, progress: Progress | None) -> Imported:
+        Whoever sent several gets one answer, which tells of all of them.
+        """
+        taken = [self._import(volumes, by, progress) for volumes in self._sets(files)]
+        senders: dict[str, list[_Taken]] = {}
+        for one in taken:
+            if one.opened.header.kind == "data" and not one.opened.is_back:
+                senders.setdefault(one.opened.header.sender, []).append(one)
+        answers = {sender: self._answer(some) for sender, some in senders.items()}
+        return [
+            replace(one.done, receipt=answers[one.opened.header.sender])
+            if one in senders.get(one.opened.header.sender, ())
+            else one.done
+            for one in taken
+        ]
+
+    def _import(self, volumes: Sequence[Volume], by: UUID | None, progress: Progress | None) -> _Taken:
         with contextlib.closing(self._unseal(volumes, progress)) as opened:
             before = self._register.received_before(opened.header)
             if before is not None:
-                return self._again(opened, before, by)
+                return _Taken(opened, self._again(opened, before, by))
             has_new_name = self._lineage.notice_another_of_our_name(opened)
             for sha256 in opened.blob_names:
                 if not self._store.blobs.has(sha256):
                     self._store.blobs.put(opened.blob(sha256))
             report, agrees = self._apply(opened, by, progress or NoProgress())
-            receipt = None
-            if opened.header.kind == "data" and not opened.is_back:
-                receipt = self._answer(opened, report)
             if opened.header.kind == "data" and opened.header.from_office != self._store.office:
                 self._archive.keep(opened.header, opened.files)
             touched = Changes(types=frozenset(report.counts) | {"SyncBundle", "Receipt"})
-            return Imported(
+            done = Imported(
                 bundle_no=opened.header.bundle_no,
                 kind=opened.header.kind,
                 from_office=opened.header.from_office,
                 already=False,
                 report=report,
                 attachments=len(opened.blob_names),
-                receipt=receipt,
+                receipt=None,
                 agrees=agrees,
                 missing_numbers=self._missing(opened),
                 changes=touched,
                 has_new_name=has_new_name,
             )
+            return _Taken(opened, done)
 
     def _apply(self, opened: Opened, by: UUID | None, progress: Progress) -> tuple[Report, str | None]:
         header, manifest = opened.header, opened.manifest
@@ -304,7 +316,6 @@ class Receiving:
         was_undone = before.outcome == BundleState.UNDONE
         if was_undone:
             report.applied = self._undo.redo(header.bundle_no, by=by, sender=header.sender).records
-        receipt = self._answer(opened, report) if header.kind == "data" and not opened.is_back else None
         return Imported(
             bundle_no=header.bundle_no,
             kind=header.kind,
@@ -312,13 +323,15 @@ class Receiving:
             already=not was_undone,
             report=report,
             attachments=0,
-            receipt=receipt,
+            receipt=None,
             agrees=None,
             missing_numbers=self._missing(opened),
             changes=Changes(),
         )
 
-    def _answer(self, opened: Opened, report: Report) -> Path:
+    def _answer(self, taken: Sequence[_Taken]) -> Path:
+        """One sender's bundles: a file that tells of the last of them by name, and of all by their numbers."""
+        opened, report = taken[-1].opened, _together([one.done.report for one in taken])
         header = opened.header
         with self._store.reading() as reader:
             connection = reader.session.connection()
@@ -373,6 +386,29 @@ class Receiving:
         if opened.header.kind != "data":
             return []
         return self._register.missing_from(opened.header.sender, also=opened.header.number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A bundle that is in, to be answered."""
+
+    opened: Opened
+    done: Imported
+
+
+def _together(reports: Sequence[Report]) -> Report:
+    """What several imports did, as a receipt counts it."""
+    whole = Report(copied=frozenset().union(*(one.copied for one in reports)))
+    for one in reports:
+        for name, tally in one.counts.items():
+            sum_ = whole.tally(name)
+            sum_.new, sum_.changed = sum_.new + tally.new, sum_.changed + tally.changed
+            sum_.deleted += tally.deleted
+        whole.conflicts += one.conflicts
+        whole.waiting += one.waiting
+        whole.out_of_scope += one.out_of_scope
+        whole.future += one.future
+    return whole
 
 
 def _counted(changes: Iterable[Change], done: int, total: int, progress: Progress) -> Iterator[Change]:
