@@ -26,6 +26,7 @@ from desktop.exchange_view import (
     ShownCard,
     WhatGoes,
 )
+from desktop.import_undo_desk import ImportUndoDesk
 from desktop.moments import BANGKOK, local
 from desktop.receiving_view import effects_of, received_of
 from desktop.sync.cards import Card
@@ -54,6 +55,7 @@ class ExchangeDesk:
         self._by = session.by
         self._officer = session.officer_name
         self._register = RegisterReader(session.app.exchange.register)
+        self.imports = ImportUndoDesk(session)
 
     @property
     def is_province(self) -> bool:

@@ -121,6 +121,8 @@ class RegisterReader:
         is_data = bundle.kind == "data"
         look = BundleLook.IMPORTED if is_data else BundleLook.RECEIPT
         words = "นำเข้าแล้ว" if is_data else "ใบตอบรับ"
+        if bundle.outcome == BundleState.UNDONE:
+            look, words = BundleLook.UNDONE, "ถอนแล้ว"
         at = short_date(_moment(bundle.outcome_at).date()) if bundle.outcome_at else ""
         return _row(
             bundle, is_out=False, partner=bundle.from_office, look=look, words=words,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.changes import Changes
     from desktop.errors import AppError
     from desktop.forms_view import PaperPreview
+    from desktop.import_undo_view import ImportUndoService
     from desktop.progress import Progress
     from desktop.sync.delivering import Report
     from desktop.sync.outgoing import Exported
@@ -95,6 +96,7 @@ class BundleLook(StrEnum):
     NOT_RECEIVED = "not_received"
     IMPORTED = "imported"
     RECEIPT = "receipt"
+    UNDONE = "undone"
     WRITING = "writing"
 
 
@@ -326,6 +328,8 @@ class ExchangeService(Protocol):
     def is_province(self) -> bool: ...
     @property
     def today(self) -> Callable[[], date]: ...
+    @property
+    def imports(self) -> ImportUndoService: ...
     def conflict_count(self) -> int:
         """Fields that wait for a person's choice."""
         ...

@@ -121,6 +121,6 @@ def test_a_month_goes_to_the_province_and_its_answer_comes_back(
 def test_the_four_pages_stand_under_the_item_of_the_exchange(offices: Offices) -> None:
     session = Session(offices.district, offices.district.users.all()[0])
     specs = {one.key: one for one in pages(session)}
-    assert list(specs) == ["send", "receive", "office", "register"]
+    assert list(specs) == ["send", "receive", "office", "conflicts", "register"]
     assert {one.under for key, one in specs.items() if key != "send"} == {"send"}
     assert "send" in NAV

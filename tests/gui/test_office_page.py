@@ -17,8 +17,9 @@ from ui.exchange.office_page import OfficePage
 from ui.exchange.register_page import RegisterPage
 from ui.exchange.send_page import SendPlace
 from ui.gallery.exchange import exchange_window
-from ui.gallery.exchange_samples import CARD, HISTORY, OTHERS, STRANGER, SampleExchange
+from ui.gallery.exchange_samples import CARD, HISTORY, IN_ROW, OTHERS, STRANGER, SampleExchange
 from ui.tasks import Tasks
+from ui.widgets.notices import UndoStrip
 from ui.widgets.text import Text
 
 
@@ -205,3 +206,27 @@ def test_an_empty_register_leads_to_sending(
     monkeypatch.setattr(page._shell, "go", lambda key, params=None: went.append((key, params)))
     page._empty.action.click()
     assert went == [("send", None)]
+
+
+def test_an_import_is_taken_back_after_a_look_and_brought_in_again(
+    register: RegisterPage, settle, qtbot: QtBot
+) -> None:
+    service = register._service
+    assert not register.undo.isVisible(), "only what was received can be taken back"
+    register.table.choose(IN_ROW.id)
+    assert register.undo.text() == "ถอนการนำเข้าแฟ้มนี้"
+    register.undo.click()
+    settle()
+    assert service.imports.log == ["preview"]
+    shown = words_of(dialog())
+    assert "9 รายการจาก สพจ. สวนสร้าง" in shown
+    assert "คงไว้ 2 รายการ" in shown
+    next(one for one in dialog().findChildren(QPushButton) if one.text() == "ถอน 9 รายการ").click()
+    settle()
+    assert service.imports.log == ["preview", "undo"]
+    assert register.undo.text() == "นำเข้าแฟ้มนี้อีกครั้ง"
+    strip = register.findChild(UndoStrip)
+    assert strip is not None
+    strip.action.click()
+    settle()
+    assert service.imports.log == ["preview", "undo", "redo"]

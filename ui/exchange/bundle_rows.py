@@ -20,6 +20,7 @@ _LOOKS = {
     BundleLook.NOT_RECEIVED: ("help", Tone.DUE),
     BundleLook.IMPORTED: ("check_circle", Tone.DONE),
     BundleLook.RECEIPT: ("verified", Tone.DRAFT),
+    BundleLook.UNDONE: ("undo", Tone.DRAFT),
     BundleLook.WRITING: ("timelapse", Tone.DRAFT),
 }
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 from desktop.sizes import size_words
 from desktop.thai.dates import short_date
 from ui.theme import Role, Themed, Tone, theme
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Kind, LinkButton
 from ui.widgets.cards import Card, Panel
 from ui.widgets.lists import ListRow, RowList
 from ui.widgets.notices import EmptyState
@@ -180,6 +180,7 @@ class DoneFace(QWidget):
     slip_asked = Signal(object)  # bundle id
     conflicts_asked = Signal()
     release_asked = Signal()
+    undo_asked = Signal(object)  # bundle id
 
     def __init__(self) -> None:
         super().__init__()
@@ -220,6 +221,12 @@ class DoneFace(QWidget):
             )  # fmt: skip
             row.addWidget(self.slip)
         card.body.addLayout(row)
+        self.undo: Button | None = None
+        if last.bundle is not None and last.records and not last.already and not last.is_receipt:
+            self.undo = LinkButton(
+                "ถอนการนำเข้าแฟ้มนี้", icon="undo", on_click=lambda: self.undo_asked.emit(last.bundle)
+            )
+            card.body.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
         self._stick_words = Text("", Role.BODY_STRONG, wrap=True)
         self._stick_words.hide()
         card.body.addWidget(self._stick_words)

@@ -16,6 +16,7 @@ from ui.dialogs.files import ask_open
 from ui.exchange.base import CONFLICTS, OFFICE, RECEIVE, ExchangePage
 from ui.exchange.effects import EffectDetail, EffectList, FileHead
 from ui.exchange.receive_faces import ChooseFace, DoneFace, RefusedFace
+from ui.exchange.undo_import import UndoImport
 from ui.forms.paper_dialog import PaperDesk
 from ui.keys import bind
 from ui.theme import Tone, theme
@@ -105,6 +106,9 @@ class ReceivePage(ExchangePage):
         self.done.slip_asked.connect(lambda id_: self._shell.go("forms", FormsPlace("F23-receipt", (id_,))))
         self.done.conflicts_asked.connect(lambda: self._shell.go(CONFLICTS))
         self.done.release_asked.connect(self._release)
+        self.undoing = UndoImport(self, self._service.imports, self._shell)
+        self.done.undo_asked.connect(self.undoing.ask)
+        self.undoing.done.connect(lambda _: self._start_again())
         self.effects.chosen.connect(self.detail.show_effect)
         self.bundles.chosen.connect(lambda key: self._show_view(int(key)))
         bind(self, "Ctrl+P", self._print)

@@ -11,6 +11,7 @@ from desktop.forms_view import FormsPlace
 from desktop.receiving_numbers import numbers_words
 from ui.exchange.base import REGISTER, SEND, ExchangePage
 from ui.exchange.bundle_rows import bundle_columns
+from ui.exchange.undo_import import UndoImport
 from ui.keys import bind
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button
@@ -21,6 +22,9 @@ from ui.widgets.tables import TableView, WindowedModel
 from ui.widgets.tables.view import TWO_LINES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
     from desktop.exchange_view import BundleRow, ExchangeService, MissingNumbers, RegisterView
     from ui.frame.page import Shell
 
@@ -56,7 +60,12 @@ class RegisterPage(ExchangePage):
         card.body.addWidget(self._faces, 1)
         self.body.addWidget(card, 1)
         self.slip = Button("พิมพ์ F23", icon="print", key="Ctrl+P", on_click=self._print_slip)
-        self.head.set_actions([self.slip])
+        self.undoing = UndoImport(self, service.imports, shell)
+        self.undoing.done.connect(lambda _: self._read())
+        self.undo = Button("ถอนการนำเข้าแฟ้มนี้", icon="undo", on_click=self._undo_import)
+        self.undo.hide()
+        self._offered: Mapping[UUID, bool] = {}
+        self.head.set_actions([self.undo, self.slip])
         bind(self, "F6", lambda: self._step(1))
         bind(self, "Shift+F6", lambda: self._step(-1))
         self.restyle()
@@ -82,6 +91,20 @@ class RegisterPage(ExchangePage):
     def _read(self) -> None:
         service = self._service
         self._shell.tasks.read(service.register_view, owner=self, done=self.show_view, slot="view")
+        self._shell.tasks.read(service.imports.offered, owner=self, done=self._show_offered, slot="offered")
+
+    def _show_offered(self, offered: Mapping[UUID, bool]) -> None:
+        self._offered = offered
+        self._show_action()
+
+    def _undo_import(self) -> None:
+        row = self._current()
+        if row is None or row.id not in self._offered:
+            return
+        if self._offered[row.id]:
+            self.undoing.redo(row.id)
+        else:
+            self.undoing.ask(row.id)
 
     def show_view(self, view: RegisterView) -> None:
         self.view = view
@@ -130,7 +153,11 @@ class RegisterPage(ExchangePage):
         out = row is not None and row.is_out
         self.slip.set_text("พิมพ์ F23" if not can else "พิมพ์ใบนำส่ง F23" if out else "พิมพ์ใบตอบรับ F23")
         self.slip.setEnabled(can)
-        self.head.set_actions([self.slip])
+        is_undone = self._offered.get(row.id) if row is not None else None
+        self.undo.set_text("นำเข้าแฟ้มนี้อีกครั้ง" if is_undone else "ถอนการนำเข้าแฟ้มนี้")
+        self.undo.set_icon("redo" if is_undone else "undo")
+        self.head.set_actions([self.undo, self.slip])
+        self.undo.setVisible(is_undone is not None)
         self.slip.setVisible(bool(self.view and self.view.rows))
 
     def _print_slip(self) -> None:

@@ -116,6 +116,7 @@ def scenes() -> dict[str, Scene]:
         "office-province": exchange.office_province,
         "register": exchange.register,
         "register-empty": exchange.register_empty,
+        "register-undo": exchange.register_undo,
         **conflicts.SCENES,
         "week": weeks.week_window,
         "week-empty": lambda tasks: weeks.week_window(tasks, weeks.EMPTY),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from desktop.exchange_view import (
     BundleLook,
     Machine,
@@ -17,6 +20,7 @@ from ui.exchange.receive_page import ReceivePage
 from ui.exchange.register_page import RegisterPage
 from ui.exchange.send_page import SendPage
 from ui.exchange.sending import Way, WayKind
+from ui.exchange.undo_import import undo_dialog
 from ui.frame.nav import Edition, OfficeName
 from ui.frame.page import Page, PageSpec, Shell
 from ui.frame.window import MainWindow
@@ -30,9 +34,11 @@ from ui.gallery.exchange_samples import (
     RECEIVED,
     STICK,
     STRANGER,
+    UNDO_PREVIEW,
     SampleExchange,
 )
 from ui.gallery.forms import PRINTERS
+from ui.gallery.ground import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -193,6 +199,18 @@ def office_province(tasks: Tasks) -> MainWindow:
 
 def register(tasks: Tasks) -> MainWindow:
     return exchange_window(tasks, "register", SampleExchange())
+
+
+def register_undo(tasks: Tasks) -> QWidget:
+    """The preview of taking an import back."""
+    sheet = Sheet()
+    for preview in (UNDO_PREVIEW, replace(UNDO_PREVIEW, back=(), kept=(), kept_count=0, is_own=True)):
+        dialog = undo_dialog(None, preview, lambda: None)
+        dialog.setWindowFlags(Qt.WindowType.Widget)
+        sheet.column.addWidget(dialog, 0, Qt.AlignmentFlag.AlignLeft)
+        dialog.show()
+    sheet.column.addStretch(1)
+    return sheet
 
 
 def register_empty(tasks: Tasks) -> MainWindow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from desktop.exchange_view import (
     WhatGoes,
 )
 from desktop.forms_view import PaperPreview
+from desktop.import_undo_view import ImportTaken, UndoPreview
 from desktop.moments import BANGKOK
 from desktop.sync.drives import Drive
 from desktop.sync.outgoing import Exported
@@ -36,7 +38,7 @@ from ui.gallery import samples
 from ui.gallery.forms import report_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop.errors import AppError
     from desktop.progress import Progress
@@ -99,6 +101,38 @@ RECEIPT_ROW = BundleRow(
 )  # fmt: skip
 
 
+UNDO_PREVIEW = UndoPreview(
+    bundle=UUID(int=900), bundle_no="99-9901-2569-0031", from_name="สพจ. สวนสร้าง",
+    back=(("กิจกรรมประจำเดือน", 6), ("แปลง/ศูนย์เรียนรู้", 2), ("แผนการติดตาม", 1)),
+    kept=("แปลง/ศูนย์เรียนรู้ ศูนย์เรียนรู้โคก หนอง นา ชุมชนบ้านทุ่งกุลาร่มเย็นเป็นสุขเฉลิมพระเกียรติ", "กิจกรรมประจำเดือน เอามื้อขุดคลองไส้ไก่"), kept_count=2,
+)  # fmt: skip
+
+
+class SampleImports:
+    """An `ImportUndoService` that remembers what was asked of it."""
+
+    def __init__(self) -> None:
+        self.undone: dict[UUID, bool] = {IN_ROW.id: False}
+        self.log: list[str] = []
+
+    def offered(self) -> Mapping[UUID, bool]:
+        return dict(self.undone)
+
+    def preview(self, bundle: UUID) -> UndoPreview:
+        self.log.append("preview")
+        return replace(UNDO_PREVIEW, bundle=bundle)
+
+    def undo(self, bundle: UUID, progress: Progress) -> ImportTaken:
+        self.log.append("undo")
+        self.undone[bundle] = True
+        return ImportTaken(bundle=bundle, bundle_no=UNDO_PREVIEW.bundle_no, records=9, changes=Changes())
+
+    def redo(self, bundle: UUID, progress: Progress) -> ImportTaken:
+        self.log.append("redo")
+        self.undone[bundle] = False
+        return ImportTaken(bundle=bundle, bundle_no=UNDO_PREVIEW.bundle_no, records=9, changes=Changes())
+
+
 class SampleExchange:
     """An `ExchangeService` without a database."""
 
@@ -122,6 +156,7 @@ class SampleExchange:
         self.sent: list[tuple[str, Path, str]] = []
         self.taken: list[Sequence[Path]] = []
         self.cards: list[ShownCard] = []
+        self.imports = SampleImports()
 
     @property
     def today(self) -> Callable[[], date]:
