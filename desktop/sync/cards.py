@@ -114,9 +114,15 @@ def verify(card: Card) -> None:
     if len(key) != 32 or replica_id_of(key) != card.replica_id:
         raise ValueError("replica id does not belong to the key")
     expected = 2 if card.role == "province" else 4
-    if card.role not in ("district", "province") or len(card.office) != expected or not card.office.isdigit():
+    if (
+        card.role not in ("district", "province")
+        or len(card.office) != expected
+        or not _is_area_code(card.office)
+    ):
         raise ValueError("office and role do not agree")
-    datetime.fromisoformat(card.born)
+    born = datetime.fromisoformat(card.born)
+    if born.tzinfo is None or not 1970 < born.year < 9000:
+        raise ValueError("not a time of birth")
     if max(len(card.label), len(card.office_name)) > 200:
         raise ValueError("names too long")
     try:
@@ -127,3 +133,7 @@ def verify(card: Card) -> None:
         Ed25519PublicKey.from_public_bytes(key).verify(base64.b64decode(card.signature), _signed_part(card))
     except InvalidSignature as error:
         raise ValueError("signature does not hold") from error
+
+
+def _is_area_code(text: str) -> bool:
+    return text.isascii() and text.isdigit()

@@ -10,9 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, cast
-
-import msgspec
+from typing import BinaryIO, cast
 
 from db.columns import id_bytes
 from db.errors import Cancelled
@@ -115,7 +113,7 @@ class Opened:
             manifest = messages.decode_manifest(raw)
             for card in manifest.replicas:
                 verify(card)
-        except (Malformed, msgspec.DecodeError, ValueError) as error:
+        except ValueError as error:
             raise self.damaged(f"manifest: {error}") from error
         self._check(manifest)
         return manifest
@@ -173,7 +171,7 @@ class Opened:
                 if not contains(ranges[found.replica], found.seq):
                     raise ValueError("change outside the announced ranges")
                 yield _change(found, numbers[found.replica], file.type)
-            except (msgspec.DecodeError, ValueError, IndexError, UnicodeDecodeError) as error:
+            except (ValueError, IndexError) as error:
                 raise self.damaged(f"{file.name} line {lines}: {error}") from error
         if lines != file.lines:
             raise self.damaged(f"{file.name}: {lines} lines, {file.lines} announced")
@@ -201,8 +199,8 @@ class Opened:
 
 
 def _change(found: messages.ChangeLine, ix: int, type_name: str) -> Change:
-    told: dict[str, Any] = msgspec.json.decode(found.told)
-    if not isinstance(told, dict) or not 0 <= found.ms < 1 << 47 or not 0 <= found.count < 1 << 16:
+    told = messages.decode_told(found.told)
+    if not 0 <= found.ms < 1 << 47 or not 0 <= found.count < 1 << 16:
         raise ValueError("not a change")
     if not 1 <= found.act <= found.seq < 1 << 62:
         raise ValueError("numbers out of range")
