@@ -54,10 +54,14 @@ class Backups:
     def make_if_changed(self, progress: Progress | None = None) -> Made | None:
         """None when nothing was stored since the last one."""
         with self._one_at_a_time:
-            last = self._last()
-            if last is not None and last.summary is not None and last.summary.mark == self._mark():
+            if self.is_current():
                 return None
             return self._make(self.place, progress or NoProgress())
+
+    def is_current(self) -> bool:
+        """Whether the last one holds all that is stored."""
+        last = self._last()
+        return last is not None and last.summary is not None and last.summary.mark == self._mark()
 
     def is_due(self) -> bool:
         """Whether a day has gone since the last one, or it was made on another day."""

@@ -31,7 +31,8 @@ def glimpse(app: App) -> BackupGlimpse:
     else:
         made = local(last_ms)
         day = "วันนี้" if made.date() == app.today() else short_date(made.date())
-        words, is_well = f"สำรองข้อมูลล่าสุด {day} {made:%H:%M} น.", now - last_ms < REMIND_AFTER_DAYS * DAY_MS
+        words = f"สำรองข้อมูลล่าสุด {day} {made:%H:%M} น."
+        is_well = now - last_ms < REMIND_AFTER_DAYS * DAY_MS or backups.is_current()
     days = backups.days_without_second()
     reminder = (
         f"สำเนานอกเครื่องนี้เก่า {days} วันแล้ว สำรองลง USB หรือโฟลเดอร์อื่นไว้เผื่อเครื่องเสีย"
