@@ -34,6 +34,11 @@ class Moved(StrEnum):
     COPIED = "copied"
     SET_BACK = "set_back"
 
+    @property
+    def for_user(self) -> str:
+        what = "ถูกคัดลอกหรือย้ายมาจากเครื่องอื่น" if self is Moved.COPIED else "ถูกย้อนกลับเป็นชุดเก่า"
+        return f"สมุดเล่มนี้{what} จึงใช้ชื่อเครื่องใหม่ตั้งแต่นี้ไป ข้อมูลครบเหมือนเดิม คู่ที่เคยแลกบัตรกันยังรับแฟ้มได้ตามปกติ"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

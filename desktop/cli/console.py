@@ -95,12 +95,15 @@ class Call:
         from desktop.paths import data_folder
 
         open_ = look_into if self.options.read_only else open_book
-        return open_(
+        app = open_(
             data_folder(self.options.data),
             wall=self.wall(),
             password=os.environ.get("SAMUT_PASSWORD"),
             office_code=os.environ.get("SAMUT_OFFICE_CODE"),
         )
+        if app.moved is not None:
+            self.console.note(app.moved.for_user)
+        return app
 
     def wall(self) -> Any:
         from db.clock import system_wall_clock

@@ -67,6 +67,7 @@ def export(call: Call) -> None:
         "attachments": done.attachments,
         "nothing_new": done.nothing_new,
         "check_code": done.check_code,
+        "returned": [str(path) for path in done.returned],
     }
     words = (
         "ไม่มีอะไรใหม่หลังใบตอบรับล่าสุด ยังไม่ต้องส่ง"
@@ -155,6 +156,12 @@ def _say_imported(console: Console, done: Imported) -> None:
         "missing_numbers": done.missing_numbers,
         "receipt": str(done.receipt) if done.receipt else None,
     }
+    if done.has_new_name:
+        facts["new_replica"] = True
+        console.note("พบว่ามีสมุดอีกเล่มใช้ชื่อเครื่องเดียวกัน สมุดเล่มนี้จึงใช้ชื่อเครื่องใหม่ ข้อมูลครบเหมือนเดิม")
+    if done.report.copied:
+        facts["written_by_two"] = len(done.report.copied)
+        console.note("แฟ้มนี้มาจากสมุดที่ถูกคัดลอก ยังไม่ได้รับส่วนนั้น ให้นำใบตอบรับกลับไปที่เครื่องผู้ส่ง แล้วส่งแฟ้มใหม่")
     if done.agrees is not None:
         facts["agrees"] = done.agrees == "agrees"
     if done.already:

@@ -192,6 +192,9 @@ def _exchange_verbs(verbs: Any) -> None:
     files = ("files", {"nargs": "+", "type": Path, "metavar": "FILE"})
     _verb(bundle, "inspect", "exchange:inspect", "ดูก่อนนำเข้า ไม่เปลี่ยนข้อมูล", files)
     _verb(bundle, "import", "exchange:import_", "นำเข้า", files)
+    number = ("bundle_no", {"metavar": "BUNDLE_NO"})
+    _verb(bundle, "undo", "undoing:undo", "ถอนการนำเข้า", number, ("--dry-run", _FLAG))
+    _verb(bundle, "redo", "undoing:redo", "นำการนำเข้าที่ถอนไว้กลับมา", number)
     _verb(bundle, "status", "exchange:status", "ส่งแล้ว ตอบรับแล้ว ขาดเลขใด")
 
 
