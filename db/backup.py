@@ -35,7 +35,7 @@ from db.backup_file import (
 from db.backup_places import rotate
 from db.backup_pool import Pool, lines_of
 from db.blobs import Blobs
-from db.connection import connect, driver_module, translated
+from db.connection import connect_still, driver_module, translated
 from db.engine import free_bytes
 from db.errors import (
     BackupDamaged,
@@ -60,6 +60,8 @@ class Source:
 
     folder: Path
     database: Path
+    alone: bool = False
+    """Nobody writes to the database meanwhile (a book that is only looked at)."""
     key: BookKey
     office: str
     office_name: str
@@ -143,7 +145,7 @@ def _staging(own: Path, place: Path, needed: int) -> Path:
 def _copied(source: Source, copy: Path, steps: Steps) -> tuple[Summary, list[str]]:
     """One snapshot of the book, while others go on writing; then opened as a restore would open it."""
     driver = driver_module()
-    reader = connect(source.database, source.key, read_only=True)
+    reader = connect_still(source.database, source.key, alone=source.alone)
     size = source.database.stat().st_size
     try:
         reader.execute("BEGIN")

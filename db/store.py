@@ -138,6 +138,11 @@ class Store:
     def now_ms(self) -> int:
         return self._wall()
 
+    @property
+    def reads_alone(self) -> bool:
+        """Whether nobody writes to the file that is read (`db.still`)."""
+        return self._still is not None and self._still.alone
+
     # --- reading and writing ---
 
     @contextmanager

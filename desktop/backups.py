@@ -7,17 +7,18 @@ import threading
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from db import backup, backup_checks, backup_places, durable, replicas
 from db.backup import Made, Source
 from db.backup_file import book_id
 from db.backup_places import Stored
-from db.connection import connect
+from db.connection import connect_still
 from db.engine import free_bytes
 from db.records.offices import Office
 from db.store import Store
 from desktop.backups_view import BackupRow, BackupsView, SecondPlace, row_of
-from desktop.errors import NotFound
+from desktop.errors import BookIsReadOnly, NotFound
 from desktop.moments import today
 from desktop.program import program_version
 from desktop.progress import NoProgress, Progress
@@ -47,12 +48,15 @@ class Backups:
     # --- making ---
 
     def make(self, progress: Progress | None = None) -> Made:
-        """A verified backup in the data folder. Raises TooLittleRoom, CannotWrite, DatabaseDamaged, Cancelled."""
+        """A verified backup in the data folder. Raises TooLittleRoom, CannotWrite, DatabaseDamaged, Cancelled,
+        BookIsReadOnly."""
+        self._require_writable()
         with self._one_at_a_time:
             return self._make(self.place, progress or NoProgress())
 
     def make_if_changed(self, progress: Progress | None = None) -> Made | None:
         """None when nothing was stored since the last one."""
+        self._require_writable()
         with self._one_at_a_time:
             if self.is_current():
                 return None
@@ -83,6 +87,11 @@ class Backups:
             self._remember(made.file.parent)
             return made
 
+    def _require_writable(self) -> None:
+        """A book that is only looked at can still be backed up elsewhere: `make_at`."""
+        if self._store.is_read_only:
+            raise BookIsReadOnly("its folder is not written")
+
     def _make(self, place: Path, progress: Progress, *, name: str | None = None) -> Made:
         made = backup.make(self._source(), place, progress.step, name=name)
         keys = self._store.folder / "keys" / "book.json"
@@ -99,6 +108,7 @@ class Backups:
         return Source(
             folder=store.folder,
             database=store.path,
+            alone=store.reads_alone,
             key=store.key,
             office=store.office,
             office_name=office or "",
@@ -109,8 +119,11 @@ class Backups:
         )
 
     def _mark(self) -> str:
-        with closing(connect(self._store.path, self._store.key, read_only=True)) as connection:
+        with closing(self._still()) as connection:
             return backup_checks.mark_of(connection)
+
+    def _still(self) -> Any:
+        return connect_still(self._store.path, self._store.key, alone=self._store.reads_alone)
 
     def _last(self) -> Stored | None:
         return next(iter(self._ours(self.place)), None)
@@ -186,7 +199,7 @@ class Backups:
         return first is not None and self._store.now_ms() - first >= REMIND_AFTER_DAYS * DAY_MS
 
     def _remember(self, place: Path) -> None:
-        if place == self.place:
+        if place == self.place or self._store.is_read_only:
             return
         file = self.place / PLACES
         known = remembered_places(self._store.folder)
@@ -223,7 +236,7 @@ class Backups:
         from db.backup_file import read_summary
 
         summary = read_summary(file)
-        with closing(connect(self._store.path, self._store.key, read_only=True)) as connection:
+        with closing(self._still()) as connection:
             heads = backup_checks.heads_of(connection)
         return sum(max(0, last - summary.heads.get(id_, 0)) for id_, last in heads.items())
 
@@ -237,7 +250,7 @@ class Backups:
         writer = last.summary.replica.replace("-", "")
         if last.summary.replica != str(self._store.me.id) and not was_set_back:
             return False
-        with closing(connect(self._store.path, self._store.key, read_only=True)) as connection:
+        with closing(self._still()) as connection:
             heads = backup_checks.heads_of(connection)
         return last.summary.heads.get(writer, 0) > heads.get(writer, 0)
 

@@ -268,6 +268,21 @@ def test_looking_refuses_to_write_and_shows_what_is_in_the_log(logged: Path, tmp
     assert _files(folder) == before
 
 
+def test_a_book_that_is_looked_at_is_backed_up_elsewhere(logged: Path, tmp_path: Path) -> None:
+    """The disk can only be read: the way out is a stick."""
+    folder = tmp_path / "book"
+    shutil.copytree(logged, folder)
+    before = _files(folder)
+    with closing(look_into(folder, wall=wall)) as app:
+        with pytest.raises(BookIsReadOnly):
+            app.backups.make()
+        made = app.backups.make_at(tmp_path / "stick")
+    assert _files(folder) == before
+    restore_book(tmp_path / "there", made.file, wall=wall)
+    with closing(open_book(tmp_path / "there", wall=wall)) as app:
+        assert "แปลงในแฟ้มบันทึก" in {site["name"] for site in app.browse.records("Site")}
+
+
 def test_looking_beside_the_program_that_has_it_open(whole: Path, tmp_path: Path) -> None:
     folder = tmp_path / "book"
     shutil.copytree(whole, folder)
