@@ -19,7 +19,6 @@ from db.keys import KeyFile
 from tests.end2end.program import Program
 
 KEPT = Path(__file__).parent / "kept" / "0.1.0"
-BUNDLE = KEPT / "2401-2569-0002-7NJ.samut"
 
 
 @pytest.fixture
@@ -30,6 +29,13 @@ def district(tmp_path: Path) -> Program:
 @pytest.fixture
 def province(tmp_path: Path) -> Program:
     return _a_copy("province", tmp_path)
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    """On a stick of its own: the answer is written beside it."""
+    (tmp_path / "stick").mkdir()
+    return Path(shutil.copy(KEPT / "2401-2569-0002-7NJ.samut", tmp_path / "stick"))
 
 
 def _a_copy(name: str, tmp_path: Path) -> Program:
@@ -66,16 +72,18 @@ def test_its_open_conflict_can_be_decided(district: Program) -> None:
     assert "42 คน" in district.one("record", "get", conflict["type"], conflict["record"])["detail"]
 
 
-def test_its_bundle_is_imported_by_the_upgraded_province(province: Program) -> None:
-    shown = province.one("bundle", "inspect", BUNDLE)
-    done = province.one("bundle", "import", BUNDLE)
+def test_its_bundle_is_imported_by_the_upgraded_province(province: Program, bundle: Path) -> None:
+    shown = province.one("bundle", "inspect", bundle)
+    done = province.one("bundle", "import", bundle)
     assert (done["already"], done["conflicts"]) == (False, shown["conflicts"])
     assert province.call("state") == _kept_state("province-after")
     assert province.problems() == []
 
 
-def test_the_two_go_on_exchanging(district: Program, province: Program, tmp_path: Path) -> None:
-    receipt = province.one("bundle", "import", BUNDLE)["receipt"]
+def test_the_two_go_on_exchanging(
+    district: Program, province: Program, bundle: Path, tmp_path: Path
+) -> None:
+    receipt = province.one("bundle", "import", bundle)["receipt"]
     district.one("bundle", "import", receipt)
     site = next(line for line in district.call("state") if line.get("type") == "Site")
     district.put("Site", {"id": site["id"], "name": "ชื่อหลังปรับรุ่น"})
@@ -85,11 +93,11 @@ def test_the_two_go_on_exchanging(district: Program, province: Program, tmp_path
     assert district.one("bundle", "import", answer)["agrees"] is True
 
 
-def test_an_import_of_that_release_can_be_taken_back(province: Program) -> None:
+def test_an_import_of_that_release_can_be_taken_back(province: Program, bundle: Path) -> None:
     before = province.call("state")
-    number = province.one("bundle", "import", BUNDLE)["bundle_no"]
+    number = province.one("bundle", "import", bundle)["bundle_no"]
     assert province.call("state") != before
     province.one("bundle", "undo", number)
     assert province.call("state") == before
-    assert province.one("bundle", "import", BUNDLE)["already"] is False
+    assert province.one("bundle", "import", bundle)["already"] is False
     assert province.call("state") == _kept_state("province-after")
