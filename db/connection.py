@@ -16,6 +16,8 @@ from db.keys import BookKey
 OLDEST_SQLITE = (3, 51, 3)
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _CACHE_KIB = 32_000
+_PATIENCE_S = 2
+"""With who only looks: a start is not to hang for a file that another program holds."""
 
 # pragma -> (value to set, value that must be read back)
 _PRAGMAS: dict[str, tuple[str, object]] = {
@@ -82,7 +84,7 @@ def connect_still(path: Path, key: BookKey, *, alone: bool = False) -> Any:
     try:
         connection = driver.connect(
             f"file:{place if place.startswith('/') else '/' + place}?mode=ro{immutable}",
-            uri=True, isolation_level=None, check_same_thread=False, timeout=10,
+            uri=True, isolation_level=None, check_same_thread=False, timeout=_PATIENCE_S,
         )  # fmt: skip
     except driver.DatabaseError as error:
         raise translated(error, path) from error

@@ -6,16 +6,19 @@ import os
 import random
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from db.connection import connect
+from db.keys import KeyFile
 from db.store import DATABASE
 from desktop.backups_restoring import found_backups, restore_book
 from desktop.checkup import check_book, look_after
-from desktop.errors import AppError, BookIsReadOnly, BookMissing, BookWentBack
+from desktop.errors import AppError, BookIsReadOnly, BookMissing, BookWentBack, FolderBusy
 from desktop.opening import App, NewBook, look_into, make_book, open_book
 from desktop.whereabouts import Moved
 from tests import makers
@@ -289,6 +292,20 @@ def test_looking_beside_the_program_that_has_it_open(whole: Path, tmp_path: Path
     with closing(open_book(folder, wall=wall)) as writing, closing(look_into(folder, wall=wall)) as looking:
         makers.a_site(writing, name="เพิ่งเพิ่ม")
         assert "เพิ่งเพิ่ม" in {site["name"] for site in looking.browse.records("Site")}
+
+
+def test_a_file_that_another_program_holds_is_told_soon(whole: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    shutil.copytree(whole, folder)
+    key = KeyFile(folder / "keys").open_by_device()
+    with closing(connect(folder / DATABASE, key)) as holder:
+        holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+        holder.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        with pytest.raises(FolderBusy, match="locked"):
+            open_book(folder, wall=wall)
+        assert time.monotonic() - began < 4
+    open_book(folder, wall=wall).close()
 
 
 def test_a_folder_with_only_backups_is_no_empty_folder(whole: Path, tmp_path: Path) -> None:
