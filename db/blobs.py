@@ -6,6 +6,7 @@ by housekeeping, never by a command.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import secrets
 from collections.abc import Iterator
@@ -40,6 +41,11 @@ class Blobs:
             except OSError as error:
                 raise cannot_write(error, self._folder) from error
         return sha256
+
+    def drop(self, sha256: str) -> None:
+        """Take back what `put` stored for rows that never came. A file that cannot go stays, named by nothing."""
+        with contextlib.suppress(OSError):
+            self.path(sha256).unlink()
 
     def put_sealed(self, sha256: str, source: Path) -> None:
         """Take in a copy of this book's own blob, from a backup. Raises BlobMissing, BlobDamaged or OSError."""

@@ -28,8 +28,10 @@ from db.materialise import Materialiser, contested_records, held_records
 from db.merge import OFFICE, Merged
 from db.report import FieldDifference, Report
 from db.rows import Row, access, blocks
+from db.seqs import SeqSet
 from db.sql import run
 from db.succession import Succession
+from db.told import check_told, is_office
 from db.vectors import Vector, contains
 
 
@@ -85,6 +87,7 @@ class Incoming:
         self._here: dict[str, set[bytes]] = {}
         self._created: dict[str, set[bytes]] = {}
         """In a preview only: what is applied can be looked up in the table."""
+        self._told = SeqSet()
         self.max_hlc = 0
         self.report = Report(copied=copied)
 
@@ -108,12 +111,14 @@ class Incoming:
                 raise ForeignChange("changes of a record are not together", what=type_name)
             try:
                 self._take_block(type_, dict(block))
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
+            except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError) as error:
                 raise ForeignChange(f"{type_name}: {error}", what=type_.__label__) from error
 
     def _new_ones(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         for entry in entries:
             if entry.replica not in self._copied and not self.is_known(entry.replica, entry.seq):
+                if not self._told.add(entry.replica, entry.seq):
+                    raise ForeignChange(f"change {entry.seq} stands twice", what=f"ลำดับ {entry.seq}")
                 entry.import_no = self._import_no
                 yield entry
 
@@ -131,10 +136,13 @@ class Incoming:
         for id_, entries in block.items():
             before = existing.get(id_)
             usable = self._usable(type_, before, entries, held)
+            if len(usable) < len(entries):
+                self._check(type_, entries)
             if not usable:
                 continue
             row = None if id_ in unsettled else self._succession.fold(type_, before, usable)
             if row is None:
+                self._check(type_, usable)
                 slow[id_] = usable
                 continue
             (inserts if before is None else updates).append(row)
@@ -168,6 +176,8 @@ class Incoming:
             entries.sort(key=_hlc)
         for entry in entries:
             told = entry.decoded().get(OFFICE)
+            if told is not None and not is_office(told):
+                raise ValueError(f"office {told!r:.20}")
             office = office or told
             if clock.is_from_the_future(entry.hlc, self._now_ms):
                 held.append((entry, settling.FUTURE, ""))
@@ -182,6 +192,11 @@ class Incoming:
                 usable.append(entry)
                 self.max_hlc = max(self.max_hlc, entry.hlc)
         return usable
+
+    def _check(self, type_: type[Record], entries: Iterable[Entry]) -> None:
+        """Values that stand in no row now may have to one day: then it is too late to refuse them."""
+        for entry in entries:
+            check_told(type_, entry.decoded())
 
     def _may_write(self, replica: int, office: str) -> bool:
         """Rows belong to an office; its own replicas write them, whoever carries the change here."""

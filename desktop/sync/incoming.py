@@ -34,6 +34,7 @@ from desktop.progress import NoProgress, Progress
 from desktop.sync import messages
 from desktop.sync.archive import Archive
 from desktop.sync.counting import people_total
+from desktop.sync.errors import WeAreRevoked
 from desktop.sync.lineage import Lineage, signer_of
 from desktop.sync.messages import ReceiptFacts
 from desktop.sync.opening import Opened, unseal
@@ -41,7 +42,7 @@ from desktop.sync.outgoing import Outgoing
 from desktop.sync.register import Register
 from desktop.sync.trust import Trust
 from desktop.sync.undoing_imports import ImportUndo
-from desktop.sync.volumes import Volume, group, open_volume
+from desktop.sync.volumes import Volume, group, open_volume, require_good_standing
 
 _TELL_EVERY = 200
 
@@ -185,12 +186,17 @@ class Receiving:
         with contextlib.closing(self._unseal(volumes, progress)) as opened:
             before = self._register.received_before(opened.header)
             if before is not None:
+                if opened.header.orders:
+                    self._trust.orders.keep_wraps()  # in case it was killed right after it was imported
                 return _Taken(opened, self._again(opened, before, by))
-            has_new_name = self._lineage.notice_another_of_our_name(opened)
-            for sha256 in opened.blob_names:
-                if not self._store.blobs.has(sha256):
-                    self._store.blobs.put(opened.blob(sha256))
-            report, agrees = self._apply(opened, by, progress or NoProgress())
+            common = self._lineage.common_past(opened)
+            if common is not None:
+                self._preview(opened, progress)  # a file that is refused does not make us take a new name
+                self._lineage.take_a_new_name(common)
+            with self._photos_of(opened):
+                report, agrees = self._apply(opened, by, progress or NoProgress())
+            if opened.header.orders:
+                self._trust.orders.keep_wraps()
             if opened.header.kind == "data" and opened.header.from_office != self._store.office:
                 self._archive.keep(opened.header, opened.files)
             touched = Changes(types=frozenset(report.counts) | {"SyncBundle", "Receipt"})
@@ -205,9 +211,24 @@ class Receiving:
                 agrees=agrees,
                 missing_numbers=self._missing(opened),
                 changes=touched,
-                has_new_name=has_new_name,
+                has_new_name=common is not None,
             )
             return _Taken(opened, done)
+
+    @contextlib.contextmanager
+    def _photos_of(self, opened: Opened) -> Iterator[None]:
+        """Photos are durable before the rows that name them; where no rows came, they go again."""
+        blobs, new = self._store.blobs, []
+        try:
+            for sha256 in opened.blob_names:
+                if not blobs.has(sha256):
+                    new.append(blobs.put(opened.blob(sha256)))
+            yield
+        except BaseException:
+            if self._register.received_before(opened.header) is None:
+                for sha256 in new:
+                    blobs.drop(sha256)
+            raise
 
     def _apply(self, opened: Opened, by: UUID | None, progress: Progress) -> tuple[Report, str | None]:
         header, manifest = opened.header, opened.manifest
@@ -216,6 +237,8 @@ class Receiving:
             numbers = [replicas.hear_of(connection, card.introduction()) for card in manifest.replicas]
             known = Replicas(connection)
             signer = signer_of(connection, header)
+            require_good_standing(signer, opened.files[0], self._store.now_ms())
+            self._trust.orders.take(connection, signer, header)
             work = Work(self._store.book(), connection, by=by)
             unimporting = Unimporting(work, self._store.office, self._store.now_ms())
             unimporting.bring_back_what_was_set_aside(header.from_office)
@@ -228,6 +251,7 @@ class Receiving:
             self._lineage.note_alive(connection, signer, header)
             replicas.note_what_was_seen(connection, self._store.me.ix)
             agrees = None if opened.is_back else self._take_receipt(work, opened, signer)
+            self._register.take_agreement(work, header)
             self._register.note_received(work, header, taking.report.counts, opened.files[0].name[:120])
             if header.kind == "data" and not opened.is_back:
                 self._register.note_answer(work, header, self._facts(connection, opened, taking.report))
@@ -329,8 +353,11 @@ class Receiving:
             changes=Changes(),
         )
 
-    def _answer(self, taken: Sequence[_Taken]) -> Path:
-        """One sender's bundles: a file that tells of the last of them by name, and of all by their numbers."""
+    def _answer(self, taken: Sequence[_Taken]) -> Path | None:
+        """One sender's bundles: a file that tells of the last of them by name, and of all by their numbers.
+
+        None when this book was withdrawn, perhaps by these very bundles: nobody would believe it.
+        """
         opened, report = taken[-1].opened, _together([one.done.report for one in taken])
         header = opened.header
         with self._store.reading() as reader:
@@ -338,8 +365,12 @@ class Receiving:
             profile = OWN_OFFICE if header.from_office == self._store.office else STANDARD
             digest = state.state_hash(connection, header.from_office, profile)
             facts = msgspec.structs.replace(self._facts(connection, opened, report), state_hash=digest)
+        self._register.note_state(header.bundle_no, header.sender, digest)
         place = _place_for_answer(opened.files[0], self._store.folder)
-        return self._outgoing.receipt(facts, opened.signer, place)
+        try:
+            return self._outgoing.receipt(facts, opened.signer, place)
+        except WeAreRevoked:
+            return None
 
     def _facts(self, connection: Connection, opened: Opened, report: Report) -> ReceiptFacts:
         """What we say of a bundle; without the state hash, which can only be taken afterwards."""
@@ -369,12 +400,21 @@ class Receiving:
                 known,
                 office=self._store.office,
                 is_demo=self._store.is_demo,
+                now_ms=self._store.now_ms(),
                 wanted_back=self._register.lacks,
             )
             for path in files
         ]
         sets = group(volumes)
-        sets.sort(key=lambda some: (some[0].header.sender, some[0].header.made_at, some[0].header.number))
+        # A province's first: it may withdraw the sender of another.
+        sets.sort(
+            key=lambda some: (
+                len(some[0].header.from_office) != 2,
+                some[0].header.sender,
+                some[0].header.made_at,
+                some[0].header.number,
+            )
+        )
         return sets
 
     def _unseal(self, volumes: Sequence[Volume], progress: Progress | None) -> Opened:

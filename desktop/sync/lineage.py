@@ -46,22 +46,20 @@ class Lineage:
 
     # --- coming in ---
 
-    def notice_another_of_our_name(self, opened: Opened) -> bool:
-        """Take a new name when the file shows that another book writes under ours. Nothing is lost or doubled.
-
-        Either its sender holds other changes of ours than we made (`heads`), or it brings changes of ours that
-        we never made, as a copy of this book or a third one relays them.
-        """
-        common = self._common_past(opened)
-        if common is None:
-            return False
+    def take_a_new_name(self, common: int) -> None:
+        """Because another book writes under ours (`common_past`). Nothing is lost or doubled."""
         with self._store.transaction() as connection:
             forking.split(connection, self._store.now_ms(), common=common)
             connection.commit()
         self._store.forget_identity()
-        return True
 
-    def _common_past(self, opened: Opened) -> int | None:
+    def common_past(self, opened: Opened) -> int | None:
+        """Up to which of our changes the file means the same; None unless it shows that another book writes
+        under our name.
+
+        Either its sender holds other changes of ours than we made (`heads`), or it brings changes of ours that
+        we never made, as a copy of this book or a third one relays them.
+        """
         me, header = self._store.me, opened.header
         with self._store.reading() as reader:
             connection = reader.session.connection()

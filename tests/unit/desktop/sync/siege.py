@@ -263,7 +263,7 @@ def besieged(tmp_path: Path, kind: str) -> Iterator[Siege]:
     go_on_working(district, site)
     sender = province if kind == "district" else district
     receiver = apps[kind]
-    file = send(sender, receiver, profile=None if kind == "colleague" else "with_personal").files[0]
+    file = send(sender, receiver, profile="standard").files[0]
     siege = _siege(tmp_path, kind, sender, receiver, file)
     for app in apps.values():
         app.close()
