@@ -86,6 +86,12 @@ def all_box_secrets(connection: Connection) -> list[str]:
     return [secret for (secret,) in connection.exec_driver_sql("SELECT box_secret FROM identity")]
 
 
+def box_secrets(connection: Connection) -> dict[UUID, str]:
+    """As `all_box_secrets`, by the replica that each belongs to: what this book is and was."""
+    rows = connection.exec_driver_sql("SELECT replica_id, box_secret FROM identity")
+    return {UUID(bytes=id_): secret for id_, secret in rows}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
     """Whose book this is."""

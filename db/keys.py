@@ -133,6 +133,14 @@ class KeyFile:
         wraps = [wrap for wrap in self._read() if wrap.get("recipient") != recipient]
         self._write([*wraps, wrap])
 
+    def recipients(self) -> list[str]:
+        """Whoever may open the book in an emergency, as age public keys."""
+        return [wrap["recipient"] for wrap in self._read() if wrap["kind"] == "recipient"]
+
+    def drop_recipient(self, recipient: str) -> None:
+        """It opens this book no more; a copy of the key file made before is beyond reach."""
+        self._write([wrap for wrap in self._read() if wrap.get("recipient") != recipient])
+
     def opens_by_device(self) -> bool:
         try:
             self.open_by_device()

@@ -39,6 +39,13 @@ class KnownReplica:
     def is_trusted(self) -> bool:
         return self.trusted_ms is not None and self.revoked_ms is None
 
+    def is_expired(self, now_ms: int) -> bool:
+        return self.valid_until_ms is not None and self.valid_until_ms <= now_ms
+
+    def may_sign(self, now_ms: int) -> bool:
+        """Whether its signature counts now."""
+        return self.is_trusted and not self.is_expired(now_ms)
+
     @property
     def writes_on(self) -> bool:
         """Trusted, and not gone on as another replica: somebody to send files to."""
@@ -93,10 +100,45 @@ def hear_of(connection: Connection, new: Introduction) -> int:
     return ix
 
 
-def enrol(connection: Connection, ix: int, *, office_name: str, box_key: str, now_ms: int) -> None:
-    """From now on this replica's signature counts, and files can be encrypted to it."""
-    sql = "UPDATE replica SET office_name = ?, box_key = ?, trusted_ms = ? WHERE ix = ?"
-    run(connection, sql, (office_name, box_key, now_ms, ix))
+def enrol(
+    connection: Connection,
+    ix: int,
+    *,
+    office_name: str,
+    box_key: str,
+    now_ms: int,
+    valid_until_ms: int | None,
+) -> None:
+    """From now on, until `valid_until_ms`, this replica's signature counts, and files can be encrypted to it."""
+    sql = (
+        "UPDATE replica SET office_name = ?, box_key = ?, trusted_ms = COALESCE(trusted_ms, ?), valid_until_ms = ?"
+        " WHERE ix = ?"
+    )
+    run(connection, sql, (office_name, box_key, now_ms, valid_until_ms, ix))
+
+
+def revoke(connection: Connection, id_: UUID, *, office: str, at_ms: int, why: str) -> bool:
+    """Its signature counts no more, from whenever; answers whether that is news. For good: there is no way back.
+
+    One that was never heard of is registered as revoked, so that no card or birth brings it in later.
+    """
+    known = find(connection, id_)
+    if known is not None and known.revoked_ms is not None:
+        return False
+    if known is None:
+        ix: int = connection.exec_driver_sql("SELECT MAX(ix) + 1 FROM replica").scalar_one()
+        sql = "INSERT INTO replica (ix, id, office, office_name, label, role, born_ms) VALUES (?, ?, ?, '', '', ?, 0)"
+        run(connection, sql, (ix, id_.bytes, office, "province" if len(office) == 2 else "district"))
+    run(
+        connection, "UPDATE replica SET revoked_ms = ?, revoked_why = ? WHERE id = ?", (at_ms, why, id_.bytes)
+    )
+    return True
+
+
+def renew(connection: Connection, id_: UUID, until_ms: int) -> None:
+    """Its signature counts longer; never shorter, whatever an older word says."""
+    sql = "UPDATE replica SET valid_until_ms = ? WHERE id = ? AND valid_until_ms < ?"
+    run(connection, sql, (until_ms, id_.bytes, until_ms))
 
 
 def retire(connection: Connection, ix: int, now_ms: int) -> None:
@@ -123,7 +165,7 @@ def hear_of_birth(connection: Connection, birth: Birth, now_ms: int) -> int | No
     known = find(connection, birth.child)
     if known is not None and (known.revoked_ms is not None or known.trusted_ms is not None):
         ix = known.ix
-    elif not counts(birth, parent):
+    elif not counts(birth, parent, now_ms):
         return None
     else:
         assert parent is not None
@@ -138,11 +180,15 @@ def hear_of_birth(connection: Connection, birth: Birth, now_ms: int) -> int | No
     return ix
 
 
-def counts(birth: Birth, parent: KnownReplica | None) -> bool:
+def counts(birth: Birth, parent: KnownReplica | None, now_ms: int) -> bool:
     """Is this the certificate of somebody we trust, about a replica of the same office?"""
+    return parent is not None and parent.may_sign(now_ms) and vouches(birth, parent)
+
+
+def vouches(birth: Birth, parent: KnownReplica) -> bool:
+    """Did this parent sign it, about a replica of its own office?"""
     return (
-        parent is not None
-        and parent.is_trusted
+        (parent.trusted_ms is not None or parent.revoked_ms is not None)
         and parent.sign_key is not None
         and parent.office == birth.office
         and birth.is_signed_by(parent.sign_key)

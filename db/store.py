@@ -128,6 +128,13 @@ class Store:
         """Let `recipient` (age) open this book in an emergency: one of the wraps of `db.keys`."""
         KeyFile(self.folder / "keys").add_recipient(self._key, office, recipient)
 
+    def wrapped_for(self) -> list[str]:
+        """Recipients that may open this book in an emergency."""
+        return KeyFile(self.folder / "keys").recipients()
+
+    def unwrap_key_for(self, recipient: str) -> None:
+        KeyFile(self.folder / "keys").drop_recipient(recipient)
+
     def renew_office_code(self) -> str:
         """A new code for the safe; the old one opens nothing any more."""
         return KeyFile(self.folder / "keys").renew_code(self._key)

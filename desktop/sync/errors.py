@@ -39,6 +39,51 @@ class SignatureWrong(AppError):
     exit_code = 42
 
 
+class SignerRevoked(AppError):
+    message_th = (
+        "แฟ้ม {file} มาจาก{who} ซึ่งถูกยกเลิกแล้วเมื่อ {on} ({why}) "
+        + _UNTOUCHED
+        + " ให้โทรถามหน่วยงานนั้น ถ้าเป็นแฟ้มจริงให้ส่งใหม่จากเครื่องที่ยังใช้อยู่"
+    )
+    code = "signer_revoked"
+    exit_code = 42
+
+
+class SignerExpired(AppError):
+    message_th = (
+        "แฟ้ม {file} มาจาก{who} ซึ่งบัตรหมดอายุเมื่อ {on} "
+        + _UNTOUCHED
+        + " ให้ดูก่อนว่าวันที่ของเครื่องนี้ถูกต้อง แล้วขอบัตรจากหน่วยงานนั้นมาเทียบลายนิ้วมือทางโทรศัพท์อีกครั้ง"
+    )
+    code = "signer_expired"
+    exit_code = 42
+
+
+class CardRevoked(AppError):
+    message_th = (
+        "บัตรใน {file} เป็นของเครื่องที่ถูกยกเลิกแล้วเมื่อ {on} ({why}) ยังไม่ได้เพิ่มใคร ให้เครื่องนั้นเปลี่ยนกุญแจแล้วทำบัตรใหม่"
+    )
+    code = "card_revoked"
+    exit_code = 42
+
+
+class PartnerExpired(AppError):
+    message_th = (
+        "บัตรของ{office}หมดอายุแล้วเมื่อ {on} จึงยังไม่ได้ทำแฟ้ม ข้อมูลยังอยู่ครบ ให้ขอบัตรมาเทียบลายนิ้วมือทางโทรศัพท์อีกครั้ง"
+    )
+    code = "partner_expired"
+    exit_code = 42
+
+
+class WeAreRevoked(AppError):
+    message_th = (
+        "เครื่องนี้ถูกยกเลิกแล้วเมื่อ {on} ({why}) จึงทำแฟ้มส่งไม่ได้ ข้อมูลในเครื่องยังอยู่ครบ "
+        "ถ้ายังต้องใช้เครื่องนี้ ให้เปลี่ยนกุญแจ แล้วนำบัตรใหม่ไปให้อีกฝ่ายเทียบทางโทรศัพท์"
+    )
+    code = "we_are_revoked"
+    exit_code = 42
+
+
 class NotForUs(AppError):
     message_th = "แฟ้ม {file} ส่งถึง{receiver} ไม่ใช่หน่วยงานนี้ " + _UNTOUCHED + " ให้ส่งต่อให้ผู้รับที่ถูกต้อง"
     code = "not_for_us"

@@ -20,6 +20,7 @@ from desktop.sync.lineage import Lineage
 from desktop.sync.outgoing import Exported, Outgoing, SendRequest, no_report
 from desktop.sync.planning import Planning, SendPlan
 from desktop.sync.register import Register
+from desktop.sync.telephone import Telephone
 from desktop.sync.trust import Trust
 from desktop.sync.undoing_imports import ImportUndo
 
@@ -45,6 +46,7 @@ class Exchange:
         self._store = store
         self._trust = trust
         self.register = Register(store)
+        self.telephone = Telephone(store, self.register)
         self.undo = ImportUndo(store)
         lineage, archive = Lineage(store), Archive(store)
         self._outgoing = Outgoing(store, trust, settings, self.register, lineage, archive)
@@ -82,7 +84,7 @@ class Exchange:
         receipts = self.register.receipts(office)
         missing_there = receipts[0].missing_numbers if receipts else []
         senders = {one.sender_replica for one in into}
-        agreed = [one.received_at for one in receipts if one.agrees == "agrees"]
+        agreed = [one.received_at for one in self.register.compared(office) if one.agrees == "agrees"]
         return PartnerStatus(
             office=office,
             office_name=areas.office_name(office),

@@ -64,6 +64,7 @@ class Glancing:
                 known,
                 office=self._store.office,
                 is_demo=self._store.is_demo,
+                now_ms=self._store.now_ms(),
                 wanted_back=self._register.lacks,
             )
         except AppError as error:

@@ -12,6 +12,7 @@ from msgspec import Meta
 from db import births
 from db.births import Birth
 from db.vectors import Ranges, Vector, from_json
+from desktop.sync import age_keys
 from desktop.sync.cards import Card
 
 FORMAT = "samut-bundle"
@@ -27,6 +28,7 @@ MAX_MANIFEST = 8 << 20
 MAX_LINE = 1 << 20
 MAX_VOLUME = 1 << 30
 MAX_BIRTHS = 30
+MAX_ORDERS = 60
 
 # What a value of the header and the manifest may be at all: refused while decoding, before anything reckons
 # with it. A bundle's number stands in file names, and holes between numbers are listed one by one.
@@ -74,20 +76,34 @@ class BirthFact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 class Revocation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     replica: ReplicaText
+    office: OfficeText
+    """The replica's own: who has never heard of it must know whose it would be."""
     at_ms: AtMs
     why: str
+
+
+class Escrow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The public half of the key in the province's safe."""
+
+    recipient: str
+    at_ms: AtMs
 
 
 class Orders(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What an office decides about keys: its own PCs', and of a province those of its districts."""
 
     revoked: list[Revocation] = []
-    retired: dict[ReplicaText, AtMs] = {}
-    """Replicas of the sender's own office that write no more, and since when."""
     renewed: dict[ReplicaText, AtMs] = {}
-    """Replica id -> until when its key is valid, Unix milliseconds."""
-    escrow: str | None = None
-    """age recipient of the key in the province's safe."""
+    """Replica id -> until when its key is valid, Unix milliseconds. Only a province's counts."""
+    escrow: Escrow | None = None
+    """Only a province's counts."""
+
+
+class Agreed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The sender compared an answer of the receiver with its own state, and both were equal."""
+
+    bundle_no: BundleName
+    state_hash: Sha256
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,6 +139,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """Of replicas of the receiver's office: some sequences and their marks (db.journal.mark_of) as the sender has them.
     Tells a book that another one writes under its name (db.forking)."""
     orders: Orders | msgspec.UnsetType = msgspec.UNSET
+    agreed: Agreed | msgspec.UnsetType = msgspec.UNSET
 
 
 class HeaderBirths(msgspec.Struct, frozen=True):
@@ -249,6 +266,8 @@ def decode_header(raw: bytes) -> Header:
     moment(header.made_at)
     for fact in header.births or ():
         birth_of(fact)
+    if header.orders and header.orders.escrow is not None:
+        age_keys.public_bytes(header.orders.escrow.recipient)
     return header
 
 

@@ -284,7 +284,7 @@ class Outgoing:
     ) -> Exported:
         tmp = self._tmp() / f"sealing-{secrets.token_hex(8)}"
         try:
-            sealed = making.seal(packed.pieces, self._recipients(receivers), tmp)
+            sealed = making.seal(packed.pieces, self._trust.recipients(receivers), tmp)
             made = self._volumes(request, packed, sealed)
             folder, names = _names(request.target, packed.number.bundle_no, len(made))
             parcels = [
@@ -321,6 +321,8 @@ class Outgoing:
             connection = reader.session.connection()
             births = self._lineage.births(connection, request.receiver) or msgspec.UNSET
             heads = self._lineage.heads(connection, request.receiver) or msgspec.UNSET
+            orders = self._trust.orders.going_to(connection, request.receiver) or msgspec.UNSET
+        agreed = self._register.agreed_with(request.receiver) or msgspec.UNSET
 
         def header(*, volume: tuple[int, int], payload: messages.Size, whole: messages.Size) -> Header:
             return Header(
@@ -345,6 +347,8 @@ class Outgoing:
                 demo=self._store.is_demo,
                 births=births,
                 heads=heads,
+                orders=orders,
+                agreed=agreed,
             )
 
         return making.volumes(sealed, request.volume_bytes, header, self._keys())
@@ -352,12 +356,6 @@ class Outgoing:
     def _keys(self) -> Keys:
         with self._store.reading() as reader:
             return identity.load_keys(reader.session.connection())
-
-    def _recipients(self, receivers: Iterable[KnownReplica]) -> list[str]:
-        """The receiver's PCs, ourselves and our other PCs, and the province, so that no dead PC loses a file."""
-        office, province = self._store.office, self._store.office[:2]
-        also = [one for one in self._trust.known() if one.writes_on and one.office in (office, province)]
-        return [one.box_key for one in (*receivers, *also) if one.box_key]
 
     def _tmp(self) -> Path:
         return self._store.folder / "tmp"

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from db import replicas
+from db import identity, replicas
 from db.ids import base32
 from db.queries import exchange as queries
 from db.records.exchange import BundleState, Direction, Receipt, SyncBundle
 from db.replicas import KnownReplica
 from db.store import Store
-from db.vectors import Range, Ranges, Vector, contains, difference, gaps, normalised
+from db.vectors import Range, Ranges, Vector, contains, difference, gaps, minus, normalised, union
 from db.vectors import to_json as vector_json
 from db.work import Work
 from desktop.moments import local
 from desktop.sync.counting import Counts, to_json
 from desktop.sync.errors import MergeFirst
-from desktop.sync.messages import Header, ReceiptFacts, ranges_of
+from desktop.sync.messages import Agreed, Header, ReceiptFacts, ranges_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +137,50 @@ class Register:
         if before is not None:
             vector = _grown(ranges_of(before.vector), vector)
         queries.set_partner_state(work, sender.ix, vector_json(vector), facts.numbers, self._store.now_ms())
-        arrived_numbers = self._own_numbers(facts)
-        for bundle in queries.sent_to(work, str(self._store.me.id), sender.office):
-            arrived = contains(arrived_numbers, bundle.number)
-            if arrived:
-                queries.confirm_blobs(work, sender.office, bundle.blobs or ())
-                self._settle(work, bundle, BundleState.RECEIPTED, made_at)
-            elif bundle.outcome == BundleState.MADE and _covers(vector, ranges_of(bundle.ranges)):
-                self._settle(work, bundle, BundleState.COVERED, made_at)
+        # What this book sent under an earlier name is answered under that name.
+        for name in map(str, identity.box_secrets(work.connection)):
+            arrived_numbers = _numbers_of(facts, name)
+            for bundle in queries.sent_to(work, name, sender.office):
+                if contains(arrived_numbers, bundle.number):
+                    self._arrived(work, bundle, sender, made_at)
+                elif bundle.outcome == BundleState.MADE and _covers(vector, ranges_of(bundle.ranges)):
+                    self._settle(work, bundle, BundleState.COVERED, made_at)
 
-    def _own_numbers(self, facts: ReceiptFacts) -> Ranges:
-        return normalised((a, b) for a, b in facts.numbers.get(str(self._store.me.id), ()))
+    def take_code(self, work: Work, bundle: SyncBundle, partner: KnownReplica, *, partly: bool) -> None:
+        """A receipt by telephone: says of one bundle what a file says of all that came.
+
+        Bundles before it stay as they are: whether they arrived the code does not tell.
+        """
+        before = queries.partner_state(work, partner.ix)
+        known = ranges_of(before.vector) if before is not None else {}
+        numbers: dict[str, Any] = dict(before.numbers) if before is not None else {}
+        arrived = ((bundle.number, bundle.number), *numbers.get(bundle.sender_replica, ()))
+        numbers[bundle.sender_replica] = list(normalised((a, b) for a, b in arrived))
+        vector = vector_json(union(known, ranges_of(bundle.ranges)))
+        queries.set_partner_state(work, partner.ix, vector, numbers, self._store.now_ms())
+        at = datetime.fromtimestamp(self._store.now_ms() / 1000, UTC).isoformat(timespec="seconds")
+        self._arrived(work, bundle, partner, at)
+        last = next(iter(queries.receipts(work, partner.office, Direction.IN)), None)
+        told = (last.missing_numbers or ()) if last is not None else ()
+        missing = minus(normalised((a, b) for a, b in told), ((bundle.number, bundle.number),))
+        work.add(
+            Receipt,
+            {
+                "bundle_no": bundle.bundle_no,
+                "direction": Direction.IN,
+                "partner_office": partner.office,
+                "partner_replica": str(partner.id),
+                "received_at": at,
+                "vector": vector,
+                "missing_numbers": [list(pair) for pair in missing],
+                # How many records, a code does not say: an empty count is how one is told from a file.
+                "held": None if partly else 0,
+            },
+        )
+
+    def _arrived(self, work: Work, bundle: SyncBundle, partner: KnownReplica, at: str) -> None:
+        queries.confirm_blobs(work, partner.office, bundle.blobs or ())
+        self._settle(work, bundle, BundleState.RECEIPTED, at)
 
     def _settle(self, work: Work, bundle: SyncBundle, outcome: BundleState, at: str) -> None:
         if bundle.outcome != outcome and bundle.outcome != BundleState.RECEIPTED:
@@ -167,7 +201,7 @@ class Register:
                 "partner_replica": str(partner.id),
                 "received_at": facts.received_at,
                 "vector": facts.vector,
-                "missing_numbers": [list(pair) for pair in gaps(self._own_numbers(facts))],
+                "missing_numbers": [list(pair) for pair in self._missing_there(work, facts)],
                 "state_hash": facts.state_hash,
                 "agrees": agrees,
                 "applied": facts.applied,
@@ -175,6 +209,13 @@ class Register:
                 "held": facts.held,
             },
         )
+
+    def _missing_there(self, work: Work, facts: ReceiptFacts) -> Iterator[Range]:
+        """Of the name under which we sent last: numbers that the partner never got."""
+        told = [name for name in map(str, identity.box_secrets(work.connection)) if name in facts.numbers]
+        current = str(self._store.me.id)
+        name = current if current in told or not told else told[-1]
+        return gaps(_numbers_of(facts, name))
 
     def note_answer(self, work: Work, header: Header, facts: ReceiptFacts) -> None:
         """Keep what we answered to a bundle that came in."""
@@ -195,6 +236,29 @@ class Register:
             },
         )
 
+    def note_state(self, bundle_no: str, sender: str, state_hash: str) -> None:
+        """What our answer to a bundle said of the sender's state: the sender may tell us that it agrees."""
+        with self._store.work(by=None) as work:
+            answer = queries.answer_to(work, bundle_no, sender)
+            if answer is not None:
+                work.change(answer, state_hash=state_hash)
+                work.commit()
+
+    def agreed_with(self, partner: str) -> Agreed | None:
+        """The latest answer of an office that was equal to our own state, to tell it so."""
+        for one in self.receipts(partner):
+            if one.agrees == "agrees" and one.state_hash:
+                return Agreed(bundle_no=one.bundle_no, state_hash=one.state_hash)
+        return None
+
+    def take_agreement(self, work: Work, header: Header) -> None:
+        """The sender says that our answer was equal to its state; believed only if it names what we answered."""
+        if not header.agreed:
+            return
+        answer = queries.answer_to(work, header.agreed.bundle_no, header.sender)
+        if answer is not None and answer.state_hash == header.agreed.state_hash and answer.agrees is None:
+            work.change(answer, agrees="agrees")
+
     def history(self, office: str | None = None) -> list[SyncBundle]:
         with self._store.reading() as reader:
             return queries.bundles(reader, office)
@@ -203,6 +267,15 @@ class Register:
         """What an office answered to our bundles, newest first."""
         with self._store.reading() as reader:
             return queries.receipts(reader, office, Direction.IN)
+
+    def compared(self, office: str) -> list[Receipt]:
+        """Answers of either side that both sides have compared, the latest first."""
+        with self._store.reading() as reader:
+            both = [
+                *queries.receipts(reader, office, Direction.IN),
+                *queries.receipts(reader, office, Direction.OUT),
+            ]
+        return sorted((one for one in both if one.agrees), key=lambda one: one.received_at, reverse=True)
 
     def to_send(self, receiver: str) -> dict[str, Ranges]:
         """What may go to an office: our own changes; to our other PCs everything that we hold."""
@@ -249,6 +322,15 @@ class Register:
             **more,
         }
         work.add(SyncBundle, values)
+
+
+def by_telephone(receipt: Receipt) -> bool:
+    """Whether it came as a code: that says nothing of how many records."""
+    return receipt.direction == Direction.IN and receipt.applied is None
+
+
+def _numbers_of(facts: ReceiptFacts, name: str) -> Ranges:
+    return normalised((a, b) for a, b in facts.numbers.get(name, ()))
 
 
 def _is_first_of_office(me: UUID, office: str, known: Iterable[KnownReplica]) -> bool:

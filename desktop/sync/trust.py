@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from db import durable, identity, replicas
+from db import births, durable, identity, replicas
 from db.replicas import KnownReplica
 from db.store import Store
 from desktop import areas
 from desktop.errors import NotAllowed, cannot_write
+from desktop.moments import local
+from desktop.settings import Settings
 from desktop.sync.cards import Card, make_card, read_card
-from desktop.sync.errors import FingerprintDiffers, NotEnrolled
+from desktop.sync.errors import CardRevoked, FingerprintDiffers, NotEnrolled, PartnerExpired, WeAreRevoked
+from desktop.sync.orders import KeyOrders
 from desktop.sync.words import fingerprint
 from desktop.thai import normalise
+from desktop.thai.dates import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,22 @@ class Enrolled:
     fingerprint: str
     is_self: bool
     is_trusted: bool
+    """Was compared and not withdrawn; whether its time is over is another question."""
+    trusted_on: str | None
+    valid_until: str | None
+    is_expired: bool
+    revoked_on: str | None
+    revoked_why: str | None
+    retired_on: str | None
+    """Since when its PC goes on under another name."""
+    parent: str | None
+    """The replica that it was before."""
 
 
 class Trust:
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.orders = KeyOrders(store, Settings(store))
 
     def own_card(self) -> Card:
         return self.card_of_ours(self._store.me.id)
@@ -72,9 +87,10 @@ class Trust:
         """Enrol the replica of a card.
 
         `expected` is the fingerprint read out over the telephone; without it, `confirm` is asked.
-        Raises CardInvalid, FingerprintDiffers or NotAllowed.
+        Raises CardInvalid, CardRevoked, FingerprintDiffers or NotAllowed.
         """
         card = read_card(path)
+        self._require_not_revoked(card, path)
         if expected is not None:
             if normalise(expected) != card.fingerprint:
                 raise FingerprintDiffers(card.replica, found=card.fingerprint)
@@ -91,11 +107,24 @@ class Trust:
             words = f"{areas.words_of(theirs)}ไม่ได้แลกแฟ้มกับหน่วยงานนี้โดยตรง"
             raise NotAllowed(f"card of {theirs} at {ours}", why=words)
 
+    def _require_not_revoked(self, card: Card, path: Path) -> None:
+        known = next((one for one in self.known() if one.id == card.replica_id), None)
+        if known is not None and known.revoked_ms is not None:
+            on = long_date(local(known.revoked_ms).date())
+            raise CardRevoked(card.replica, file=path.name, on=on, why=known.revoked_why or "–")
+
     def _enrol(self, card: Card) -> None:
-        now_ms = self._store.now_ms()
+        now_ms, until_ms = self._store.now_ms(), self.orders.valid_until()
         with self._store.transaction() as connection:
             ix = replicas.hear_of(connection, card.introduction())
-            replicas.enrol(connection, ix, office_name=card.office_name, box_key=card.box_key, now_ms=now_ms)
+            replicas.enrol(
+                connection,
+                ix,
+                office_name=card.office_name,
+                box_key=card.box_key,
+                now_ms=now_ms,
+                valid_until_ms=until_ms,
+            )
             connection.commit()
         if card.role == "province" and card.office != self._store.office:
             self._store.wrap_key_for(card.office, card.box_key)
@@ -103,29 +132,58 @@ class Trust:
     def all(self) -> list[Enrolled]:
         with self._store.reading() as reader:
             known = replicas.all_replicas(reader.session.connection())
-        return [_shown(one, self._store.me.ix) for one in known]
+        now_ms = self._store.now_ms()
+        return [_shown(one, self._store.me.ix, now_ms) for one in known]
 
     def known(self) -> list[KnownReplica]:
         with self._store.reading() as reader:
             return replicas.all_replicas(reader.session.connection())
 
     def receivers(self, office: str) -> list[KnownReplica]:
-        """Enrolled replicas of an office, this one excepted. Raises NotEnrolled.
+        """Enrolled replicas of an office, this one excepted. Raises NotEnrolled, PartnerExpired or WeAreRevoked.
 
         Where all that are known went on under new names, their heirs have the old keys too.
         """
+        known, now_ms = self.known(), self._store.now_ms()
+        self._require_own_standing(known)
         trusted = [
             one
-            for one in self.known()
+            for one in known
             if one.office == office and one.is_trusted and one.box_key and one.ix != self._store.me.ix
         ]
-        found = [one for one in trusted if one.writes_on] or trusted
+        valid = [one for one in trusted if not one.is_expired(now_ms)]
+        if trusted and not valid:
+            on = long_date(local(max(one.valid_until_ms or 0 for one in trusted)).date())
+            raise PartnerExpired(f"cards of {office}", office=areas.short_office_name(office), on=on)
+        found = [one for one in valid if one.writes_on] or valid
         if not found:
             raise NotEnrolled(f"no card of {office}", office=areas.short_office_name(office))
         return found
 
+    def recipients(self, receivers: Iterable[KnownReplica]) -> list[str]:
+        """Whom a file is for besides: ourselves and our other PCs, the province, and the key in its safe, so that
+        no dead PC loses a file. Nobody withdrawn or expired."""
+        office, now_ms = self._store.office, self._store.now_ms()
+        with self._store.reading() as reader:
+            connection = reader.session.connection()
+            known = replicas.all_replicas(connection)
+            escrow = self.orders.escrow(connection)
+        also = [
+            one
+            for one in known
+            if one.writes_on and one.office in (office, office[:2]) and not one.is_expired(now_ms)
+        ]
+        keys = [one.box_key for one in (*receivers, *also) if one.box_key]
+        return [*keys, escrow.recipient] if escrow is not None else keys
 
-def _shown(one: KnownReplica, me: int) -> Enrolled:
+    def _require_own_standing(self, known: Iterable[KnownReplica]) -> None:
+        me = next(one for one in known if one.ix == self._store.me.ix)
+        if me.revoked_ms is not None:
+            on = long_date(local(me.revoked_ms).date())
+            raise WeAreRevoked("this replica was revoked", on=on, why=me.revoked_why or "–")
+
+
+def _shown(one: KnownReplica, me: int, now_ms: int) -> Enrolled:
     words = fingerprint(one.sign_key, one.box_key) if one.sign_key and one.box_key else ""
     name = one.office_name or areas.office_name(one.office)
     return Enrolled(
@@ -137,4 +195,15 @@ def _shown(one: KnownReplica, me: int) -> Enrolled:
         words,
         is_self=one.ix == me,
         is_trusted=one.is_trusted,
+        trusted_on=_day(one.trusted_ms),
+        valid_until=_day(one.valid_until_ms),
+        is_expired=one.is_trusted and one.is_expired(now_ms),
+        revoked_on=_day(one.revoked_ms),
+        revoked_why=one.revoked_why,
+        retired_on=_day(one.retired_ms),
+        parent=str(births.from_stored(one.birth).parent) if one.birth else None,
     )
+
+
+def _day(at_ms: int | None) -> str | None:
+    return None if at_ms is None else local(at_ms).date().isoformat()

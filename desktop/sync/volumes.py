@@ -13,8 +13,9 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from db.replicas import KnownReplica, counts
+from db.replicas import KnownReplica, vouches
 from desktop import areas
+from desktop.moments import local
 from desktop.sync import container, messages
 from desktop.sync.container import Entry, Malformed
 from desktop.sync.errors import (
@@ -22,11 +23,14 @@ from desktop.sync.errors import (
     BundleFromNewerProgram,
     NotForUs,
     SignatureWrong,
+    SignerExpired,
     SignerNotTrusted,
+    SignerRevoked,
     VolumeForeign,
     VolumeMissing,
 )
 from desktop.sync.messages import DOMAIN, MAX_HEADER, READER, Header
+from desktop.thai.dates import long_date
 
 _SIGNATURE = 64
 NEWBORN = -1
@@ -57,9 +61,17 @@ def not_wanted(_: Header) -> bool:
 
 
 def open_volume(
-    path: Path, known: Sequence[KnownReplica], *, office: str, is_demo: bool, wanted_back: Wanted = not_wanted
+    path: Path,
+    known: Sequence[KnownReplica],
+    *,
+    office: str,
+    is_demo: bool,
+    now_ms: int,
+    wanted_back: Wanted = not_wanted,
 ) -> Volume:
     """Check layout, signature, version and address of one file; its payload is not read yet.
+
+    Who may sign is asked of the receiver's clock: what a file says of its own age proves nothing.
 
     `wanted_back` says of a file that this office itself once sent to another whether it is to be read again
     (a book restored from a backup lacks what it had sent since).
@@ -75,7 +87,7 @@ def open_volume(
         raise BundleDamaged(str(error), file=path.name, cause="อ่านแฟ้มไม่ได้") from error
     except Malformed as error:
         raise BundleDamaged(str(error), file=path.name, cause="โครงแฟ้มไม่ครบหรือถูกแก้") from error
-    signer = _signer(path, raw, signature, known, office)
+    signer = _signer(path, raw, signature, known, office, now_ms)
     header = _header(path, raw, signer)
     if header.demo != is_demo:
         words = "สมุดตัวอย่าง" if header.demo else "สมุดจริง"
@@ -92,13 +104,16 @@ def open_volume(
 
 
 def _signer(
-    path: Path, raw: bytes, signature: bytes, known: Sequence[KnownReplica], office: str
+    path: Path, raw: bytes, signature: bytes, known: Sequence[KnownReplica], office: str, now_ms: int
 ) -> KnownReplica:
+    """Raises SignerRevoked, SignerExpired, SignerNotTrusted, SignatureWrong or NotForUs."""
     for one in (*known, *_newborn(raw, known)):
-        if one.is_trusted and one.sign_key and _holds(one.sign_key, signature, raw):
+        was_met = one.trusted_ms is not None or one.revoked_ms is not None
+        if was_met and one.sign_key and _holds(one.sign_key, signature, raw):
+            require_good_standing(one, path, now_ms)
             return one
     claimed = _claimed(raw)
-    if any(str(one.id) == claimed.get("sender") and one.is_trusted for one in known):
+    if any(str(one.id) == claimed.get("sender") and one.sign_key and one.is_trusted for one in known):
         raise SignatureWrong("signature of an enrolled sender does not hold", file=path.name)
     receiver, sender = claimed.get("to", ""), claimed.get("from", "")
     if receiver != office and areas.find(receiver):
@@ -113,6 +128,20 @@ def _signer(
     )
 
 
+def require_good_standing(one: KnownReplica, path: Path, now_ms: int) -> None:
+    """Raises SignerRevoked or SignerExpired."""
+    who = f"{areas.short_office_name(one.office)} เครื่อง “{one.label}”"
+    if one.revoked_ms is not None:
+        on = long_date(local(one.revoked_ms).date())
+        raise SignerRevoked(
+            f"{one.id} was revoked", file=path.name, who=who, on=on, why=one.revoked_why or "–"
+        )
+    if one.is_expired(now_ms):
+        assert one.valid_until_ms is not None
+        on = long_date(local(one.valid_until_ms).date())
+        raise SignerExpired(f"{one.id} has expired", file=path.name, who=who, on=on)
+
+
 def _holds(key: bytes, signature: bytes, raw: bytes) -> bool:
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, DOMAIN + raw)
@@ -122,7 +151,8 @@ def _holds(key: bytes, signature: bytes, raw: bytes) -> bool:
 
 
 def _newborn(raw: bytes, known: Sequence[KnownReplica]) -> Iterator[KnownReplica]:
-    """Replicas that the header's certificates name, each vouched for by one that is trusted here.
+    """Replicas that the header's certificates name, each vouched for by one that is trusted here, or was: what a
+    revoked or expired one vouches for stands as it stands itself, and is refused with its words.
 
     Reached only when no known key made the signature: nothing but this list is read before it holds, and
     what it names counts only if the parent's signature and then the child's hold.
@@ -134,7 +164,7 @@ def _newborn(raw: bytes, known: Sequence[KnownReplica]) -> Iterator[KnownReplica
     by_id = {one.id: one for one in known}
     for birth in told:
         parent = by_id.get(birth.parent)
-        if birth.child not in by_id and parent is not None and counts(birth, parent):
+        if birth.child not in by_id and parent is not None and vouches(birth, parent):
             child = replace(
                 parent, ix=NEWBORN, id=birth.child, sign_key=birth.sign_key, box_key=birth.box_key,
                 born_ms=birth.born_ms, card=None, birth=birth.stored(), retired_ms=None,
