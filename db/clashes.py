@@ -47,16 +47,18 @@ def rank(
         key = key_of(type_, row)
         if key is not None:
             groups.setdefault(key, []).append(row)
-    parked = 0
     neighbours = _holders(connection, type_, groups, but_not={row["id"] for row in rows})
+    ranked = {
+        key: sorted([*group, *neighbours.get(key, ())], key=lambda row: _age(row, replicas))
+        for key, group in groups.items()
+    }
     for key, group in groups.items():
-        ordered = sorted([*group, *neighbours.get(key, ())], key=lambda row: _age(row, replicas))
-        _place(connection, type_, ordered, neighbours.get(key, ()))
         for row in group:
-            row["clash"] = ordered.index(row)
-        parked += len(ordered) - 1
+            row["clash"] = ranked[key].index(row)
     _make_way(connection, type_, before, rows)
-    return parked
+    for key, ordered in ranked.items():
+        _place(connection, type_, ordered, neighbours.get(key, ()))
+    return sum(len(ordered) - 1 for ordered in ranked.values())
 
 
 def _columns(type_: type[Record]) -> tuple[str, ...]:

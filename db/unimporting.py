@@ -153,7 +153,9 @@ class Unimporting:
         left = [one for one in entries if one.import_no not in undone and not self._is_derived(one, acts)]
         wanted = self._merged(type_, left)
         if wanted is None:
-            return _Step.KEEP if left else _Step.NOTHING if now.deleted else _Step.REMOVE
+            # A tombstone of ours stays; another office's goes with the records that it refers to.
+            is_done = now.deleted and now.office == self._office
+            return _Step.KEEP if left else _Step.NOTHING if is_done else _Step.REMOVE
         if now.office != self._office:
             return _Step.SET_ASIDE if len(left) < len(entries) else _Step.NOTHING
         written = self._make_it(type_, UUID(bytes=id_), now, wanted)
@@ -203,9 +205,10 @@ class Unimporting:
             self._set_aside(type_, foreign, no, result)
 
     def _set_aside(self, type_: type[Record], ids: list[bytes], no: int, result: Undone) -> None:
+        live = [row for row in access(type_).load(self._connection, ids).values() if not row["deleted"]]
         settling.set_aside(self._connection, type_.__name__, ids, no, self._now_ms)
         self._materialiser.rebuild(type_, ids)
-        _count(result, type_.__name__, len(ids))
+        _count(result, type_.__name__, len(live))
 
     def _by_owner(self, type_: type[Record], ids: Iterable[bytes]) -> tuple[list[bytes], list[bytes]]:
         rows = access(type_).load(self._connection, ids)
@@ -224,11 +227,17 @@ class Unimporting:
 
     def _referred_to(self, target: str, ids: set[bytes], removed: Mapping[str, set[bytes]]) -> set[bytes]:
         found: set[bytes] = set()
+        # Another office's record loses its row, and then a tombstone may not refer to it either.
+        loses_row = set(self._by_owner(BY_NAME[target], ids)[1])
         for type_name, column in _REFERRING.get(target, ()):
-            sql = f'SELECT id, "{column}" FROM "{BY_NAME[type_name].__tablename__}" WHERE deleted = false AND "{column}" IN'
+            sql = f'SELECT id, "{column}", deleted FROM "{BY_NAME[type_name].__tablename__}" WHERE "{column}" IN'
             for block in blocks(ids):
                 rows = run(self._connection, f"{sql} ({', '.join('?' * len(block))})", tuple(block))
-                found.update(to for id_, to in rows if id_ not in removed.get(type_name, ()))
+                found.update(
+                    to
+                    for id_, to, is_deleted in rows
+                    if id_ not in removed.get(type_name, ()) and (not is_deleted or to in loses_row)
+                )
         return found
 
     # --- bringing back ---
