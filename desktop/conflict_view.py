@@ -64,7 +64,7 @@ class Candidate:
 
     @property
     def words(self) -> str:
-        return "\n".join(f"{label}: {words}" if label else words for label, words in self.lines)
+        return "\n".join(f"{label}: {words}" if label else words for label, words in self.lines if words)
 
     @property
     def is_empty(self) -> bool:

@@ -68,9 +68,7 @@ def unit_label(type_: type[Record], unit: str) -> str:
         return unit
     if len(specs) == 1:
         return specs[0].label
-    if any(spec.area_level for spec in specs):
-        return "ที่อยู่ทั้งชุด"
-    return f"{specs[0].label}และที่เกี่ยวข้อง"
+    return "ที่อยู่ทั้งชุด" if any(spec.area_level for spec in specs) else specs[0].label
 
 
 def value_words(reader: Reader, type_: type[Record], unit: str, value: Any) -> str:
@@ -172,6 +170,8 @@ def _paired(left: Sequence[Line], right: Sequence[Line]) -> tuple[Segment, ...]:
     segments = []
     no = 0
     for (label, here), (_, there) in zip(left, right, strict=False):
+        if not here and not there:
+            continue  # empty on both sides: nothing to read
         no += here != there
         segments.append(Segment(f"{label}\t{here}\n", f"{label}\t{there}\n", no if here != there else 0))
     return tuple(segments)

@@ -183,7 +183,9 @@ class SideCard(Card):
             self.show_place(current)
             return
         first, *rest = one.lines or (("", ""),)
-        self.big.role = Role.CARD_NUMBER if len(first[1]) <= _SHORT else Role.PANEL_TITLE
+        self.big.role = (
+            Role.CARD_NUMBER if face is Face.VALUE and len(first[1]) <= _SHORT else Role.PANEL_TITLE
+        )
         self.big.restyle()
         self.big.set_text(first[1] or "(ว่าง)")
         self.facts.set_facts(rest)

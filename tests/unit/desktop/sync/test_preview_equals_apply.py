@@ -95,7 +95,7 @@ class Pair:
             keep = Keep.OTHER if what % 2 and not case.locked else Keep.CURRENT
             app.conflicts.choose(Choice(case=case, keep=keep), by=the_officer(app))
         elif act == 8:
-            self.activities.append(an_activity(app, self.site, name=words))
+            an_activity(app, self.site, name=words)
 
     def _log(self, app: App, day: date, words: str) -> None:
         known = {one["work_date"]: one["id"] for one in app.browse.records("DailyLog")}
