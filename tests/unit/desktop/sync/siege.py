@@ -41,6 +41,7 @@ from tests.makers import (
     a_visit,
     a_worker,
     an_activity,
+    an_owner,
     put,
     the_officer,
 )
@@ -100,7 +101,7 @@ class Siege:
         file.write_bytes(content)
         began = time.perf_counter()
         try:
-            shown = self._look(app, file) if chance.random() < 0.5 else None
+            shown = self._look(app, file) if chance.random() < 0.2 else None
             (done,) = app.exchange.import_([file], by=None)
         except AppError as error:
             self._refused(error, what)
@@ -144,8 +145,15 @@ class Siege:
 
     def _live_with_it(self, app: App, chance: Random, what: str) -> None:
         """Every page and the next files must cope with what was let in."""
-        problems = check_book(app.store)
-        _require(not problems, f"{what}: check {problems}")
+        _require_whole(app, what)
+        with app.store.reading() as reader:
+            state_hash(reader.session.connection(), None, OWN_OFFICE)
+        if chance.random() < 0.1:
+            self._look_at_every_page(app)
+        if chance.random() < 0.1:
+            self._go_on(app, chance)
+
+    def _look_at_every_page(self, app: App) -> None:
         desk = desk_of(app)
         desk.find_files([self.keep])
         desk.register_view()
@@ -156,12 +164,9 @@ class Siege:
         app.conflicts.view()
         app.exchange.undo.offered()
         with app.store.reading() as reader:
-            state_hash(reader.session.connection(), None, OWN_OFFICE)
             for type_ in JOURNALLED:
                 for record in reader.select(type_):
                     facts_of(record)
-        if chance.random() < 0.25:
-            self._go_on(app, chance)
 
     def _go_on(self, app: App, chance: Random) -> None:
         for path in self.keep.glob("receipt-*"):
@@ -175,8 +180,7 @@ class Siege:
         offered = [one for one in app.exchange.undo.offered() if not one.is_undone]
         if offered:
             app.exchange.undo.undo(offered[0].bundle_no, by=None, sender=offered[0].sender)
-            problems = check_book(app.store)
-            _require(not problems, f"after undo: {problems}")
+            _require_whole(app, "after undo")
 
     def _time(self, seconds: float, what: str) -> None:
         self.slowest = max(self.slowest, (seconds, what))
@@ -202,6 +206,12 @@ class Siege:
 def _require(holds: object, what: str) -> None:
     if not holds:
         raise Broken(what)
+
+
+def _require_whole(app: App, what: str) -> None:
+    """A photo may be told of and not come: its sender had lost it, or sent it in another file."""
+    problems = [one for one in check_book(app.store) if one.code != "blob_missing"]
+    _require(not problems, f"{what}: check {problems}")
 
 
 def desk_of(app: App) -> ExchangeDesk:
@@ -261,6 +271,15 @@ def besieged(tmp_path: Path, kind: str) -> Iterator[Siege]:
     put(second, "Site", id=site, name="ชื่อจากเครื่องที่สอง")
     carry(province, district)
     go_on_working(district, site)
+    an_owner(province, tambon_code="240101")
+    put(
+        province,
+        "User",
+        login="somsri",
+        display_name="สมศรี ใจดี",
+        role="province_officer",
+        position="นักวิชาการ",
+    )
     sender = province if kind == "district" else district
     receiver = apps[kind]
     file = send(sender, receiver, profile="standard").files[0]
