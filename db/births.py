@@ -20,8 +20,8 @@ from db.identity import Keys, replica_id_of
 
 _DOMAIN = b"samut-birth-1\0"
 
-RESTORED, COPIED, NEW_KEYS = "restored", "copied", "new_keys"
-ENDING = frozenset({RESTORED, NEW_KEYS})
+RESTORED, COPIED, NEW_KEYS, CLOCK_SET = "restored", "copied", "new_keys", "clock_set"
+ENDING = frozenset({RESTORED, NEW_KEYS, CLOCK_SET})
 """Reasons after which the parent writes no more; a copied book's original goes on."""
 
 
@@ -36,7 +36,8 @@ class Birth:
     sign_key: bytes
     box_key: str
     after: int | None = None
-    """Of a copy: what it had written as its parent after this sequence is its own now, numbered from 1."""
+    """What it had written as its parent after this sequence is its own now, numbered from 1: of a copy as it
+    was, of a PC whose clock was wrong with the right time."""
     signature: bytes = b""
 
     @property

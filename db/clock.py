@@ -39,6 +39,16 @@ def is_from_the_future(hlc: int, now_ms: int) -> bool:
     return at_ms(hlc) > now_ms + _FUTURE_LIMIT_MS
 
 
+def future_limit(now_ms: int) -> int:
+    """The highest reading that is not from the future."""
+    return pack(now_ms + _FUTURE_LIMIT_MS + 1) - 1
+
+
+def agree(one_ms: int, other_ms: int) -> bool:
+    """Do two clocks show the same time, as far as it matters here?"""
+    return abs(one_ms - other_ms) <= _FUTURE_LIMIT_MS
+
+
 class HybridClock:
     """Hands out strictly growing readings. `last` is kept in the store between runs."""
 
@@ -52,6 +62,15 @@ class HybridClock:
     def tick(self) -> int:
         self.last = max(self.last + 1, pack(self._wall()))
         return self.last
+
+    @property
+    def runs_ahead(self) -> bool:
+        """The last reading is from what is the future now: the wall clock was set back since."""
+        return is_from_the_future(self.last, self._wall())
+
+    def set_back(self, hlc: int) -> None:
+        """Only after what was written with later readings was stamped anew (`db.forking`)."""
+        self.last = hlc
 
     def saw(self, hlc: int) -> None:
         """Never behind what was seen: the next tick is greater than `hlc`."""

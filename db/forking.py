@@ -18,13 +18,14 @@ from db import births, identity, journal, replicas
 from db.births import Birth
 from db.catalog import BY_NAME
 from db.causality import Causality, Replicas, record_own_seen
+from db.clock import HybridClock, future_limit, pack
 from db.columns import encode_json
 from db.identity import Owner
 from db.journal import EMPTY_CHAIN, Entry, mark_of
 from db.materialise import Materialiser
 from db.merge import DECISIONS
 from db.replicas import KnownReplica
-from db.sql import run
+from db.sql import run, set_meta
 from db.vectors import Ranges, minus
 
 Samples = Sequence[tuple[int, int]]
@@ -50,7 +51,9 @@ def reborn(connection: Connection, now_ms: int, *, why: str, after: int | None =
     if birth.ends_parent:
         replicas.retire(connection, old.ix, now_ms)
     replicas.note_what_was_seen(connection, ix)
-    run(connection, "DELETE FROM meta WHERE key = ?", (PLACE,))  # wherever it lies when it is opened is its place
+    run(
+        connection, "DELETE FROM meta WHERE key = ?", (PLACE,)
+    )  # wherever it lies when it is opened is its place
     return ix
 
 
@@ -91,8 +94,13 @@ def common_past(connection: Connection, ix: int, told: Samples) -> int | None:
     return agreed if contradicted else None
 
 
-def split(connection: Connection, now_ms: int, *, common: int) -> int:
-    """As `reborn`, because another book writes under our name: what we wrote after `common` is the new one's."""
+def split(
+    connection: Connection, now_ms: int, *, common: int, why: str = births.COPIED, from_hlc: int | None = None
+) -> int:
+    """As `reborn`, because another book writes under our name: what we wrote after `common` is the new one's.
+
+    With `from_hlc` these changes get clock readings of their own, in their order, beginning there.
+    """
     old = _self(connection)
     mine = list(journal.in_ranges(connection, old.ix, _above(connection, old.ix, common)))
     last = journal.last_seq(connection, old.ix)
@@ -102,8 +110,10 @@ def split(connection: Connection, now_ms: int, *, common: int) -> int:
         if from_seq > common + 1
     ]
     _forget(connection, old.ix, common)
-    new = reborn(connection, now_ms, why=births.COPIED, after=common)
+    new = reborn(connection, now_ms, why=why, after=common)
     new_id = identity.load_keys(connection).replica_id
+    if from_hlc is not None:
+        mine = [replace(entry, hlc=from_hlc + place) for place, entry in enumerate(mine)]
     _renumber(connection, mine, new, common, old.id, new_id)
     past: Ranges = ((1, common),) if common else ()
     for from_seq, vector in seen:
@@ -111,6 +121,25 @@ def split(connection: Connection, now_ms: int, *, common: int) -> int:
     _rebuild(connection, mine, now_ms)
     replicas.note_what_was_seen(connection, new)
     return new
+
+
+def mend_clock(connection: Connection, clock: HybridClock) -> int:
+    """This PC's clock had run far ahead and is right now: what was written meanwhile is stamped anew.
+
+    Otherwise everything it ever writes again would come from the future, and be held back everywhere. Returns
+    how many changes that was. The caller commits, and tells the store (`forget_identity`).
+    """
+    now_ms = clock.now_ms()
+    me = _self(connection)
+    sql = "SELECT MIN(seq), COUNT(*) FROM change WHERE replica = ? AND hlc > ?"
+    first, count = run(connection, sql, (me.ix, future_limit(now_ms))).one()
+    known = run(connection, "SELECT MAX(hlc) FROM change WHERE hlc <= ?", (future_limit(now_ms),)).scalar()
+    clock.set_back(max(known or 0, pack(now_ms)))
+    if first is not None:
+        split(connection, now_ms, common=first - 1, why=births.CLOCK_SET, from_hlc=clock.last + 1)
+        clock.saw(clock.last + count)
+    set_meta(connection, "hlc", str(clock.last))
+    return int(count)
 
 
 def rename_copies(connection: Connection, birth: Birth, now_ms: int) -> None:
@@ -126,7 +155,9 @@ def rename_copies(connection: Connection, birth: Birth, now_ms: int) -> None:
     if not taken:
         return
     twin = journal.find(connection, child, taken[0].seq - birth.after)
-    if twin is None or (twin.hlc, twin.record_id) != (taken[0].hlc, taken[0].record_id):
+    if twin is None or twin.record_id != taken[0].record_id:
+        return
+    if twin.hlc != taken[0].hlc and birth.why != births.CLOCK_SET:
         return
     _forget(connection, parent, birth.after)
     _rebuild(connection, taken, now_ms)

@@ -18,14 +18,16 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from db import births, durable, forking, journal
+from db import births, clock, durable, forking, journal
 from db.forking import PLACE
 from db.store import DATABASE, Store
 from desktop.paths import is_portable
+from desktop.sync.lineage import mend_clock
 
 STATE = "SAMUT_STATE"
 """Names another folder for what is remembered outside the book, for tests."""
 _MOST = 50
+_CENTURIES_MS = 300 * 365 * 86_400_000
 
 
 class Moved(StrEnum):
@@ -33,9 +35,15 @@ class Moved(StrEnum):
 
     COPIED = "copied"
     SET_BACK = "set_back"
+    CLOCK = "clock"
 
     @property
     def for_user(self) -> str:
+        if self is Moved.CLOCK:
+            return (
+                "นาฬิกาของเครื่องนี้เคยตั้งปี พ.ศ. เป็นปี ค.ศ. และแก้ถูกแล้ว จึงลงเวลาให้รายการที่บันทึกไว้ช่วงนั้นใหม่ ข้อมูลครบเหมือนเดิม"
+                " ให้ส่งแฟ้มอีกครั้ง"
+            )
         what = "ถูกคัดลอกหรือย้ายมาจากเครื่องอื่น" if self is Moved.COPIED else "ถูกย้อนกลับเป็นชุดเก่า"
         return f"สมุดเล่มนี้{what} จึงใช้ชื่อเครื่องใหม่ตั้งแต่นี้ไป ข้อมูลครบเหมือนเดิม คู่ที่เคยแลกบัตรกันยังรับแฟ้มได้ตามปกติ"
 
@@ -52,8 +60,8 @@ class Place:
 def settle_in(store: Store) -> Moved | None:
     """Note where the book lies now; take a new name first when it is a copy or was set back."""
     here = _here(store.folder)
-    found = _set_back(store) or _copied(store, here)
-    if found is not None:
+    found = _set_back(store) or _copied(store, here) or _clock_mended(store)
+    if found in (Moved.COPIED, Moved.SET_BACK):
         with store.transaction() as connection:
             why = births.COPIED if found is Moved.COPIED else births.RESTORED
             forking.reborn(connection, store.now_ms(), why=why)
@@ -78,6 +86,16 @@ def note_how_far(store: Store) -> None:
         with contextlib.suppress(OSError):
             _memory().parent.mkdir(parents=True, exist_ok=True)
             durable.write(_memory(), json.dumps(kept).encode())
+
+
+def _clock_mended(store: Store) -> Moved | None:
+    """A Buddhist year was set as a Gregorian one, and is right now. Less than centuries may be the wall
+    clock's own mistake (an empty battery); then the next file of a partner tells (`desktop.sync.lineage`)."""
+    ahead_ms = clock.at_ms(store.clock.last) - store.now_ms()
+    if ahead_ms < _CENTURIES_MS:
+        return None
+    mend_clock(store)
+    return Moved.CLOCK
 
 
 # --- what is compared -------------------------------------------------------------------------------

@@ -6,12 +6,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.console import Bar, Call, Console
+from desktop.receiving_numbers import numbers_words
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from desktop.sync.cards import Card
     from desktop.sync.incoming import Imported, Preview
+    from desktop.sync.trust import Enrolled
 
 
 def card(call: Call) -> None:
@@ -39,10 +41,22 @@ def trust(call: Call) -> None:
 
 def list_(call: Call) -> None:
     for one in call.app.trust.all():
-        mark = "เครื่องนี้" if one.is_self else "แลกบัตรแล้ว" if one.is_trusted else "รู้จักผ่านเครื่องอื่น"
-        call.console.line(
-            asdict(one), f"{one.office} {one.office_name} · {one.label} · {mark} · {one.fingerprint}"
-        )
+        words = f"{one.office} {one.office_name} · {one.label} · {_standing(one)} · {one.fingerprint}"
+        call.console.line(asdict(one), words)
+
+
+def _standing(one: Enrolled) -> str:
+    if one.revoked_on:
+        return f"ยกเลิกแล้วเมื่อ {one.revoked_on} ({one.revoked_why})"
+    if one.is_self:
+        return "เครื่องนี้"
+    if one.is_expired:
+        return f"บัตรหมดอายุเมื่อ {one.valid_until}"
+    if one.retired_on:
+        return f"เปลี่ยนเป็นเครื่องใหม่เมื่อ {one.retired_on}"
+    if one.is_trusted:
+        return f"แลกบัตรแล้ว ใช้ได้ถึง {one.valid_until}" if one.valid_until else "แลกบัตรแล้ว"
+    return "รู้จักผ่านเครื่องอื่น"
 
 
 def export(call: Call) -> None:
@@ -56,7 +70,7 @@ def export(call: Call) -> None:
         full=options.full,
         volume_bytes=options.volume_bytes,
         profile=options.profile,
-        by=_who_if_known(call),
+        by=who_if_known(call),
     )
     done = call.app.exchange.send(request, lambda _, at, total: bar.step(at, total))
     facts = {
@@ -77,7 +91,7 @@ def export(call: Call) -> None:
     call.console.line(facts, words)
 
 
-def _who_if_known(call: Call) -> UUID | None:
+def who_if_known(call: Call) -> UUID | None:
     """The register notes who made a file; with several officers and none named, it is made all the same."""
     from desktop.errors import WrongUsage
 
@@ -159,6 +173,11 @@ def _say_imported(console: Console, done: Imported) -> None:
     if done.has_new_name:
         facts["new_replica"] = True
         console.note("พบว่ามีสมุดอีกเล่มใช้ชื่อเครื่องเดียวกัน สมุดเล่มนี้จึงใช้ชื่อเครื่องใหม่ ข้อมูลครบเหมือนเดิม")
+    if done.restamped:
+        facts["restamped"] = done.restamped
+        console.note(
+            f"นาฬิกาเครื่องนี้เคยเร็วเกินจริง จึงลงเวลาให้ {done.restamped} การแก้ไขใหม่ ข้อมูลครบเหมือนเดิม ให้ส่งแฟ้มอีกครั้ง"
+        )
     if done.report.copied:
         facts["written_by_two"] = len(done.report.copied)
         console.note("แฟ้มนี้มาจากสมุดที่ถูกคัดลอก ยังไม่ได้รับส่วนนั้น ให้นำใบตอบรับกลับไปที่เครื่องผู้ส่ง แล้วส่งแฟ้มใหม่")
@@ -177,6 +196,10 @@ def status(call: Call) -> None:
     for one in call.app.exchange.status():
         words = (
             f"{one.office_name}: ส่ง {len(one.sent)} ตอบรับ {len(one.receipted)} รับ {len(one.received)}"
-            f" · ตรงกันถึง {one.agrees_since or '-'}"
+            f" · ตรงกันแล้วถึง {one.agrees_since or '-'}"
         )
+        if one.missing_there:
+            words += f"\n  ผู้รับไม่เคยได้รับลำดับ {numbers_words(one.missing_there)}"
+        if one.missing_here:
+            words += f"\n  ยังไม่เคยได้รับลำดับ {numbers_words(one.missing_here)}"
         call.console.line(asdict(one), words)

@@ -1,4 +1,4 @@
-"""`bundle undo` and `bundle redo`: taking an import back, and bringing it in again."""
+"""`bundle undo`, `bundle redo`, `bundle waiting`: taking an import back, bringing it in again, what has no effect yet."""
 
 from __future__ import annotations
 
@@ -24,6 +24,21 @@ def redo(call: Call) -> None:
     bar = Bar(call.console, "นำกลับ")
     done = call.app.exchange.undo.redo(call.options.bundle_no, by=call.user_id(), progress=bar)
     _say(call, done, "นำกลับเข้ามาแล้ว")
+
+
+def waiting(call: Call) -> None:
+    for one in call.app.exchange.waiting.all():
+        facts = {
+            "type": one.type,
+            "id": str(one.record),
+            "reason": one.reason,
+            "words": one.words,
+            "office": one.office,
+            "machine": one.machine,
+            "since": one.since.isoformat(timespec="seconds"),
+            "changes": one.changes,
+        }
+        call.console.line(facts, f"{one.label} · {one.machine} · {one.words}")
 
 
 def _say(call: Call, done: ImportUndone, what: str) -> None:

@@ -23,6 +23,7 @@ from desktop.sync.register import Register
 from desktop.sync.telephone import Telephone
 from desktop.sync.trust import Trust
 from desktop.sync.undoing_imports import ImportUndo
+from desktop.sync.waiting import WaitingList
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Exchange:
         self.register = Register(store)
         self.telephone = Telephone(store, self.register)
         self.undo = ImportUndo(store)
+        self.waiting = WaitingList(store)
         lineage, archive = Lineage(store), Archive(store)
         self._outgoing = Outgoing(store, trust, settings, self.register, lineage, archive)
         self._planning = Planning(store, trust, self.register, self._outgoing)

@@ -95,6 +95,8 @@ class Imported:
     agrees: str | None
     missing_numbers: list[int]
     changes: Changes
+    restamped: int = 0
+    """This PC's clock had run ahead and is right now: so many changes got the right time."""
     has_new_name: bool = False
     """This book turned out not to be the only one of its name, and took a new one."""
 
@@ -193,6 +195,7 @@ class Receiving:
             if common is not None:
                 self._preview(opened, progress)  # a file that is refused does not make us take a new name
                 self._lineage.take_a_new_name(common)
+            restamped = self._lineage.mend_clock(opened.header)
             with self._photos_of(opened):
                 report, agrees = self._apply(opened, by, progress or NoProgress())
             if opened.header.orders:
@@ -212,6 +215,7 @@ class Receiving:
                 missing_numbers=self._missing(opened),
                 changes=touched,
                 has_new_name=common is not None,
+                restamped=restamped,
             )
             return _Taken(opened, done)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from db import forking, journal, replicas
+from db import clock, forking, journal, replicas
 from db.births import Birth
 from db.copies import first_difference
 from db.replicas import KnownReplica
@@ -76,6 +76,14 @@ class Lineage:
                 return differs - 1
             return last if ranges[-1][1] > last else None
 
+    def mend_clock(self, header: Header) -> int:
+        """Our clock had run ahead, and our wall clock and the sender's agree now: we were wrong. How many changes
+        were stamped anew."""
+        made_ms = int(datetime.fromisoformat(header.made_at).timestamp() * 1000)
+        if not self._store.clock.runs_ahead or not clock.agree(made_ms, self._store.now_ms()):
+            return 0
+        return mend_clock(self._store)
+
     def hear(self, connection: Connection, header: Header) -> list[Birth]:
         """Take certified children for what their parents are; those of which that is true."""
         told = [messages.birth_of(fact) for fact in header.births or ()][: messages.MAX_BIRTHS]
@@ -92,6 +100,20 @@ class Lineage:
         """After the changes are in: what copies had sent out under their parents' names is theirs now."""
         for birth in heard:
             forking.rename_copies(connection, birth, self._store.now_ms())
+
+
+def mend_clock(store: Store) -> int:
+    """What this PC wrote while its clock ran ahead gets the right time; how many changes that were."""
+    last = store.clock.last
+    try:
+        with store.transaction() as connection:
+            mended = forking.mend_clock(connection, store.clock)
+            connection.commit()
+    except BaseException:
+        store.clock.set_back(last)
+        raise
+    store.forget_identity()
+    return mended
 
 
 def signer_of(connection: Connection, header: Header) -> KnownReplica:

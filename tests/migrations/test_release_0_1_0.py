@@ -80,9 +80,7 @@ def test_its_bundle_is_imported_by_the_upgraded_province(province: Program, bund
     assert province.problems() == []
 
 
-def test_the_two_go_on_exchanging(
-    district: Program, province: Program, bundle: Path, tmp_path: Path
-) -> None:
+def test_the_two_go_on_exchanging(district: Program, province: Program, bundle: Path, tmp_path: Path) -> None:
     receipt = province.one("bundle", "import", bundle)["receipt"]
     district.one("bundle", "import", receipt)
     site = next(line for line in district.call("state") if line.get("type") == "Site")

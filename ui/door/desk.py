@@ -248,6 +248,7 @@ class Desk(QObject):
                 self._backing_up = BackingUp(self.window, self.app)
                 self._backing_up.damaged.connect(self._on_damaged)
                 self._backing_up.start()
+            self._tell_moved()
         self._count()
         self.at_work.emit(self.session)
         if self._pending is not None:
@@ -262,6 +263,15 @@ class Desk(QObject):
         from ui.widgets.notices import Strip
 
         self.window.show_strip(Strip(words, icon="check_circle", tone=Tone.DONE, can_close=True), key="said")
+
+    def _tell_moved(self) -> None:
+        """The book was a copy, or set back by hand, and goes on under a new name."""
+        from ui.widgets.notices import Strip
+
+        assert self.app is not None
+        if self.app.moved is not None:
+            words = self.app.moved.for_user
+            self.window.show_strip(Strip(words, icon="info", tone=Tone.SENT, can_close=True), key="moved")
 
     def let_go(self, then: Callable[[], object]) -> None:
         """Close the book after all that was typed is written, and go on."""

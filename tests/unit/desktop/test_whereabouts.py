@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from db.catalog import SiteOwner
 from db.keys import KeyFile
 from desktop.opening import App, open_book
 from desktop.whereabouts import STATE, Moved
-from tests.makers import an_app, an_owner
+from tests.makers import TODAY_MS, an_app, an_owner
 from tests.unit.db.books import KEY
 
 
@@ -90,4 +91,17 @@ def test_a_memory_that_cannot_be_read_or_written_is_no_reason_to_fail(
     assert reopened(folder)[0] is None
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv(STATE, str(tmp_path / "file" / "below"))
+    assert reopened(folder)[0] is None
+
+
+def test_a_buddhist_year_set_as_a_gregorian_one_is_mended_at_the_next_start(folder: Path) -> None:
+    wrong = open_book(folder, wall=lambda: TODAY_MS + 543 * 365 * 86_400_000)
+    owner = an_owner(wrong, first_name="พุทธศักราช")
+    wrong.close()
+    app = open_book(folder, wall=lambda: TODAY_MS)
+    assert app.moved is Moved.CLOCK
+    with app.store.reading() as reader:
+        found = reader.get(SiteOwner, owner)
+        assert (found.first_name, found.created_ms) == ("พุทธศักราช", TODAY_MS)
+    app.close()
     assert reopened(folder)[0] is None

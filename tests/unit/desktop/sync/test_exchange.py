@@ -278,7 +278,41 @@ def test_a_clock_of_the_year_3112_is_held_back_and_named(tmp_path: Path, provinc
     province.exchange.import_(files, by=None)
     with province.store.reading() as reader, pytest.raises(NotFound):
         reader.get(SiteOwner, site)
+    told = {one.record: one for one in province.exchange.waiting.all()}
+    assert "พ.ศ. 2569 เป็นปี ค.ศ." in told[site].words
     district.close()
+
+
+def test_a_clock_that_ran_ahead_and_is_right_again_gives_its_changes_the_right_time(
+    tmp_path: Path, province: App
+) -> None:
+    district = an_office(tmp_path, "2401")
+    enrol(district, province)
+    before = put(district, "SiteOwner", first_name="ก่อน", tambon_code="240101")
+    carry(district, province)
+    _set_clock(district, TODAY_MS + 400 * 86_400_000)
+    ahead = put(district, "SiteOwner", first_name="ล้ำหน้า", tambon_code="240101")
+    edit = put(district, "SiteOwner", id=str(before), first_name="แก้ตอนนาฬิกาผิด")
+    held = send(district, province)
+    (answer,) = province.exchange.import_(held.files, by=None)
+    assert {one.record for one in province.exchange.waiting.all()} == {ahead, edit}
+
+    _set_clock(district, TODAY_MS + 60_000)
+    assert answer.receipt is not None
+    (taken,) = district.exchange.import_([answer.receipt], by=None)
+    assert taken.restamped == 2
+    carry(district, province)
+    assert hash_of(district, "2401") == hash_of(province, "2401")
+    assert province.exchange.waiting.all() == []
+    with province.store.reading() as reader:
+        assert reader.get(SiteOwner, ahead).first_name == "ล้ำหน้า"
+        assert reader.get(SiteOwner, before).first_name == "แก้ตอนนาฬิกาผิด"
+    assert not district.store.clock.runs_ahead
+    district.close()
+
+
+def _set_clock(app: App, now_ms: int) -> None:
+    app.store._wall.now_ms = now_ms  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("act", ["making", "reading"])

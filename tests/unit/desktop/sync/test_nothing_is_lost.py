@@ -154,7 +154,7 @@ class TheYear(RuleBasedStateMachine):
 
     def look(self) -> None:
         world = self.world
-        world.everybody_meets()
+        world.everybody_meets(at_last=self.number % 2 == 0)
         for office in set(OFFICES):
             views = {seat.number: world.view(seat, office) for seat in world.seats if seat.office == office}
             assert len(set(views.values())) == 1, f"{office}: its PCs differ"

@@ -61,6 +61,7 @@ class World:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.made = 0
+        self.true_ms = START_MS
         self.post: list[tuple[Path, int]] = []
         """Files on their way, and to which seat."""
         self.typed: dict[str, set[Value]] = {office: set() for office in OFFICES}
@@ -91,6 +92,7 @@ class World:
     def command(self, who: int, act: Callable[[Work], list[Value] | None]) -> None:
         seat = self.seats[who]
         seat.clock.advance(1000)
+        self.true_ms += 1000
         with seat.store.work(by=None) as work:
             done = act(work)
             work.commit()
@@ -120,10 +122,13 @@ class World:
                         (answer, seat.number) for seat in self.seats if seat.office == done.from_office
                     )
 
-    def everybody_meets(self) -> None:
-        """The clocks are set right, old names are given up, and everything goes round until nothing is new."""
+    def everybody_meets(self, *, at_last: bool = True) -> None:
+        """The clocks are set right, old names are given up, and everything goes round until nothing is new.
+
+        `at_last`: after the latest that any clock showed; else at the true time, so that some ran ahead.
+        """
         self.post.clear()
-        latest = max(seat.clock.now_ms for seat in self.seats)
+        latest = max(seat.clock.now_ms for seat in self.seats) if at_last else self.true_ms
         for seat in self.seats:
             seat.clock.now_ms = latest + 1000 + seat.number
             # Work goes on everywhere: that is how two books of one name come to differ, and are noticed.
