@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -180,7 +180,8 @@ class SideCard(Card):
                 else plain_spans(one.words)
             )
             self.text.set_spans(spans)
-            self.show_place(current)
+            # After the layout has given the new text its height.
+            QTimer.singleShot(0, self, lambda: self.show_place(current))
             return
         first, *rest = one.lines or (("", ""),)
         self.big.role = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
@@ -61,10 +61,14 @@ class TextBox(Themed, QScrollArea):
     def show_spans(self, spans: Sequence[Span], current: int) -> None:
         self.text.set_spans(spans)
         self.setAccessibleDescription(self.text.accessibleName())
-        rect = self.text.place_rect(current) if current else None
+        self.viewport().update()
+        # After the layout has given the new text its height.
+        QTimer.singleShot(0, self, lambda: self._show_place(current))
+
+    def _show_place(self, number: int) -> None:
+        rect = self.text.place_rect(number) if number else None
         if rect is not None:
             self.ensureVisible(0, self.text.y() + rect.center().y(), 0, max(rect.height(), theme().px(40)))
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

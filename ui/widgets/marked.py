@@ -17,7 +17,7 @@ from ui.widgets.paint import draw_box, draw_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,11 @@ class MarkedText(Themed, QWidget):
                     self.place_clicked.emit(piece.span.number)
                     return
         super().mouseReleaseEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()  # a layout remembers the height of the first, narrow width as the least
 
     def hasHeightForWidth(self) -> bool:
         return True
