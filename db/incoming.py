@@ -8,7 +8,7 @@ on the order of files.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -24,7 +24,7 @@ from db.causality import Causality, Replicas, record_seen
 from db.errors import ForeignChange
 from db.fields import Kind
 from db.journal import Entry
-from db.materialise import Materialiser, contested_records, held_records
+from db.materialise import Materialiser, contested_records, has_unsettled, held_records
 from db.merge import OFFICE, Merged
 from db.report import FieldDifference, Report
 from db.rows import Row, access, blocks
@@ -84,6 +84,7 @@ class Incoming:
         self._materialiser = Materialiser(connection, self._replicas, self._causality, now_ms)
         self._known = {ix: journal.known_ranges(connection, ix) for ix in self._replicas.all()}
         self._needed: dict[str, dict[bytes, int]] = {}
+        self._has_unsettled: dict[str, bool] = {}
         self._here: dict[str, set[bytes]] = {}
         self._created: dict[str, set[bytes]] = {}
         """In a preview only: what is applied can be looked up in the table."""
@@ -125,10 +126,7 @@ class Incoming:
     def _take_block(self, type_: type[Record], block: dict[bytes, list[Entry]]) -> None:
         rows = access(type_)
         existing = rows.load(self._connection, block)
-        # Records with an open conflict or a held change: their whole journal must be looked at.
-        unsettled = contested_records(self._connection, type_.__name__, block) | held_records(
-            self._connection, type_.__name__, block
-        )
+        unsettled = self._unsettled(type_, block)
         inserts: list[Row] = []
         updates: list[Row] = []
         slow: dict[bytes, list[Entry]] = {}
@@ -147,6 +145,8 @@ class Incoming:
                 continue
             (inserts if before is None else updates).append(row)
             self._count(type_, before, row)
+        if slow or held:
+            self._has_unsettled[type_.__name__] = True
         merged = self._merge_slowly(type_, slow, existing)
         self._note_references(type_, [*inserts, *updates])
         if self._dry and type_.__name__ in TARGETS:
@@ -155,9 +155,10 @@ class Incoming:
         self.report.changes += len(entries_of_block)
         if self._dry:
             return
-        self.report.parked += clashes.rank(
-            self._connection, type_, existing, [*inserts, *updates], self._replicas
-        )
+        written = [*inserts, *updates]
+        for row in written:
+            row.update(type_.derived(row))
+        self.report.parked += clashes.rank(self._connection, type_, existing, written, self._replicas)
         rows.update(self._connection, updates)
         rows.insert(self._connection, inserts)
         clashes.close_ranks(self._connection, type_, existing, updates, self._replicas)
@@ -165,6 +166,15 @@ class Incoming:
         settling.hold(self._connection, held, self._now_ms)
         if merged:
             self._materialiser.write(type_, merged)
+
+    def _unsettled(self, type_: type[Record], ids: Collection[bytes]) -> set[bytes]:
+        """Records with an open conflict or a held change: their whole journal must be looked at."""
+        name = type_.__name__
+        if name not in self._has_unsettled:
+            self._has_unsettled[name] = has_unsettled(self._connection, name)
+        if not self._has_unsettled[name]:
+            return set()
+        return contested_records(self._connection, name, ids) | held_records(self._connection, name, ids)
 
     def _usable(
         self, type_: type[Record], before: Row | None, entries: list[Entry], held: list[Held]

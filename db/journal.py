@@ -105,11 +105,11 @@ def find(connection: Connection, replica: int, seq: int) -> Entry | None:
 def at(connection: Connection, replica: int, seqs: Sequence[int]) -> list[Entry]:
     """The entries of a replica with these sequences (ascending), in their order."""
     if seqs[-1] - seqs[0] == len(seqs) - 1:
-        where, values = "seq BETWEEN ? AND ?", (seqs[0], seqs[-1])
+        where, seqs = "seq BETWEEN ? AND ?", (seqs[0], seqs[-1])
     else:
-        where, values = f"seq IN ({', '.join('?' * len(seqs))})", tuple(seqs)
+        where = f"seq IN ({', '.join('?' * len(seqs))})"
     sql = f"{SELECT} WHERE replica = ? AND {where} ORDER BY seq"
-    return [Entry(*row) for row in run(connection, sql, (replica, *values))]
+    return [Entry(*row) for row in run(connection, sql, (replica, *seqs))]
 
 
 def of_act(connection: Connection, replica: int, act: int) -> list[Entry]:

@@ -189,6 +189,14 @@ class Materialiser:
         return held
 
 
+def has_unsettled(connection: Connection, type_name: str) -> bool:
+    """Is there any open conflict or held change of the type? In most books of most types there is none."""
+    return any(
+        run(connection, f"SELECT 1 FROM {table} WHERE record_type = ? LIMIT 1", (type_name,)).first()
+        for table in ("loser", "held")
+    )
+
+
 def contested_records(connection: Connection, type_name: str, ids: Iterable[bytes]) -> set[bytes]:
     """Those of the records that have an open conflict."""
     return _in_table(connection, "loser", type_name, ids)

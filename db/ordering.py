@@ -15,7 +15,7 @@ from db.scratch import Scratch
 Keyed = tuple[bytes, bytes]
 """A key and its line."""
 
-_RUN = 8 << 20
+_RUN = 4 << 20
 """Bytes sorted at a time."""
 _READ = 1 << 17
 _HEAD = struct.Struct("<HI")

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext, algori
 
 from db.errors import CannotWrite, cannot_write
 
-IN_MEMORY = 16 << 20
+IN_MEMORY = 4 << 20
 _BLOCK = 16
 
 

@@ -182,6 +182,12 @@ class Store:
                 if transaction.is_active:
                     transaction.rollback()
 
+    def release_memory(self) -> None:
+        """Let go of the pages that a large piece of work leaves in memory."""
+        with self.transaction() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA shrink_memory")
+
     def close(self) -> None:
         """Let go of the file; SQLite folds its write-ahead log in when the last connection closes."""
         for engine in (self._reader, self._writer):

@@ -28,6 +28,7 @@ class Succession:
     def fold(self, type_: type[Record], before: Row | None, entries: list[Entry]) -> Row | None:
         """The row after these changes (oldest first), or None when one of them is not plain succession.
 
+        Without the columns for order and search, which only a row to be written needs.
         Raises ValueError or TypeError for a value that is not of its field's kind.
         """
         clocks: UnitClocks = {}
@@ -44,7 +45,6 @@ class Succession:
         if rest and not self._follow(type_, row, clocks, rest):
             return None
         row["unit_clocks"] = encode_json(clocks).decode() if clocks else None
-        row.update(type_.derived(row))
         return row
 
     def _follow(self, type_: type[Record], row: Row, clocks: UnitClocks, entries: list[Entry]) -> bool:

@@ -172,6 +172,7 @@ class Receiving:
         Whoever sent several gets one answer, which tells of all of them.
         """
         taken = [self._import(volumes, by, progress) for volumes in self._sets(files)]
+        self._store.release_memory()
         senders: dict[str, list[_Taken]] = {}
         for one in taken:
             if one.opened.header.kind == "data" and not one.opened.is_back:
