@@ -27,7 +27,7 @@ from db.journal import Entry
 from db.materialise import Materialiser, contested_records, has_unsettled, held_records
 from db.merge import OFFICE, Merged
 from db.report import FieldDifference, Report
-from db.rows import Row, access, blocks
+from db.rows import BLOCK, Row, access
 from db.seqs import SeqSet
 from db.sql import run
 from db.succession import Succession
@@ -47,6 +47,9 @@ Held = tuple[Entry, str, str]
 
 _MAX_DIFFERENCES = 500
 _MAX_FRESH = 40
+_MAX_RECORD = 16 << 20
+_MAX_BLOCK = 4 << 20
+"""Signs of JSON: of one record in one file, and of the records that are handled at once."""
 _MAX_HERE = 50_000
 
 
@@ -106,8 +109,8 @@ class Incoming:
         if type_ is None or not type_.__journalled__:
             raise ForeignChange(f"unknown record type {type_name}", what=type_name)
         by_record = groupby(self._new_ones(entries), key=lambda entry: entry.record_id)
-        grouped = ((id_, list(changes)) for id_, changes in by_record)
-        for block in blocks(grouped):
+        grouped = ((id_, _bounded(changes, type_)) for id_, changes in by_record)
+        for block in _blocks(grouped):
             if len({id_ for id_, _ in block}) != len(block):
                 raise ForeignChange("changes of a record are not together", what=type_name)
             try:
@@ -323,6 +326,31 @@ class Incoming:
             assert ix is not None
             if ix not in self._copied:
                 journal.add_known(self._connection, ix, covered)
+
+
+def _bounded(changes: Iterator[Entry], type_: type[Record]) -> list[Entry]:
+    """All changes of one record. Raises ForeignChange for more text than people write."""
+    found, size = [], 0
+    for entry in changes:
+        size += len(entry.fields)
+        if size > _MAX_RECORD:
+            raise ForeignChange(f"{type_.__name__} {entry.record_id.hex()} is endless", what=type_.__label__)
+        found.append(entry)
+    return found
+
+
+def _blocks(grouped: Iterable[tuple[bytes, list[Entry]]]) -> Iterator[list[tuple[bytes, list[Entry]]]]:
+    """As many records as are handled at once, fewer when they are very large."""
+    block: list[tuple[bytes, list[Entry]]] = []
+    size = 0
+    for one in grouped:
+        block.append(one)
+        size += sum([len(entry.fields) for entry in one[1]])
+        if len(block) == BLOCK or size > _MAX_BLOCK:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
 
 
 TARGETS = frozenset(

@@ -296,7 +296,7 @@ def fact_of(birth: Birth) -> BirthFact:
 def decode_manifest(raw: bytes) -> Manifest:
     """Raises ValueError."""
     manifest = _decoded(raw, Manifest)
-    if manifest.receipt.received_at:
+    if manifest.receipt.of_bundle is not None or manifest.receipt.received_at:
         moment(manifest.receipt.received_at)
     return manifest
 

@@ -32,6 +32,11 @@ _MAX_INNER = 200_000
 _RECORD_NAME = re.compile(r"r/\d{1,3}\.ndjson\.zst")
 _BLOB_NAME = re.compile(r"p/[0-9a-f]{64}")
 _MAX_RAW = 8 << 30
+_FREE_RAW, _MAX_RATIO = 64 << 20, 200
+"""What changes may unpack to: this much, and beyond that so many times what they take packed (ours: 5 to 30)."""
+_PIECE = 1 << 10
+"""Packed bytes unpacked at a time: even of nothing but repetition these make no more than 32 MB."""
+_WINDOW = 8 << 20
 _MAX_BLOB = 64 << 20
 
 
@@ -138,10 +143,11 @@ class Opened:
         blobs = {name for name in self._entries if name.startswith("p/")}
         if names | blobs != set(self._entries) or len(blobs) != manifest.attachments:
             raise self.damaged("entries differ from the manifest")
-        if {file.type: file.lines for file in manifest.files} != dict(header.counts):
+        if sorted((file.type, file.lines) for file in manifest.files) != sorted(header.counts.items()):
             raise self.damaged("counts differ from the header")
-        if sum(file.bytes for file in manifest.files) > _MAX_RAW:
-            raise self.damaged("more than any office could have written")
+        packed = sum(self._entries[file.name].size for file in manifest.files)
+        if sum(file.bytes for file in manifest.files) > min(_MAX_RAW, _FREE_RAW + _MAX_RATIO * packed):
+            raise self.damaged("more than any office could have written", cause="เนื้อหาใหญ่ผิดปกติ")
 
     @property
     def blob_names(self) -> list[str]:
@@ -179,22 +185,26 @@ class Opened:
     def _lines(self, file: messages.RecordFile) -> Iterator[bytes]:
         import zstandard
 
-        decompressor = zstandard.ZstdDecompressor().decompressobj()
+        decompressor = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
         rest, size = b"", 0
         try:
             for chunk in container.chunks_of(cast(BinaryIO, self._scratch), self._entries[file.name]):
-                for start in range(0, len(chunk), 1 << 14):
-                    raw = decompressor.decompress(chunk[start : start + (1 << 14)])
+                for start in range(0, len(chunk), _PIECE):
+                    if decompressor.eof:
+                        raise self.damaged(f"{file.name} goes on after its frame")
+                    raw = decompressor.decompress(chunk[start : start + _PIECE])
                     size += len(raw)
                     if size > file.bytes:
                         raise self.damaged(f"{file.name} unpacks to more than announced")
                     *complete, rest = (rest + raw).split(b"\n")
+                    if len(raw) > MAX_LINE and max(map(len, complete), default=0) > MAX_LINE:
+                        raise self.damaged(f"{file.name} has an endless line")
                     yield from complete
                     if len(rest) > MAX_LINE:
                         raise self.damaged(f"{file.name} has an endless line")
         except (Malformed, zstandard.ZstdError) as error:
             raise self.damaged(f"{file.name}: {error}") from error
-        if rest or size != file.bytes or not decompressor.eof:
+        if rest or size != file.bytes or not decompressor.eof or decompressor.unused_data:
             raise self.damaged(f"{file.name} ends in the middle")
 
 

@@ -648,6 +648,11 @@ def spoil(draft: Draft, chance: Random, who: Insider) -> str:
             isinstance(one, (bytes, Raw, Pairs)) for _, lines in draft.files for one in lines
         ):
             continue
-        mutation(draft, chance, who)
+        try:
+            mutation(draft, chance, who)
+        except (IndexError, TypeError, KeyError, AttributeError):
+            if not done:
+                raise
+            continue  # what the first one left is nothing that the second could spoil
         done.append(mutation.__name__)
     return "+".join(done)
