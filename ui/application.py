@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.dialogs.errors import install_crash_dialog
 from ui.dialogs.standard import speak_thai
+from ui.garbage import Collector
 from ui.theme import ThemeName, load_fonts, use_theme
 
 if TYPE_CHECKING:
@@ -29,4 +30,5 @@ def make_application(
     use_theme(theme, zoom)
     speak_thai(app)
     install_crash_dialog()
+    Collector(app)
     return app

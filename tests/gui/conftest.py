@@ -6,6 +6,7 @@ Qt breaks Thai lines by libthai where the system has it. Windows has not, so the
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import shutil
 import subprocess
@@ -40,6 +41,7 @@ from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from ui.dialogs.standard import speak_thai  # noqa: E402
+from ui.garbage import collect_if_due  # noqa: E402
 from ui.tasks import Tasks  # noqa: E402
 from ui.theme import ThemeName, load_fonts, use_theme  # noqa: E402
 
@@ -61,6 +63,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _dressed(qapp: QApplication) -> None:
     load_fonts()
     speak_thai(qapp)
+    gc.disable()  # as in the program: no widget is destroyed on another thread (ui.garbage)
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +79,7 @@ def _clear_away() -> None:
     for widget in QApplication.topLevelWidgets():
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    collect_if_due()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ chosen for them; and the reminder when none has left this PC for a week."""
 
 from __future__ import annotations
 
-import gc
 import logging
 from typing import TYPE_CHECKING
 
@@ -176,9 +175,6 @@ class BackingUp(QObject):
                 on_action=self._skip,
             )
             self._window.show_strip(strip, key="closing")
-            # What the window leaves behind is thrown away while the backup is made. The collector runs on whatever
-            # thread asks for memory, and a widget that is destroyed on another thread than its own takes all down.
-            gc.disable()
             self._closing = self._window.tasks.run_aside(
                 app.backups.make_if_changed, owner=self._window, words="กำลังสำรองข้อมูล", failed=self._on_closing_failed
             )  # fmt: skip
@@ -200,5 +196,4 @@ class BackingUp(QObject):
     def _on_closing_ended(self) -> None:
         if not self._may_close:
             self._may_close = True
-            gc.enable()
             QTimer.singleShot(0, self._window, self._window.close)
