@@ -182,6 +182,17 @@ def _exchange_verbs(verbs: Any) -> None:
         ("--fingerprint", {"default": None}),
     )  # fmt: skip
     _verb(office, "list", "exchange:list_", "ผู้ที่แลกบัตรแล้ว")
+    _verb(office, "rotate", "keys:rotate", "เปลี่ยนกุญแจของเครื่องนี้")
+    replica = ("replica", {"metavar": "REPLICA"})
+    _verb(
+        office, "revoke", "keys:revoke", "ยกเลิกเครื่องของหน่วยงานในสังกัด เช่น เครื่องหาย", replica,
+        ("--reason", {"required": True}),
+    )  # fmt: skip
+    _verb(office, "renew", "keys:renew", "ต่ออายุบัตร (จังหวัด)", replica)
+    _verb(
+        office, "escrow", "keys:escrow", "ทำกุญแจสำรองของจังหวัดไว้ในตู้นิรภัย",
+        ("--out", {"type": Path, "required": True}), ("--replace", _FLAG),
+    )  # fmt: skip
     bundle = _group(verbs, "bundle", "แฟ้มข้อมูล")
     _verb(
         bundle, "export", "exchange:export", "ทำแฟ้มส่ง",
@@ -195,7 +206,12 @@ def _exchange_verbs(verbs: Any) -> None:
     number = ("bundle_no", {"metavar": "BUNDLE_NO"})
     _verb(bundle, "undo", "undoing:undo", "ถอนการนำเข้า", number, ("--dry-run", _FLAG))
     _verb(bundle, "redo", "undoing:redo", "นำการนำเข้าที่ถอนไว้กลับมา", number)
+    _verb(bundle, "waiting", "undoing:waiting", "รายการที่รับแล้วแต่ยังไม่มีผล และเหตุผล")
     _verb(bundle, "status", "exchange:status", "ส่งแล้ว ตอบรับแล้ว ขาดเลขใด")
+    _verb(bundle, "receipt-code", "telephone:receipt_code", "รหัสตอบรับของแฟ้มที่นำเข้าแล้ว ไว้อ่านทางโทรศัพท์", number)
+    _verb(
+        bundle, "enter-code", "telephone:enter_code", "รับรหัสตอบรับที่ผู้รับอ่านให้ฟัง", ("code", {"nargs": "+"})
+    )  # fmt: skip
 
 
 # --- running ----------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ from desktop.sync.outgoing import Outgoing
 from desktop.sync.register import Register
 from desktop.sync.trust import Trust
 from desktop.sync.undoing_imports import ImportUndo
-from desktop.sync.volumes import Volume, group, open_volume, require_good_standing
+from desktop.sync.volumes import NEWBORN, Volume, group, open_volume, require_good_standing
 
 _TELL_EVERY = 200
 
@@ -186,6 +186,7 @@ class Receiving:
         ]
 
     def _import(self, volumes: Sequence[Volume], by: UUID | None, progress: Progress | None) -> _Taken:
+        self._hear_if_withdrawn(volumes[0])
         with contextlib.closing(self._unseal(volumes, progress)) as opened:
             before = self._register.received_before(opened.header)
             if before is not None:
@@ -422,7 +423,17 @@ class Receiving:
         )
         return sets
 
+    def _hear_if_withdrawn(self, volume: Volume) -> None:
+        """A file that says of this book that it counts no more is not for it; what it says is kept all the same."""
+        if volume.signer.ix != NEWBORN and self._trust.orders.withdrawn_by(volume.signer, volume.header):
+            with self._store.transaction() as connection:
+                self._trust.orders.take(connection, volume.signer, volume.header)
+                connection.commit()
+
     def _unseal(self, volumes: Sequence[Volume], progress: Progress | None) -> Opened:
+        """Raises BundleDamaged, or WeAreRevoked."""
+        if order := self._trust.orders.withdrawn_by(volumes[0].signer, volumes[0].header):
+            raise self._trust.withdrawn(order.at_ms, order.why)
         with self._store.reading() as reader:
             secrets = identity.all_box_secrets(reader.session.connection())
         return unseal(volumes, secrets, self._store.folder / "tmp", progress or NoProgress())

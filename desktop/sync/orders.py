@@ -182,6 +182,13 @@ class KeyOrders:
         if escrow is not None and escrow.at_ms <= now_ms + _AHEAD_MS:
             self._keep_escrow(connection, escrow)
 
+    def withdrawn_by(self, signer: KnownReplica, header: Header) -> Revocation | None:
+        """The order of this file that this very book counts no more: such a file cannot be opened here."""
+        orders, me = header.orders or Orders(), str(self._store.me.id)
+        if not _has_say(signer.office, self._store.office):
+            return None
+        return next((one for one in orders.revoked if one.replica == me), None)
+
     def _keep_escrow(self, connection: Connection, escrow: Escrow) -> None:
         age_keys.public_bytes(escrow.recipient)
         known = self.escrow(connection)

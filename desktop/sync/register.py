@@ -240,7 +240,7 @@ class Register:
         """What our answer to a bundle said of the sender's state: the sender may tell us that it agrees."""
         with self._store.work(by=None) as work:
             answer = queries.answer_to(work, bundle_no, sender)
-            if answer is not None:
+            if answer is not None and answer.agrees is None and answer.state_hash != state_hash:
                 work.change(answer, state_hash=state_hash)
                 work.commit()
 

@@ -189,7 +189,7 @@ def _known_there(reader: Reader, sender: KnownReplica) -> tuple[UUID, str]:
     state = queries.partner_state(reader, sender.ix)
     told = {*state.vector, *state.numbers} if state is not None else set()
     mine = [one for one in replicas.all_replicas(connection) if one.id in secrets]
-    known = [one for one in mine if str(one.id) in told or one.born_ms <= (sender.trusted_ms or 0)]
+    known = [one for one in mine if str(one.id) in told or one.born_ms < (sender.trusted_ms or 0)]
     best = max(known or mine[:1], key=lambda one: one.ix)
     return best.id, secrets[best.id]
 

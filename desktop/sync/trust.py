@@ -17,6 +17,7 @@ from desktop.moments import local
 from desktop.settings import Settings
 from desktop.sync.cards import Card, make_card, read_card
 from desktop.sync.errors import CardRevoked, FingerprintDiffers, NotEnrolled, PartnerExpired, WeAreRevoked
+from desktop.sync.escrow import EscrowKeeping
 from desktop.sync.orders import KeyOrders
 from desktop.sync.words import fingerprint
 from desktop.thai import normalise
@@ -51,6 +52,7 @@ class Trust:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.orders = KeyOrders(store, Settings(store))
+        self.escrow = EscrowKeeping(store, self.orders)
 
     def own_card(self) -> Card:
         return self.card_of_ours(self._store.me.id)
@@ -179,8 +181,11 @@ class Trust:
     def _require_own_standing(self, known: Iterable[KnownReplica]) -> None:
         me = next(one for one in known if one.ix == self._store.me.ix)
         if me.revoked_ms is not None:
-            on = long_date(local(me.revoked_ms).date())
-            raise WeAreRevoked("this replica was revoked", on=on, why=me.revoked_why or "–")
+            raise self.withdrawn(me.revoked_ms, me.revoked_why or "")
+
+    def withdrawn(self, at_ms: int, why: str) -> WeAreRevoked:
+        """What this book has to say once it counts no more."""
+        return WeAreRevoked("this replica was revoked", on=long_date(local(at_ms).date()), why=why or "–")
 
 
 def _shown(one: KnownReplica, me: int, now_ms: int) -> Enrolled:
