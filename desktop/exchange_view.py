@@ -256,6 +256,8 @@ class Received:
     missing: tuple[int, ...]
     bundle: UUID | None
     changes: Changes
+    notes: tuple[str, ...] = ()
+    """Sentences about clocks and names of PCs, when there was something to notice."""
 
 
 # --- who is who ---------------------------------------------------------------------------------------------

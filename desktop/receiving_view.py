@@ -60,6 +60,8 @@ def _ticks(shown: Preview) -> tuple[tuple[str, bool], ...]:
     ticks = [("ลายเซ็นแฟ้มถูกต้อง ครบทุกไบต์", True)]
     if shown.kind == "receipt":
         ticks.append(("ใบตอบรับถึงหน่วยงานนี้", True))
+    elif shown.is_back:
+        ticks.append(("แฟ้มของสำนักงานเราเองที่ได้คืน มีข้อมูลที่เครื่องนี้ไม่มีแล้ว", True))
     elif shown.missing_numbers:
         ticks.append((f"ถึงหน่วยงานนี้ แต่ยังไม่เคยได้รับลำดับ {numbers_words(shown.missing_numbers)}", False))
     else:
@@ -251,10 +253,24 @@ def _held(shown: Preview) -> list[EffectGroup]:
             detail_second=f"เครื่อง ‘{one.machine}’ ตั้งปีเป็น พ.ศ. {one.be_year}",
             lines=(
                 "รายการเหล่านี้จะยังไม่มีผล มิฉะนั้นจะชนะทุกการแก้ไขไปอีกหลายปี",
-                "ให้ผู้ส่งตั้งวันที่ของเครื่องให้ถูก แก้รายการนั้นอีกครั้ง แล้วส่งแฟ้มใหม่",
+                "ให้ผู้ส่งตั้งวันที่ของเครื่องให้ถูก รับใบตอบรับนี้ แล้วส่งแฟ้มใหม่ เวลาของรายการจะถูกลงให้ใหม่เอง",
             ),
         )
         for one in shown.held_back
+    ]
+    rows += [
+        EffectRow(
+            key=f"held/copy/{machine}",
+            text=f"เครื่อง ‘{machine}’ มีสมุดสองเล่มที่ใช้ชื่อเดียวกัน",
+            right="ไม่รับส่วนนี้",
+            detail_title="สมุดถูกคัดลอกหรือถูกย้อนกลับ",
+            detail_second=f"เครื่อง ‘{machine}’",
+            lines=(
+                "แฟ้มนี้กับแฟ้มที่เคยรับมีเลขลำดับเดียวกันแต่เนื้อหาต่างกัน จึงยังไม่รับส่วนของเครื่องนี้ ข้อมูลเดิมไม่ถูกแตะ",
+                "ให้นำใบตอบรับกลับไปที่เครื่องผู้ส่ง เครื่องนั้นจะใช้ชื่อใหม่เอง แล้วส่งแฟ้มใหม่ได้ครบ",
+            ),
+        )
+        for machine in shown.written_by_two
     ]
     if report.out_of_scope:
         rows.append(
@@ -324,12 +340,25 @@ def received_of(done: Imported, history: Sequence[SyncBundle]) -> Received:
         conflicts=done.report.conflicts,
         waiting=done.report.waiting,
         held=len(done.report.future) + done.report.out_of_scope,
+        notes=_notes(done),
         receipt=done.receipt,
         agrees=None if done.agrees is None else done.agrees == "agrees",
         missing=tuple(done.missing_numbers),
         bundle=bundle,
         changes=done.changes,
     )
+
+
+def _notes(done: Imported) -> tuple[str, ...]:
+    """What the file showed about clocks and names of PCs, here and there."""
+    notes = []
+    if done.has_new_name:
+        notes.append("พบสมุดอีกเล่มใช้ชื่อเครื่องเดียวกัน เครื่องนี้ใช้ชื่อใหม่แล้ว ข้อมูลครบเหมือนเดิม")
+    if done.restamped:
+        notes.append(f"นาฬิกาเครื่องนี้เคยเร็วเกินจริง ลงเวลาให้ {done.restamped:,} การแก้ไขใหม่แล้ว ให้ส่งแฟ้มอีกครั้ง")
+    if done.report.copied:
+        notes.append("สมุดของผู้ส่งถูกคัดลอก ยังไม่ได้รับส่วนนั้น ให้นำใบตอบรับกลับไป แล้วผู้ส่งส่งแฟ้มใหม่")
+    return tuple(notes)
 
 
 def _moment(text: str) -> datetime:

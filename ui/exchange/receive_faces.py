@@ -275,6 +275,7 @@ def _done_steps(done: Sequence[Received], stick: str) -> list[Step]:
             steps.append(Step("รอข้อมูลจากแฟ้มอื่น จะมีผลเอง", StepState.NOW, f"{one.waiting:,} รายการ"))
         if one.held:
             steps.append(Step("พักไว้ ไม่นำเข้า", StepState.NOW, f"{one.held:,} รายการ"))
+        steps += [Step(note, StepState.NOW, "") for note in one.notes]
         if one.missing:
             numbers = ", ".join(str(number) for number in one.missing)
             steps.append(Step("ลำดับแฟ้มที่ยังไม่เคยได้รับ", StepState.NOW, numbers))
