@@ -28,7 +28,7 @@ from desktop.sync.messages import MAX_LINE, MAX_MANIFEST, Manifest
 from desktop.sync.streams import ChunkReader
 from desktop.sync.volumes import Volume
 
-_MAX_INNER = 200_000
+_MAX_INNER = 65_535
 _RECORD_NAME = re.compile(r"r/\d{1,3}\.ndjson\.zst")
 _BLOB_NAME = re.compile(r"p/[0-9a-f]{64}")
 _MAX_RAW = 8 << 30

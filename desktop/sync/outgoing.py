@@ -35,8 +35,8 @@ from desktop.sync.trust import Trust
 
 SUFFIX = ".samut"
 PROGRAM = "0.1.0"
-_MAX_PHOTO_BYTES = 3 << 30
-"""Photos beyond this go with the next bundle: the inner zip stays below 4 GiB."""
+_MAX_PHOTO_BYTES, _MAX_PHOTOS = 3 << 30, 65_000
+"""Photos beyond this go with the next bundle: the inner zip stays below 4 GiB and 65,535 entries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +172,7 @@ class Outgoing:
         for sha256 in unsent_blobs(reader, owner, confirmed_for):
             path = self._store.blobs.path(sha256)
             total += path.stat().st_size if path.exists() else 0
-            if total > _MAX_PHOTO_BYTES:
+            if total > _MAX_PHOTO_BYTES or len(hashes) == _MAX_PHOTOS:
                 break
             hashes.append(sha256)
         return hashes
