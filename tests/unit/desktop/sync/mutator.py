@@ -261,7 +261,7 @@ def header_text(draft: Draft, chance: Random, who: Insider) -> None:
     def spoilt(header: Json) -> bytes:
         raw = dump(header)
         return chance.choice([
-            b"", b" " + raw, raw + b" ", raw + raw, b"\xef\xbb\xbf" + raw, raw.decode().encode("utf-16"), raw[:-1],
+            b"", b" " + raw, raw + b" ", raw + raw, b"\xef\xbb\xbf" + raw, raw.decode("latin-1").encode("utf-16"), raw[:-1],
             b"[" + raw + b"]", raw.replace(b"{", b'{"sender":1,', 1), raw + b" " * 70_000, b"[" * 60_000,
             b'{"a":' * 12_000 + b"1" + b"}" * 12_000, b'{"births":' + b"[" * 30_000,
         ])  # fmt: skip
@@ -467,7 +467,7 @@ def change_text(draft: Draft, chance: Random, who: Insider) -> None:
     spoilt = chance.choice([
         b"", b"null", b"[]", raw[:-1], raw + raw, raw[:-1] + b",1]", b" " + raw + b"\t", raw.replace(b":", b" : "),
         b"[" * 1000, raw + b"\n" + raw, raw.replace(b'"', b"'", 2), b'"' + b"x" * (1 << 20) + b'"',
-        raw[:-1] + b"]" + b" " * (1 << 20), b"\xff" + raw, raw.decode().encode("utf-16-le"), b"\r" + raw + b"\r",
+        raw[:-1] + b"]" + b" " * (1 << 20), b"\xff" + raw, raw.decode("latin-1").encode("utf-16-le"), b"\r" + raw + b"\r",
     ])  # fmt: skip
     _replace(draft, file, at, spoilt)
 
