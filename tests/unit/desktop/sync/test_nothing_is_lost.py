@@ -18,6 +18,7 @@ from db.errors import AppError
 from db.merge import DELETED
 from db.queries.conflicts import open_losers
 from db.work import Work
+from desktop.checkup import check_book
 from tests.unit.desktop.sync.world import OFFICES, Value, World
 
 BOOKS = st.integers(0, len(OFFICES) - 1)
@@ -162,6 +163,7 @@ class TheYear(RuleBasedStateMachine):
                 *(world.history_values(seat) for seat in world.seats if seat.office == office)
             )
             assert world.typed[office] <= history, world.typed[office] - history
+        assert check_book(world.seats[self.number % len(world.seats)].store) == []
         province = world.seats[-1]
         for seat in world.seats[:-1]:
             assert world.travels(seat, seat.office) == world.travels(province, seat.office)
