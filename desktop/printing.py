@@ -15,11 +15,12 @@ from db.base import Record
 from db.catalog import BY_NAME
 from db.errors import BlobDamaged, BlobMissing
 from db.reader import Reader
+from db.records.exchange import SyncBundle
 from db.records.prints import FormPrint
 from db.store import Store
 from db.work import Work
 from desktop.changes import Changes
-from desktop.errors import NotFound, NotReady, Refused, cannot_write
+from desktop.errors import NotFound, NotReady, Refused, StateConflict, cannot_write
 from desktop.form_fonts import family_named
 from desktop.forms.catalogue import SHEETS, FormSheet, find_sheet
 from desktop.forms.jobs import Desk, Gather, Job, PrintRequest
@@ -123,6 +124,7 @@ class Printing:
             officer_name=officer_name,
             min_photos=setting("min_photos"),
             missing_for_print=lambda record: self._records.missing_for(reader, record, "ready"),
+            receipt_code=lambda bundle: _receipt_code(reader, bundle),
         )
         return gather(desk, request)
 
@@ -281,6 +283,16 @@ def _warnings(paper: Paper) -> tuple[str, ...]:
     if paper.unreadable_photos:
         words.append(f"เปิดภาพไม่ได้ {len(paper.unreadable_photos)} ภาพ พิมพ์เป็นกรอบเปล่า")
     return tuple(words)
+
+
+def _receipt_code(reader: Reader, bundle: SyncBundle) -> str:
+    # Imported late: of all sheets only the answer to a bundle has one.
+    from desktop.sync.telephone import code_in
+
+    try:
+        return code_in(reader, bundle).code
+    except (StateConflict, NotFound):  # it was taken back, or its sender's card is gone
+        return ""
 
 
 def _title(sheets: Sequence[Sheet]) -> str:

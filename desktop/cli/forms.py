@@ -38,7 +38,7 @@ def print_(call: Call) -> None:
         form = "F09-pages"
     request = PrintRequest(
         form=form,
-        records=_ids(options.record),
+        records=_bundles(call, form) if form.startswith("F23") else _ids(options.record),
         month=_month(options.month),
         first=_day(options.first),
         last=_day(options.last),
@@ -68,6 +68,17 @@ def print_(call: Call) -> None:
     }
     words = "\n".join([f"พิมพ์ {form} {done.sheets} ฉบับ {done.pages} หน้า: {options.out}", *done.warnings])
     call.console.line(facts, words)
+
+
+def _bundles(call: Call, form: str) -> tuple[UUID, ...]:
+    """Bundles of the register by their number, which people have on paper, or by id."""
+    from db.records.exchange import Direction
+
+    history = [one for one in call.app.exchange.register.history() if one.kind == "data"]
+    if form == "F23-receipt":
+        history = [one for one in history if one.direction == Direction.IN]
+    by_number = {one.bundle_no: str(one.id) for one in reversed(history)}
+    return _ids([by_number.get(text, text) for text in call.options.record])
 
 
 def _ids(texts: list[str]) -> tuple[UUID, ...]:

@@ -77,6 +77,22 @@ class F23Receipt:
         return not self.bundle_no
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class F23Proof:
+    """What both ends can check. Some of it comes after the sheet was printed, so it is no part of its digest.
+
+    `phone_code`: the twelve digits that answer this bundle. `agreed_on`: until when both sides hold the same.
+    `missing_there`: numbers of ours that the receiver never got.
+    """
+
+    phone_code: str = ""
+    agreed_on: date | None = None
+    missing_there: tuple[int, ...] = ()
+
+
+NO_PROOF = F23Proof()
+
+
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A line of the table and the record types it counts; the one without types counts all others."""
 
@@ -112,7 +128,10 @@ class F23Definition(Definition, frozen=True, forbid_unknown_fields=True):
     held: str
     items: str
     missing: str
+    missing_there: str
     next_no: str
+    phone_code: str
+    agreed: str
     checker: str
     none: str
 

@@ -9,9 +9,18 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from desktop.forms.definitions import Choice
-from desktop.forms.f23 import F23Definition, F23Line, F23Receipt, F23Slip, f23_definition
+from desktop.forms.f23 import (
+    NO_PROOF,
+    F23Definition,
+    F23Line,
+    F23Proof,
+    F23Receipt,
+    F23Slip,
+    f23_definition,
+)
 from desktop.forms.print_info import PrintInfo
 from desktop.forms.sheets import columns_of
+from desktop.receiving_numbers import numbers_words
 from desktop.thai.dates import short_date, table_date
 from desktop.typeset.fields import Item, Label, Option, Slot, Space, arrange
 from desktop.typeset.foot import draw_qr
@@ -33,11 +42,19 @@ _UNDER_LINE, _UNDER_TABLE, _BEFORE_SIGN = 2.4, 6.0, 11.0
 _FOOT = 143.6
 _FOOT_GREY, _STAMP_GREY = 0.15, 0.30
 _NOTHING = "–"
+_AIR, _A_THIRD, _TAIL = 4.0, 84.0, 14
+_LEAST_BEFORE_SIGN, _LAST = 8.5, 138.0
+"""A copy that says more moves its signatures down; they stay above the foot."""
 _ONE = SignatureRow((152.0,), 38.0)
 
 
 def draw_slip(
-    data: F23Slip, paper: Paper, info: PrintInfo, *, definition: F23Definition | None = None
+    data: F23Slip,
+    paper: Paper,
+    info: PrintInfo,
+    *,
+    proof: F23Proof = NO_PROOF,
+    definition: F23Definition | None = None,
 ) -> int:
     """ใบนำส่งแฟ้มข้อมูล: goes with the file. Returns the number of pages."""
     words = definition or f23_definition()
@@ -58,16 +75,23 @@ def draw_slip(
             *(Label(words.made_at), Slot(_moment(data.made_at, info), 1.6), Label(words.size)),
             Slot(_size(data.size, info)),
         )
-        copy.fields(Label(words.file_name), Slot(data.file_name, left=True))
+        copy.fields(Label(words.file_name), Slot(copy.shortened(data.file_name, words.file_name), left=True))
         copy.wide(
             Label(words.medium), Space(1.5), *_options(words.media, data.medium), Slot(weight=1, keep=False)
         )
         copy.code(data.check_code)
         copy.table(data.lines, blank=data.is_blank)
-        signed = "   ".join(f"{form} ({count} {words.sheets})" for form, count in data.signed)
+        signed = [text(f"{form} ({count} {words.sheets})") for form, count in data.signed]
         nothing = "" if data.is_blank else words.none
+        told = copy.as_many(signed, "   ", words.signed, _RIGHT - _LEFT) or nothing
+        copy.wide(Label(words.signed), Slot(told, left=True, keep=False), drop=_UNDER_TABLE)
         copy.wide(
-            Label(words.signed), Slot(text(signed) or nothing, left=True, keep=False), drop=_UNDER_TABLE
+            *(
+                Label(words.agreed),
+                Slot(_agreed(proof, info, blank=data.is_blank)),
+                Label(words.missing_there),
+            ),
+            Slot(copy.numbers(proof.missing_there, words.missing_there, _A_THIRD) or nothing),
         )
 
     return _draw(paper, info, words, words.title[0], heads, data.bundle_no, data.check_code, body,
@@ -75,7 +99,12 @@ def draw_slip(
 
 
 def draw_receipt(
-    data: F23Receipt, paper: Paper, info: PrintInfo, *, definition: F23Definition | None = None
+    data: F23Receipt,
+    paper: Paper,
+    info: PrintInfo,
+    *,
+    proof: F23Proof = NO_PROOF,
+    definition: F23Definition | None = None,
 ) -> int:
     """ใบตอบรับแฟ้มข้อมูล: goes back. Returns the number of pages."""
     words = definition or f23_definition()
@@ -92,21 +121,26 @@ def draw_receipt(
             *(Label(words.from_office), Slot(text(data.from_office)), Label(words.to_office)),
             Slot(text(data.to_office), 1.2),
         )
-        copy.fields(Label(words.received_at), Slot(_moment(data.received_at, info), left=True))
+        copy.fields(
+            *(Label(words.received_at), Slot(_moment(data.received_at, info)), Label(words.agreed)),
+            Slot(_agreed(proof, info, blank=data.is_blank)),
+        )
         copy.fields(Label(words.result), Space(1.5), *_options(words.results, data.result or ""))
-        copy.code(data.check_code)
+        copy.code(data.check_code, (proof.phone_code, words.phone_code))
         copy.table(data.lines, blank=data.is_blank)
         copy.wide(
             *(Label(words.accepted), Slot(info.number(data.accepted)), Label(words.items), Space(5)),
             *(Label(words.held), Slot(info.number(data.held)), Label(words.items)),
             drop=_UNDER_TABLE,
         )
-        missing = ", ".join(str(number) for number in data.missing) or ("" if data.is_blank else words.none)
-        copy.wide(Label(words.missing), Slot(text(missing), left=True, keep=False))
+        missing = copy.numbers(data.missing, words.missing, _RIGHT - _LEFT)
+        nothing = "" if data.is_blank else words.none
+        copy.wide(Label(words.missing), Slot(missing or nothing, left=True, keep=False))
         copy.wide(Label(words.next_no), Slot(data.next_no, left=True))
 
+    answer = (data.result, proof.phone_code) if data.result and proof.phone_code else ()
     return _draw(paper, info, words, words.receipt_title, heads, data.bundle_no, data.check_code, body,
-                 _ONE, signers)  # fmt: skip
+                 _ONE, signers, answer)  # fmt: skip
 
 
 def _heads(copies: tuple[str, str], first: str, second: str) -> tuple[str, str]:
@@ -129,6 +163,15 @@ def _moment(at: datetime | None, info: PrintInfo) -> str:
     return info.text(f"{table_date(at.date())}  {at:%H.%M} น.") if at else ""
 
 
+def _agreed(proof: F23Proof, info: PrintInfo, *, blank: bool) -> str:
+    day = proof.agreed_on
+    return info.table_date(day) if day else "" if blank else _NOTHING
+
+
+def _without_middle(name: str, kept: int) -> str:
+    return f"{name[: kept - _TAIL]}…{name[-_TAIL:]}"
+
+
 def _size(size: int | None, info: PrintInfo) -> str:
     if size is None:
         return ""
@@ -146,10 +189,12 @@ def _draw(
     body: Callable[[_Copy], None],
     row: SignatureRow,
     signers: Sequence[Signer],
+    answer: tuple[str, ...] = (),
 ) -> int:
+    """`answer`: what the QR says besides, so that a picture of the sheet is as good as the telephone."""
     page = paper.add_page(PORTRAIT)
     signatures = row.of(signers, paper.ruler(PORTRAIT))
-    qr = "|".join((info.foot(words.form, words.version).qr_text, bundle_no, check_code))
+    qr = "|".join((info.foot(words.form, words.version).qr_text, bundle_no, check_code, *answer))
     for number, (top, head) in enumerate(zip((0.0, _HALF), heads, strict=True), start=1):
         copy = _Copy(page, top, info, words)
         copy.head(title, head)
@@ -192,17 +237,46 @@ class _Copy:
             drop = _PITCH
             line.draw(self._page, self._y)
 
-    def code(self, code: str) -> None:
-        """In groups of four, larger: to be compared sign by sign."""
-        page, words = self._page, self._words
-        self._y += _PITCH
+    def code(self, code: str, second: tuple[str, str] | None = None) -> None:
+        """In groups of four, larger: to be compared sign by sign, or read out. `second`: a code and its label."""
+        pairs = [(code, self._words.check_code), *([second] if second else [])]
         if not code:
-            self._y -= _PITCH
-            self._line((Label(words.check_code), Slot(left=True)), _RIGHT, _PITCH)
+            empty = [part for _, label in pairs for part in (Label(label), Slot())]
+            self._line(empty, _RIGHT, _PITCH)
             return
-        width = page.text(_LEFT, self._y, words.check_code, _SIZE)
-        groups = "   ".join(code[i : i + 4] for i in range(0, len(code), 4))
-        page.text(_LEFT + width + 4, self._y, groups, 16, bold=True)
+        self._y += _PITCH
+        x = _LEFT
+        for one, label in pairs:
+            if one:
+                x += self._page.text(x, self._y, label, _SIZE) + 3
+                groups = "  ".join(one[i : i + 4] for i in range(0, len(one), 4))
+                x += self._page.text(x, self._y, groups, 16, bold=True) + 6
+
+    def shortened(self, name: str, label: str) -> str:
+        """A name of a file on one line: its middle goes, its beginning and its ending say which it is."""
+        room = _BESIDE_QR - _LEFT - self._page.width_of(label, _SIZE) - _AIR
+        if self._page.width_of(name, _SIZE) <= room:
+            return name
+        kept = len(name) - 2
+        while kept > _TAIL + 1 and self._page.width_of(_without_middle(name, kept), _SIZE) > room:
+            kept -= 1
+        return _without_middle(name, kept)
+
+    def as_many(self, parts: Sequence[str], between: str, label: str, room: float) -> str:
+        """As many as one line holds, and how many more there are."""
+        room -= self._page.width_of(label, _SIZE) + _AIR
+        for count in range(len(parts), 0, -1):
+            more = len(parts) - count
+            rest = self._info.text(f" … (อีก {more})") if more else ""
+            told = between.join(parts[:count]) + rest
+            if self._page.width_of(told, _SIZE) <= room:
+                return told
+        return self._info.text(f"{len(parts)}") if parts else ""
+
+    def numbers(self, numbers: Sequence[int], label: str, room: float) -> str:
+        """`๓, ๕–๗`"""
+        parts = [self._info.text(part) for part in numbers_words(numbers).split(", ") if part]
+        return self.as_many(parts, ", ", label, room)
 
     def table(self, lines: Sequence[F23Line], *, blank: bool) -> None:
         page, info, words = self._page, self._info, self._words
@@ -228,7 +302,10 @@ class _Copy:
     def signatures(self, signatures: Signatures) -> None:
         """As far down as the model has them; lower only when what stands above needs the room."""
         lowest = self._top + 129.0 - signatures.height
-        signatures.draw(self._page, max(lowest, self._y + _BEFORE_SIGN))
+        place = max(lowest, self._y + _BEFORE_SIGN)
+        if place + signatures.height > self._top + _LAST:
+            place = max(lowest, self._y + _LEAST_BEFORE_SIGN)
+        signatures.draw(self._page, place)
 
     def foot(self, bundle_no: str, number: int) -> None:
         page, info, words = self._page, self._info, self._words

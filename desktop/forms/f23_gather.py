@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from db.queries.attachments import parents_of
-from db.queries.exchange import answer_to, signed_in
+from db.queries.exchange import answer_to, receipts, signed_in
 from db.reader import Reader
 from db.records.exchange import Direction, Receipt, SyncBundle
 from db.vectors import from_json
 from desktop import areas
 from desktop.errors import Refused
 from desktop.forms.catalogue import REPORTS
-from desktop.forms.f23 import F23Definition, F23Line, F23Receipt, F23Slip, f23_definition
+from desktop.forms.f23 import (
+    NO_PROOF,
+    F23Definition,
+    F23Line,
+    F23Proof,
+    F23Receipt,
+    F23Slip,
+    f23_definition,
+)
 from desktop.forms.f23_draw import draw_receipt, draw_slip
 from desktop.forms.jobs import Desk, Job, PrintRequest
 from desktop.moments import BANGKOK
@@ -33,9 +41,9 @@ def gather_slip(desk: Desk, request: PrintRequest) -> list[Job]:
                 "a receipt has no slip", {"record": f"แฟ้ม {bundle.bundle_no} เป็นใบตอบรับ ไม่ต้องมีใบนำส่ง"}
             )
     return [
-        _slip_job(_slip(desk, bundle), bundle)
+        _slip_job(_slip(desk, bundle), bundle, _sent_proof(desk.reader, bundle))
         if bundle.direction == Direction.OUT
-        else _receipt_job(_receipt(desk, bundle), bundle)
+        else _receipt_job(_receipt(desk, bundle), bundle, _taken_proof(desk, bundle))
         for bundle in bundles
     ]
 
@@ -51,7 +59,7 @@ def gather_receipt(desk: Desk, request: PrintRequest) -> list[Job]:
             raise Refused(
                 "made here", {"record": f"แฟ้ม {bundle.bundle_no} ไม่ใช่แฟ้มที่รับเข้ามา จึงไม่มีใบตอบรับของเรา"}
             )
-        jobs.append(_receipt_job(_receipt(desk, bundle), bundle))
+        jobs.append(_receipt_job(_receipt(desk, bundle), bundle, _taken_proof(desk, bundle)))
     return jobs
 
 
@@ -98,6 +106,28 @@ def _receipt(desk: Desk, bundle: SyncBundle) -> F23Receipt:
     )
 
 
+def _sent_proof(reader: Reader, bundle: SyncBundle) -> F23Proof:
+    """What the receiver told us so far."""
+    answers = receipts(reader, bundle.to_office, Direction.IN)
+    missing = (answers[0].missing_numbers or ()) if answers else ()
+    return F23Proof(
+        agreed_on=_agreed_on(reader, bundle.to_office),
+        missing_there=tuple(n for first, last in missing for n in range(first, last + 1)),
+    )
+
+
+def _taken_proof(desk: Desk, bundle: SyncBundle) -> F23Proof:
+    return F23Proof(
+        phone_code=desk.receipt_code(bundle), agreed_on=_agreed_on(desk.reader, bundle.from_office)
+    )
+
+
+def _agreed_on(reader: Reader, office: str) -> date | None:
+    both = [*receipts(reader, office, Direction.IN), *receipts(reader, office, Direction.OUT)]
+    days = [_local(one.received_at).date() for one in both if one.agrees == "agrees"]
+    return max(days, default=None)
+
+
 def _lines(counts: Mapping[str, Mapping[str, int]] | None, files: Mapping[str, int]) -> tuple[F23Line, ...]:
     """The table's groups; what no group names is counted in the last one."""
     words: F23Definition = f23_definition()
@@ -142,14 +172,14 @@ def _local(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(BANGKOK)
 
 
-def _slip_job(data: F23Slip, bundle: SyncBundle | None) -> Job:
+def _slip_job(data: F23Slip, bundle: SyncBundle | None, proof: F23Proof = NO_PROOF) -> Job:
     title = f"ใบนำส่งแฟ้ม {data.bundle_no}".strip()
-    return _job(title, data, partial(draw_slip, data), bundle)
+    return _job(title, data, partial(draw_slip, data, proof=proof), bundle)
 
 
-def _receipt_job(data: F23Receipt, bundle: SyncBundle | None) -> Job:
+def _receipt_job(data: F23Receipt, bundle: SyncBundle | None, proof: F23Proof = NO_PROOF) -> Job:
     title = f"ใบตอบรับแฟ้ม {data.bundle_no}".strip()
-    return _job(title, data, partial(draw_receipt, data), bundle)
+    return _job(title, data, partial(draw_receipt, data, proof=proof), bundle)
 
 
 def _job(title: str, data: F23Slip | F23Receipt, draw: partial[int], bundle: SyncBundle | None) -> Job:

@@ -83,6 +83,8 @@ class Desk:
     min_photos: int
     missing_for_print: Callable[[Any], dict[str, str]]
     """What a record lacks for being printed for signing."""
+    receipt_code: Callable[[Any], str]
+    """The twelve digits that answer a bundle which came in; empty when there are none."""
 
 
 Gather = Callable[[Desk, PrintRequest], list[Job]]
