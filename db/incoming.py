@@ -107,12 +107,13 @@ class Incoming:
         """
         type_ = BY_NAME.get(type_name)
         if type_ is None or not type_.__journalled__:
-            raise ForeignChange(f"unknown record type {type_name}", what=type_name)
+            shown = "".join(sign for sign in type_name[:40] if sign.isprintable())
+            raise ForeignChange(f"unknown record type {shown}", what=shown)
         by_record = groupby(self._new_ones(entries), key=lambda entry: entry.record_id)
         grouped = ((id_, _bounded(changes, type_)) for id_, changes in by_record)
         for block in _blocks(grouped):
             if len({id_ for id_, _ in block}) != len(block):
-                raise ForeignChange("changes of a record are not together", what=type_name)
+                raise ForeignChange("changes of a record are not together", what=type_.__label__)
             try:
                 self._take_block(type_, dict(block))
             except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError) as error:

@@ -82,12 +82,15 @@ def export(call: Call) -> None:
         "nothing_new": done.nothing_new,
         "check_code": done.check_code,
         "returned": [str(path) for path in done.returned],
+        "found": done.found,
     }
     words = (
         "ไม่มีอะไรใหม่หลังใบตอบรับล่าสุด ยังไม่ต้องส่ง"
         if done.nothing_new
         else f"ทำแฟ้ม {done.bundle_no} แล้ว อ่านกลับมาตรวจตรงกันทุกไบต์\n" + "\n".join(map(str, done.files))
     )
+    if done.found:
+        words += f"\nทำต่อจากครั้งก่อน แฟ้มย่อย {done.found} แฟ้มเขียนเสร็จแล้วและตรวจซ้ำตรงกัน"
     call.console.line(facts, words)
 
 

@@ -43,22 +43,56 @@ class Parcel:
     chunks: Callable[[], Iterable[bytes]]
 
 
-def deliver(folder: Path, parcels: list[Parcel], report: Report) -> list[Path]:
-    """Write all parcels into `folder`; all or none stay. Raises NoRoom, CannotWrite, WroteWrong, Cancelled."""
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    files: list[Path]
+    found: int
+    """That many of them were there already, whole, from an earlier try."""
+
+
+def deliver(folder: Path, parcels: list[Parcel], report: Report, *, goes_on: bool = False) -> Delivered:
+    """Write all parcels into `folder`; all or none stay. Raises NoRoom, CannotWrite, WroteWrong, Cancelled.
+
+    With `goes_on` finished parcels stay when a later one fails, and those that an earlier try finished are read
+    back again instead of written.
+    """
     total = sum(parcel.size for parcel in parcels)
-    _require_room(folder, total)
+    finished = _finished(folder, parcels, total, report) if goes_on else set()
+    _require_room(folder, sum(parcel.size for parcel in parcels if parcel.name not in finished))
     written: list[Path] = []
-    done = 0
+    done = sum(parcel.size for parcel in parcels if parcel.name in finished)
     try:
         for parcel in parcels:
+            if parcel.name in finished:
+                written.append(folder / parcel.name)
+                continue
             written.append(_deliver_one(folder, parcel, done, total, report))
             done += parcel.size
     except (CannotWrite, WroteWrong, Cancelled):
-        for path in written:
+        for path in written if not goes_on else ():
             with contextlib.suppress(OSError):
                 path.unlink()
         raise
-    return written
+    return Delivered(written, len(finished))
+
+
+def _finished(folder: Path, parcels: list[Parcel], total: int, report: Report) -> set[str]:
+    """Names of the parcels that lie in `folder` byte for byte. May raise Cancelled."""
+    found, done = set(), 0
+    for parcel in parcels:
+        path = folder / parcel.name
+        try:
+            if path.stat().st_size != parcel.size:
+                continue
+            digest = hashlib.sha256()
+            for chunk in parcel.chunks():
+                digest.update(chunk)
+            _read_back(path, digest.digest(), done, total, report)
+        except (OSError, WroteWrong):
+            continue
+        found.add(parcel.name)
+        done += parcel.size
+    return found
 
 
 def _require_room(folder: Path, needed: int) -> None:

@@ -39,6 +39,8 @@ from desktop.sync.streams import ChunkReader
 
 _LEVEL = 3
 _BATCH = 500
+SMALLEST = 16 << 10
+"""Bytes of payload in a volume: smaller ones would be nothing but headers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def volumes(
     # What a volume needs beside its part: three zip entries and the header.
     overhead = 8 << 10
     largest = min(limit or MAX_VOLUME, MAX_VOLUME) - overhead
-    largest = max(largest, 16 << 10)
+    largest = max(largest, SMALLEST)
     count = max(1, -(-sealed.size // largest))
     whole = Size(sealed.size, sealed.sha256)
     made = []

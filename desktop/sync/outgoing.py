@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -31,12 +33,17 @@ from desktop.sync.lineage import Lineage
 from desktop.sync.making import Sealed, Volume
 from desktop.sync.messages import Header, Manifest, ReceiptFacts, SeenFact
 from desktop.sync.register import Number, Register
+from desktop.sync.resuming import Sealing, Unfinished, key_of
 from desktop.sync.trust import Trust
 
 SUFFIX = ".samut"
 PROGRAM = "0.1.0"
 _MAX_PHOTO_BYTES, _MAX_PHOTOS = 3 << 30, 65_000
 """Photos beyond this go with the next bundle: the inner zip stays below 4 GiB and 65,535 entries."""
+
+
+_LEFT_S = 3600
+"""A sealed payload that is older belongs to nobody who is still at work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +59,8 @@ class Exported:
     check_code: str = ""
     """First 16 signs of the payload's SHA-256, in groups of four, as F23 prints them."""
     nothing_new: bool = False
+    found: int = 0
+    """Volumes of an interrupted try that were whole and are part of this one."""
     returned: tuple[Path, ...] = ()
     """Files that the receiver once sent and whose content its books lack now."""
 
@@ -99,6 +108,7 @@ class Outgoing:
         self._register = register
         self._lineage = lineage
         self._archive = archive
+        self._unfinished = Unfinished(store.folder / "tmp")
 
     def send(self, request: SendRequest, report: Report = no_report) -> Exported:
         """Write, read back, register. Raises NotEnrolled, NoRoom, CannotWrite, WroteWrong, Cancelled, Refused."""
@@ -107,10 +117,27 @@ class Outgoing:
             returned = self._give_back(reader, request, report)
             if not wanted.ranges and not wanted.blobs:
                 return Exported(nothing_new=True, returned=returned)
-            packed = self._pack(reader, request, wanted, scratch, report)
-            if packed is None:
-                return Exported(nothing_new=True, returned=returned)
-            return replace(self._write(request, wanted.receivers, packed, report), returned=returned)
+            key = self._content(request, wanted)
+            sealing = self._unfinished.find(request.receiver, key)
+            if sealing is None:
+                packed = self._pack(reader, request, wanted, scratch, report)
+                if packed is None:
+                    return Exported(nothing_new=True, returned=returned)
+                sealing = self._seal(request, wanted.receivers, packed)
+            return replace(self._write(request, sealing, report, key), returned=returned)
+
+    def _content(self, request: SendRequest, wanted: Wanted) -> str:
+        """Equal for two requests that would make the same bundle."""
+        number = self._register.next_number(request.receiver, self._trust.known())
+        return key_of(
+            sender=str(self._store.me.id),
+            number=[number.bundle_no, number.previous],
+            receivers=sorted(self._trust.recipients(wanted.receivers)),
+            profile=wanted.profile.name,
+            volume_bytes=request.volume_bytes,
+            ranges=messages.json_of(wanted.ranges),
+            blobs=wanted.blobs,
+        )
 
     def _give_back(self, reader: Reader, request: SendRequest, report: Report) -> tuple[Path, ...]:
         """Beside the new file: the receiver's own files of which it lost the content."""
@@ -124,7 +151,7 @@ class Outgoing:
             for place, path in enumerate(self._archive.files(bundle), 1)
         ]
         folder, _ = _names(request.target, "", 1)
-        return tuple(deliver(folder, parcels, report)) if parcels else ()
+        return tuple(deliver(folder, parcels, report).files) if parcels else ()
 
     def wanted(self, reader: Reader, request: SendRequest) -> Wanted:
         """What the receiver lacks. Raises NotEnrolled or Refused."""
@@ -146,10 +173,8 @@ class Outgoing:
         pieces = [making.manifest_piece(manifest)]
         request = SendRequest(receiver=partner.office, target=folder / f"receipt-{facts.of_bundle}{SUFFIX}")
         packed = _Packed("receipt", number, pieces, {}, {}, {}, 0, ())
-        written = self._write(
-            request, self._trust.receivers(partner.office), packed, no_report, registered=False
-        )
-        return written.files[0]
+        sealing = self._seal(request, self._trust.receivers(partner.office), packed)
+        return self._write(request, sealing, no_report, None).files[0]
 
     # --- what goes in ---
 
@@ -167,7 +192,8 @@ class Outgoing:
 
     def _blobs(self, reader: Reader, request: SendRequest) -> list[str]:
         confirmed_for = "" if request.full else request.receiver
-        hashes, total = [], 0
+        hashes: list[str] = []
+        total = 0
         owner = None if request.receiver == self._store.office else self._store.office
         for sha256 in unsent_blobs(reader, owner, confirmed_for):
             path = self._store.blobs.path(sha256)
@@ -273,46 +299,60 @@ class Outgoing:
 
     # --- writing it ---
 
-    def _write(
-        self,
-        request: SendRequest,
-        receivers: list[KnownReplica],
-        packed: _Packed,
-        report: Report,
-        *,
-        registered: bool = True,
-    ) -> Exported:
+    def _seal(self, request: SendRequest, receivers: list[KnownReplica], packed: _Packed) -> Sealing:
+        """Encrypt and sign, into a file of the data folder that `_write` removes."""
         tmp = self._tmp() / f"sealing-{secrets.token_hex(8)}"
+        self._sweep()
         try:
             sealed = making.seal(packed.pieces, self._trust.recipients(receivers), tmp)
-            made = self._volumes(request, packed, sealed)
-            folder, names = _names(request.target, packed.number.bundle_no, len(made))
-            parcels = [
-                Parcel(name, making.volume_size(volume), _again(sealed, volume))
-                for name, volume in zip(names, made, strict=True)
-            ]
-            files = deliver(folder, parcels, report)
-        finally:
+            return Sealing(sealed, self._volumes(request, packed, sealed), packed.counts, packed.blobs)
+        except BaseException:
             tmp.unlink(missing_ok=True)
-        header = made[0].header
-        if registered:
+            raise
+
+    def _sweep(self) -> None:
+        """What a killed process left half sealed."""
+        for path in self._tmp().glob("sealing-*"):
+            with contextlib.suppress(OSError):
+                if time.time() - path.stat().st_mtime > _LEFT_S:
+                    path.unlink()
+
+    def _write(self, request: SendRequest, sealing: Sealing, report: Report, key: str | None) -> Exported:
+        """`key` names the content of a bundle that is registered; a receipt has none."""
+        volumes, header = sealing.volumes, sealing.volumes[0].header
+        goes_on = key is not None and len(volumes) > 1
+        try:
+            if key is not None and goes_on:
+                sealing = self._unfinished.keep(request.receiver, key, sealing)
+            folder, names = _names(request.target, header.bundle_no, len(volumes))
+            parcels = [
+                Parcel(name, making.volume_size(volume), _again(sealing.sealed, volume))
+                for name, volume in zip(names, volumes, strict=True)
+            ]
+            delivered = deliver(folder, parcels, report, goes_on=goes_on)
+        finally:
+            if not goes_on:
+                sealing.sealed.path.unlink(missing_ok=True)
+        if key is not None:
             self._register.note_sent(
                 header,
                 medium=request.medium,
-                blobs=packed.blobs,
-                counts=packed.counts,
-                file_name=_common_name(files),
+                blobs=sealing.blobs,
+                counts=sealing.counts,
+                file_name=_common_name(delivered.files),
                 by=request.by,
             )
+            self._unfinished.drop(request.receiver)
         code = header.whole.sha256[:16].upper()
         return Exported(
-            bundle_no=packed.number.bundle_no,
-            files=tuple(files),
+            bundle_no=header.bundle_no,
+            files=tuple(delivered.files),
             bytes=sum(parcel.size for parcel in parcels),
-            changes=sum(packed.lines.values()),
-            attachments=packed.attachments,
-            counts=packed.lines,
+            changes=sum(header.counts.values()),
+            attachments=header.attachments,
+            counts=header.counts,
             check_code=" ".join(code[i : i + 4] for i in range(0, 16, 4)),
+            found=delivered.found,
         )
 
     def _volumes(self, request: SendRequest, packed: _Packed, sealed: Sealed) -> list[Volume]:

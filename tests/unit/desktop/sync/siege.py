@@ -221,9 +221,9 @@ def desk_of(app: App) -> ExchangeDesk:
 # --- places to besiege ------------------------------------------------------------------------------------
 
 
-def a_photo(app: App, activity: UUID, seed: int = 1) -> None:
+def a_photo(app: App, activity: UUID, seed: int = 1, size: tuple[int, int] = (40, 30)) -> None:
     out = BytesIO()
-    Image.effect_noise((40, 30), 50 + seed).convert("RGB").save(out, "JPEG")
+    Image.effect_noise(size, 50 + seed).convert("RGB").save(out, "JPEG")
     photo = Incoming("ภาพ.jpg", out.getvalue())
     app.attachments.add("Activity", activity, [photo], kind=AttachmentKind.PHOTO, by=the_officer(app))
 
