@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +55,32 @@ def id_text(raw: bytes) -> str:
     """The 36 signs of an id."""
     digits = raw.hex()
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+# The rows of a bundle repeat the same days, times and references; what was looked at once is known.
+
+
+@lru_cache(1024)
+def _day_text(value: Json) -> str:
+    if not isinstance(value, str) or len(value) != 10:
+        raise TypeError(f"day expected, got {value!r:.40}")
+    date.fromisoformat(value)
+    return value
+
+
+@lru_cache(1024)
+def _time_text(value: Json) -> str:
+    if not isinstance(value, str) or len(value) != 5:
+        raise TypeError(f"time expected, got {value!r:.40}")
+    time.fromisoformat(value)
+    return value
+
+
+@lru_cache(1024)
+def _reference(value: Json) -> bytes:
+    if not isinstance(value, str) or len(value) != 36:
+        raise TypeError(f"id expected, got {value!r:.40}")
+    return id_bytes(value.replace("-", ""))
 
 
 class Codec:
@@ -184,10 +211,7 @@ class IsoDay(Codec):
         return date.fromisoformat(stored)
 
     def json_to_stored(self, value: Json) -> Stored:
-        if not isinstance(value, str) or len(value) != 10:
-            raise TypeError(f"day expected, got {value!r:.40}")
-        date.fromisoformat(value)
-        return value
+        return _day_text(value)
 
 
 class IsoMonth(Codec):
@@ -222,10 +246,7 @@ class HourMinute(Codec):
         return time.fromisoformat(stored)
 
     def json_to_stored(self, value: Json) -> Stored:
-        if not isinstance(value, str) or len(value) != 5:
-            raise TypeError(f"time expected, got {value!r:.40}")
-        time.fromisoformat(value)
-        return value
+        return _time_text(value)
 
 
 class OneOf(Codec):
@@ -263,9 +284,7 @@ class Id(Codec):
         return UUID(bytes=stored)
 
     def json_to_stored(self, value: Json) -> Stored:
-        if not isinstance(value, str) or len(value) != 36:
-            raise TypeError(f"id expected, got {value!r:.40}")
-        return id_bytes(value.replace("-", ""))
+        return _reference(value)
 
     def stored_to_json(self, stored: Stored) -> Json:
         return id_text(stored)

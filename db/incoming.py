@@ -163,7 +163,7 @@ class Incoming:
         for row in written:
             row.update(type_.derived(row))
         self.report.parked += clashes.rank(self._connection, type_, existing, written, self._replicas)
-        rows.update(self._connection, updates)
+        rows.update(self._connection, updates, existing)
         rows.insert(self._connection, inserts)
         clashes.close_ranks(self._connection, type_, existing, updates, self._replicas)
         journal.insert(self._connection, entries_of_block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -19,6 +20,7 @@ UnitClocks = dict[str, list[int]]
 """{unit: [hlc, replica, seq]} for units written after the row."""
 
 
+@cache
 def unit_of(type_: type[Record]) -> UnitOf:
     units = {name: spec.unit_name for name, spec in type_.fields.items()}
     return lambda name: units.get(name, name)
@@ -146,7 +148,7 @@ class Materialiser:
             (updates if id_ in existing else inserts).append(row)
         rows.delete(self._connection, gone)
         clashes.rank(self._connection, type_, existing, [*inserts, *updates], self._replicas)
-        rows.update(self._connection, updates)
+        rows.update(self._connection, updates, existing)
         rows.insert(self._connection, inserts)
         clashes.close_ranks(self._connection, type_, existing, updates, self._replicas)
         self._write_losers(type_, merged)

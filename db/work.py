@@ -189,7 +189,7 @@ class Work(Reader):
             self._touched.setdefault(type_.__name__, set()).add(edit.id)
         self._keep_keys(type_, existing, [*inserts, *updates])
         rows.insert(self.connection, inserts)
-        rows.update(self.connection, updates)
+        rows.update(self.connection, updates, existing)
         if type_.__unique__:
             replicas = Replicas(self.connection)
             clashes.close_ranks(self.connection, type_, existing, updates, replicas)

@@ -7,12 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from db import checking, engine, journal
 from db.catalog import Site, SiteOwner
 from db.errors import CannotWrite, DatabaseDamaged, KeyInUse, NotFound, Refused
 from db.history import history
 from db.keys import BookKey
+from db.rows import access
 from db.store import Store
 from tests.unit.db.books import KEY, TestBook, a_book
 
@@ -170,3 +172,17 @@ def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path, size: int) -> None
 def test_a_missing_folder_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
         engine.connect(tmp_path / "nowhere" / "samut.db", KEY)
+
+
+def test_an_update_names_only_what_differs(book: TestBook) -> None:
+    with book.store.work(by=None) as work:
+        id_ = work.add(SiteOwner, {"first_name": "มาลี", "tambon_code": "240101"})
+        work.commit()
+    told: list[str] = []
+    with book.store.transaction() as connection:
+        rows = access(SiteOwner)
+        before = rows.load(connection, [id_.bytes])
+        event.listen(connection, "before_cursor_execute", lambda *given: told.append(given[2]))
+        rows.update(connection, [before[id_.bytes] | {"first_name": "วิไล"}], before)
+        assert rows.load(connection, [id_.bytes])[id_.bytes]["first_name"] == "วิไล"
+    assert told[0] == 'UPDATE "site_owner" SET "first_name" = ? WHERE id = ?'

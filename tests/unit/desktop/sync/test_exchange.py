@@ -333,3 +333,22 @@ def test_a_full_disk_is_told_as_such_and_not_as_a_damaged_file(
         province.exchange.import_(files, by=None) if files else send(district, province)
     assert "พื้นที่เต็ม" in refused.value.for_user
     assert database_bytes(province) == before
+
+
+def test_whoever_sent_several_files_gets_one_answer_to_all(district: App, province: App) -> None:
+    enrol(district, province)
+    files = []
+    for name in ("หนึ่ง", "สอง"):
+        an_owner(district, first_name=name)
+        files += send(district, province).files
+    first, second = province.exchange.import_(files, by=None)
+    assert first.receipt == second.receipt
+    assert first.receipt is not None
+    (answer,) = district.exchange.import_([first.receipt], by=None)
+    assert answer.agrees == "agrees"
+    assert [
+        bundle.outcome for bundle in district.exchange.register.history("24") if bundle.kind == "data"
+    ] == [
+        "receipted",
+        "receipted",
+    ]
