@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from db.replicas import KnownReplica, vouches
 from desktop import areas
 from desktop.moments import local
+from desktop.receiving_numbers import numbers_words
 from desktop.sync import container, messages
 from desktop.sync.container import Entry, Malformed
 from desktop.sync.errors import (
@@ -34,6 +35,8 @@ from desktop.thai.dates import long_date
 
 _SIGNATURE = 64
 NEWBORN = -1
+_NAMED = 100
+"""That many missing volumes are named at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +209,11 @@ def _header(path: Path, raw: bytes, signer: KnownReplica) -> Header:
     return header
 
 
+def _words(missing: list[int]) -> str:
+    """`3, 5–7`; of very many the first."""
+    return numbers_words(missing[:_NAMED]) + (" …" if len(missing) > _NAMED else "")
+
+
 def _version(told: str) -> str:
     """`0.2.0`: a name of a version goes into a sentence, so nothing else may."""
     return "".join(sign for sign in told[:20] if sign.isascii() and (sign.isalnum() or sign in ".+-"))
@@ -230,5 +238,5 @@ def _complete(some: list[Volume]) -> list[Volume]:
     total = first.volume[1]
     missing = [index for index in range(1, total + 1) if index not in by_index]
     if missing:
-        raise VolumeMissing(f"missing {missing}", total=total, missing=", ".join(map(str, missing)))
+        raise VolumeMissing(f"missing {missing}", total=total, missing=_words(missing))
     return [by_index[index] for index in range(1, total + 1)]
