@@ -1,4 +1,4 @@
-"""`office rotate`, `office revoke`, `office renew` and `office escrow`."""
+"""`office rotate`, `office revoke`, `office retire`, `office renew` and `office escrow`."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ def revoke(call: Call) -> None:
     if heirs:
         words += "\nเครื่องนี้เคยเปลี่ยนชื่อเป็นเครื่องต่อไปนี้ ซึ่งยังใช้ได้ ถ้าไม่ใช่ของสำนักงานให้ยกเลิกด้วย: " + ", ".join(heirs)
     call.console.line(facts, words)
+
+
+def retire(call: Call) -> None:
+    one = call.app.trust.orders.retire(call.options.replica)
+    facts = {"replica": str(one.id), "office": one.office}
+    call.console.line(facts, f"บันทึกว่าเครื่อง “{one.label}” เลิกใช้แล้ว แฟ้มต่อจากนี้จะแจ้งทุกฝ่ายเอง")
 
 
 def renew(call: Call) -> None:

@@ -188,6 +188,7 @@ def _exchange_verbs(verbs: Any) -> None:
         office, "revoke", "keys:revoke", "ยกเลิกเครื่องของหน่วยงานในสังกัด เช่น เครื่องหาย", replica,
         ("--reason", {"required": True}),
     )  # fmt: skip
+    _verb(office, "retire", "keys:retire", "เครื่องของสำนักงานที่เลิกใช้แล้ว", replica)
     _verb(office, "renew", "keys:renew", "ต่ออายุบัตร (จังหวัด)", replica)
     _verb(
         office, "escrow", "keys:escrow", "ทำกุญแจสำรองของจังหวัดไว้ในตู้นิรภัย",

@@ -202,7 +202,8 @@ class Receiving:
                 report, agrees = self._apply(opened, by, progress or NoProgress())
             if opened.header.orders:
                 self._trust.orders.keep_wraps()
-            if opened.header.kind == "data" and opened.header.from_office != self._store.office:
+            is_whole = opened.header.kind == "data" and not report.copied
+            if is_whole and opened.header.from_office != self._store.office:
                 self._archive.keep(opened.header, opened.files)
             touched = Changes(types=frozenset(report.counts) | {"SyncBundle", "Receipt"})
             done = Imported(

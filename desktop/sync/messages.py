@@ -97,6 +97,8 @@ class Orders(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Replica id -> until when its key is valid, Unix milliseconds. Only a province's counts."""
     escrow: Escrow | None = None
     """Only a province's counts."""
+    retired: dict[ReplicaText, AtMs] | msgspec.UnsetType = msgspec.UNSET
+    """The sender's own PCs that write no more without having gone on as others, and since when."""
 
 
 class Agreed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection
 
 from db import births, forking, replicas
@@ -72,6 +73,22 @@ class KeyOrders:
             connection.commit()
         self.keep_wraps()
         return Revoked(one, heirs)
+
+    def retire(self, replica: str) -> KnownReplica:
+        """A PC of this office is gone for good: nothing is sent to it, nobody waits for its word, and what it once
+        sent may come back (`desktop.sync.archive`). What it signed still counts; should it write again, so does that.
+
+        Raises NotFound, WrongUsage or NotAllowed.
+        """
+        with self._store.transaction() as connection:
+            one = self._find(connection, replica)
+            if one.office != self._store.office:
+                raise NotAllowed("another office's", why="บอกว่าเลิกใช้ได้เฉพาะเครื่องของสำนักงานนี้")
+            if one.ix == self._store.me.ix:
+                raise NotAllowed("itself", why="เครื่องที่กำลังใช้อยู่ยังไม่เลิกใช้ ให้บอกที่เครื่องอื่นของสำนักงาน")
+            replicas.retire(connection, one.ix, self._store.now_ms())
+            connection.commit()
+        return one
 
     def renew(self, replica: str) -> KnownReplica:
         """Prolong a key as if its card had been compared today; a province's word for its own and its districts'.
@@ -148,10 +165,19 @@ class KeyOrders:
                 for one in people
                 if one.writes_on and one.valid_until_ms is not None
             }
-        if not (revoked or renewed or escrow):
+        retired = {
+            str(one.id): one.retired_ms
+            for one in people
+            if one.retired_ms is not None and one.office == own and one.revoked_ms is None
+        }
+        if not (revoked or renewed or escrow or retired):
             return None
-        latest = dict(sorted(renewed.items(), key=lambda pair: pair[1])[-MAX_ORDERS:])
-        return Orders(revoked=revoked[-MAX_ORDERS:], renewed=latest, escrow=escrow)
+        return Orders(
+            revoked=revoked[-MAX_ORDERS:],
+            renewed=_latest(renewed),
+            escrow=escrow,
+            retired=_latest(retired) or msgspec.UNSET,
+        )
 
     def escrow(self, connection: Connection) -> Escrow | None:
         stored = run(connection, "SELECT value FROM meta WHERE key = ?", (_ESCROW,)).scalar()
@@ -172,6 +198,11 @@ class KeyOrders:
                 replicas.revoke(
                     connection, UUID(order.replica), office=office, at_ms=at_ms, why=order.why[:MAX_WHY]
                 )
+        for id_, at_ms in (header.orders.retired or {}).items():
+            known = replicas.find(connection, UUID(id_))
+            is_theirs = known is not None and known.office == signer.office and known.ix != self._store.me.ix
+            if known is not None and is_theirs and known.id != signer.id:
+                replicas.retire(connection, known.ix, min(at_ms, now_ms))
         if len(signer.office) != 2 or signer.office != self._store.office[:2]:
             return
         for id_, until_ms in header.orders.renewed.items():
@@ -209,6 +240,10 @@ class KeyOrders:
         for recipient in gone.intersection(wrapped):
             assert recipient is not None
             self._store.unwrap_key_for(recipient)
+
+
+def _latest(told: dict[str, int]) -> dict[str, int]:
+    return dict(sorted(told.items(), key=lambda pair: pair[1])[-MAX_ORDERS:])
 
 
 def _has_say(office: str, over: str) -> bool:

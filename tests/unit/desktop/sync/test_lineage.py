@@ -11,6 +11,7 @@ from db import births, replicas
 from db.births import Birth
 from db.catalog import SiteOwner
 from db.work import Work
+from desktop.errors import NotAllowed
 from desktop.sync.errors import MergeFirst, SignerRevoked
 from desktop.sync.exchange import Imported
 from tests.unit.desktop.sync.world import Value, World
@@ -144,3 +145,26 @@ def test_a_birth_that_the_parent_did_not_sign_counts_for_nothing(world: World) -
     with world.seats[PROVINCE].store.transaction() as connection:
         assert replicas.hear_of_birth(connection, forged, 0) is None
         assert replicas.hear_of_birth(connection, birth, 0) is not None
+
+
+def test_a_pc_that_is_gone_for_good_is_named_and_its_words_come_back(world: World) -> None:
+    """A disk image was put back unnoticed and the first book is lost: somebody has to say so."""
+    world.save_folder(NEIGHBOUR)
+    write(world, NEIGHBOUR, "บนเครื่องที่เสีย")
+    carry(world, NEIGHBOUR, PROVINCE)
+    gone = world.seats[NEIGHBOUR].name
+    world.put_back(NEIGHBOUR, 0, why=None)
+    write(world, NEIGHBOUR, "หลังย้อน")
+    carry(world, NEIGHBOUR, PROVINCE)  # not taken; the answer gives this book its new name
+    assert names(world, NEIGHBOUR, "2402") == ["หลังย้อน"]
+    world.seats[NEIGHBOUR].trust.orders.retire(str(gone))
+    carry(world, NEIGHBOUR, PROVINCE)
+    carry(world, PROVINCE, NEIGHBOUR)
+    assert names(world, NEIGHBOUR, "2402") == names(world, PROVINCE, "2402") == ["บนเครื่องที่เสีย", "หลังย้อน"]
+
+
+def test_another_offices_pc_is_not_ours_to_retire(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        world.seats[NEIGHBOUR].trust.orders.retire(str(world.seats[PROVINCE].name))
+    with pytest.raises(NotAllowed):
+        world.seats[NEIGHBOUR].trust.orders.retire(str(world.seats[NEIGHBOUR].name))
