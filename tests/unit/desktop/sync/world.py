@@ -110,11 +110,13 @@ class World:
             done = self.seats[frm].exchange.send(request)
             self.post.extend((path, to) for path in (*done.files, *done.returned))
 
-    def arrive(self, path: Path, to: int) -> None:
-        """A person takes a file in; what the program refuses is left."""
+    def arrive(self, path: Path, to: int, *, all_answers: bool = True) -> None:
+        """A person takes a file in; what the program refuses is left. Without `all_answers` only those are
+        carried back that tell of something wrong: the others say what the next file says as well."""
         with contextlib.suppress(AppError):
             for done in self.seats[to].exchange.import_([path], by=None):
-                if done.receipt is not None:
+                is_news = bool(done.report.copied or done.report.future)
+                if done.receipt is not None and (all_answers or is_news):
                     self.made += 1
                     answer = self.root / f"answer{self.made}.samut"
                     shutil.move(done.receipt, answer)
@@ -139,7 +141,7 @@ class World:
             for frm, to in self.roads():
                 self.send(frm, to)
                 while self.post:
-                    self.arrive(*self.post.pop(0))
+                    self.arrive(*self.post.pop(0), all_answers=False)
             if before == [self._knowledge(seat) for seat in self.seats]:
                 return
         raise AssertionError("they never come to rest")
