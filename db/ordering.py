@@ -17,7 +17,9 @@ Keyed = tuple[bytes, bytes]
 
 _RUN = 4 << 20
 """Bytes sorted at a time."""
-_READ = 1 << 17
+_READ = 8 << 20
+"""Bytes read ahead, of all runs together."""
+_LEAST = 1 << 12
 _HEAD = struct.Struct("<HI")
 _key = itemgetter(0)
 
@@ -36,7 +38,8 @@ def in_order(items: Iterable[Keyed]) -> Iterator[bytes]:
                 ends.append(scratch.size)
                 run, size = [], 0
         run.sort(key=_key)
-        runs = [_stored(scratch, start, end) for start, end in itertools.pairwise(ends)]
+        ahead = max(_READ // len(ends), _LEAST)
+        runs = [_stored(scratch, start, end, ahead) for start, end in itertools.pairwise(ends)]
         for _, line in merge(*runs, run, key=_key) if runs else run:
             yield line
 
@@ -49,14 +52,14 @@ def _put(scratch: Scratch, run: list[Keyed]) -> None:
         )
 
 
-def _stored(scratch: Scratch, position: int, end: int) -> Iterator[Keyed]:
+def _stored(scratch: Scratch, position: int, end: int, ahead: int) -> Iterator[Keyed]:
     rest, at = b"", 0
     while True:
         if len(rest) - at < _HEAD.size or len(rest) - at < _HEAD.size + sum(_HEAD.unpack_from(rest, at)):
             if position == end:
                 return
             scratch.seek(position)
-            content = scratch.read(min(_READ, end - position))
+            content = scratch.read(min(ahead, end - position))
             position += len(content)
             rest, at = rest[at:] + content, 0
             continue
