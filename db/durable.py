@@ -7,16 +7,19 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO, Literal, TypeVar
 
 _BACKOFF_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 2.0, 2.0, 2.0)
-_HELD_BY_ANOTHER = frozenset({5, 32, 33})  # Windows: access denied, sharing and lock violations (antivirus)
+# Windows: sharing and lock violations, and “access denied”, which a file also says while it is being deleted.
+_HELD_BY_ANOTHER = frozenset({5, 32, 33})
+T = TypeVar("T")
 
 
 def write(path: Path, content: bytes) -> None:
     """Replace `path` by `content` so that either the old or the new file is there, never half."""
     part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as stream:
+        with opened(part, "wb") as stream:
             stream.write(content)
             sync_file(stream.fileno())
         replace(part, path)
@@ -31,14 +34,26 @@ def replace(source: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def patiently(act: Callable[[], None]) -> None:
-    for pause in (*_BACKOFF_S, None):
+def opened(path: Path, mode: Literal["rb", "wb", "r+b"]) -> BinaryIO:
+    """Open a file that another program may be looking at: an antivirus takes up each new one for a moment."""
+    return patiently(lambda: path.open(mode))
+
+
+def unlink(path: Path) -> None:
+    """Gone already is gone."""
+    patiently(lambda: path.unlink(missing_ok=True))
+
+
+def patiently(act: Callable[[], T]) -> T:
+    """Try for about ten seconds while Windows says that another program has the file. Raises what it says last."""
+    for pause in _BACKOFF_S:
         try:
             return act()
         except PermissionError as error:
-            if pause is None or getattr(error, "winerror", None) not in _HELD_BY_ANOTHER:
+            if getattr(error, "winerror", None) not in _HELD_BY_ANOTHER:
                 raise
             time.sleep(pause)
+    return act()
 
 
 def sync_file(descriptor: int) -> None:

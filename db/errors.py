@@ -99,11 +99,21 @@ class CannotWrite(AppError):
     exit_code = 20
 
 
+HELD = "โปรแกรมอื่นกำลังใช้แฟ้มนี้อยู่ เช่นโปรแกรมป้องกันไวรัส ให้รอสักครู่แล้วลองอีกครั้ง"
+"""What is said when trying for ten seconds did not help (`db.durable`)."""
+
+
+def _is_held(error: OSError) -> bool:
+    return getattr(error, "winerror", None) in (32, 33)  # Windows: sharing and lock violations
+
+
 def cannot_write(error: OSError, place: object) -> CannotWrite:
     """What the operating system said, as something a person can act on."""
     cause = error.strerror or "อุปกรณ์มีปัญหา"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         cause = "พื้นที่เต็ม"
+    elif _is_held(error):
+        cause = HELD
     elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         cause = "อ่านได้อย่างเดียวหรือไม่มีสิทธิ์เขียน"
     return CannotWrite(str(error), place=place, cause=cause)
@@ -111,7 +121,9 @@ def cannot_write(error: OSError, place: object) -> CannotWrite:
 
 def cannot_read(error: OSError, place: object) -> CannotRead:
     cause = error.strerror or "อุปกรณ์มีปัญหา"
-    if error.errno in (errno.EACCES, errno.EPERM):
+    if _is_held(error):
+        cause = HELD
+    elif error.errno in (errno.EACCES, errno.EPERM):
         cause = "ไม่มีสิทธิ์อ่าน"
     elif error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO):
         cause = "อุปกรณ์ถูกถอดหรือเสีย"

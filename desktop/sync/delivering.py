@@ -16,7 +16,7 @@ from pathlib import Path
 
 from db import durable
 from db.engine import free_bytes
-from db.errors import Cancelled
+from db.errors import HELD, Cancelled, cannot_write
 from desktop.errors import CannotWrite
 from desktop.sync.errors import NoRoom, WroteWrong
 
@@ -71,7 +71,7 @@ def deliver(folder: Path, parcels: list[Parcel], report: Report, *, goes_on: boo
     except (CannotWrite, WroteWrong, Cancelled):
         for path in written if not goes_on else ():
             with contextlib.suppress(OSError):
-                path.unlink()
+                durable.unlink(path)
         raise
     return Delivered(written, len(finished))
 
@@ -128,7 +128,7 @@ def _deliver_one(folder: Path, parcel: Parcel, before: int, total: int, report: 
 
 def _write(part: Path, parcel: Parcel, before: int, total: int, report: Report) -> bytes:
     digest, size = hashlib.sha256(), 0
-    with part.open("wb") as stream:
+    with durable.opened(part, "wb") as stream:
         for chunk in parcel.chunks():
             stream.write(chunk)
             digest.update(chunk)
@@ -143,7 +143,7 @@ def _write(part: Path, parcel: Parcel, before: int, total: int, report: Report) 
 def _read_back(part: Path, expected: bytes, before: int, total: int, report: Report) -> None:
     """Compare what the device gives back, from the device and not from the cache where the system lets us."""
     digest, size = hashlib.sha256(), 0
-    with part.open("rb", buffering=0) as stream:
+    with durable.opened(part, "rb") as stream:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         while chunk := stream.read(_CHUNK):
@@ -156,7 +156,7 @@ def _read_back(part: Path, expected: bytes, before: int, total: int, report: Rep
 
 def _drop(part: Path) -> None:
     with contextlib.suppress(OSError):
-        part.unlink(missing_ok=True)
+        durable.unlink(part)
 
 
 def _cannot(folder: Path, error: OSError) -> CannotWrite:
@@ -173,5 +173,7 @@ def _cannot(folder: Path, error: OSError) -> CannotWrite:
         errno.ENOTDIR: "ปลายทางไม่ใช่โฟลเดอร์",
         errno.EEXIST: "ปลายทางไม่ใช่โฟลเดอร์",
     }
+    if (told := cannot_write(error, folder)).facts["cause"] == HELD:
+        return told
     cause = causes.get(error.errno or 0, error.strerror or "อุปกรณ์มีปัญหา")
     return CannotWrite(str(error), place=folder, cause=cause)

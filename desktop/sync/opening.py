@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from db import durable
 from db.columns import id_bytes
 from db.errors import Cancelled
 from db.journal import Entry as Change
@@ -54,7 +55,7 @@ class _Joined:
         total, done = self._volumes[0].header.whole.bytes, 0
         for volume in self._volumes:
             part = hashlib.sha256()
-            with volume.path.open("rb") as stream:
+            with durable.opened(volume.path, "rb") as stream:
                 for chunk in container.chunks_of(stream, volume.payload):
                     part.update(chunk)
                     self.whole.update(chunk)

@@ -13,6 +13,8 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from db import durable
+from db.errors import cannot_read
 from db.replicas import KnownReplica, vouches
 from desktop import areas
 from desktop.moments import local
@@ -80,14 +82,15 @@ def open_volume(
     (a book restored from a backup lacks what it had sent since).
     """
     try:
-        with path.open("rb") as stream:
+        with durable.opened(path, "rb") as stream:
             entries = container.read_entries(stream, max_entries=3)
             if [entry.name for entry in entries] != ["HEADER.json", "HEADER.sig", "payload.age"]:
                 raise Malformed("not the three entries of a bundle")
             raw = container.content_of(stream, entries[0], limit=MAX_HEADER)
             signature = container.content_of(stream, entries[1], limit=_SIGNATURE)
     except OSError as error:
-        raise BundleDamaged(str(error), file=path.name, cause="อ่านแฟ้มไม่ได้") from error
+        cause = f"อ่านแฟ้มไม่ได้ {cannot_read(error, path.parent).facts['cause']}"
+        raise BundleDamaged(str(error), file=path.name, cause=cause) from error
     except Malformed as error:
         raise BundleDamaged(str(error), file=path.name, cause="โครงแฟ้มไม่ครบหรือถูกแก้") from error
     signer = _signer(path, raw, signature, known, office, now_ms)
