@@ -193,12 +193,13 @@ class Receiving:
                 if opened.header.orders:
                     self._trust.orders.keep_wraps()  # in case it was killed right after it was imported
                 return _Taken(opened, self._again(opened, before, by))
-            common = self._lineage.common_past(opened)
-            if common is not None:
-                self._preview(opened, progress)  # a file that is refused does not make us take a new name
-                self._lineage.take_a_new_name(common)
-            restamped = self._lineage.mend_clock(opened.header)
             with self._photos_of(opened):
+                common = self._lineage.common_past(opened)
+                if common is not None or self._store.clock.runs_ahead:
+                    self._preview(opened, progress)  # what a refused file says of us changes nothing here
+                if common is not None:
+                    self._lineage.take_a_new_name(common)
+                restamped = self._lineage.mend_clock(opened.header)
                 report, agrees = self._apply(opened, by, progress or NoProgress())
             if opened.header.orders:
                 self._trust.orders.keep_wraps()
