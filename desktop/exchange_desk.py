@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +13,11 @@ from desktop import areas
 from desktop.changes import Changes
 from desktop.errors import AppError
 from desktop.exchange_goes import what_goes
+from desktop.exchange_machines import machines_of, strangers
 from desktop.exchange_register import RegisterReader
 from desktop.exchange_view import (
     PART_BYTES,
     FoundFile,
-    Machine,
     OfficeView,
     Partner,
     Received,
@@ -27,6 +28,7 @@ from desktop.exchange_view import (
     WhatGoes,
 )
 from desktop.import_undo_desk import ImportUndoDesk
+from desktop.keys_desk import KeysDesk
 from desktop.moments import BANGKOK, local
 from desktop.receiving_view import effects_of, received_of
 from desktop.sync.cards import Card
@@ -37,6 +39,7 @@ from desktop.sync.exchange import SendRequest
 from desktop.sync.glancing import Glance, bundle_files
 from desktop.sync.outgoing import Exported
 from desktop.sync.trust import Enrolled
+from desktop.telephone_desk import TelephoneDesk
 
 if TYPE_CHECKING:
     from desktop.forms_view import PaperPreview
@@ -56,6 +59,8 @@ class ExchangeDesk:
         self._officer = session.officer_name
         self._register = RegisterReader(session.app.exchange.register)
         self.imports = ImportUndoDesk(session)
+        self.telephone = TelephoneDesk(session)
+        self.keys = KeysDesk(session)
 
     @property
     def is_province(self) -> bool:
@@ -86,6 +91,7 @@ class ExchangeDesk:
             history=self._register.sent_to(partner.office),
             agreement=self._register.agreement(partner.office),
             folder=self._app.settings.get("send_folder"),
+            missing=self._register.missing([self._app.exchange.status_of(partner.office)]),
         )
 
     def _partners(self, known: Sequence[Enrolled]) -> tuple[Partner, ...]:
@@ -139,7 +145,13 @@ class ExchangeDesk:
     def take_in(self, files: Sequence[Path], progress: Progress) -> tuple[Received, ...]:
         done = self._app.exchange.import_(with_volumes(files), by=self._by, progress=progress)
         history = self._app.exchange.register.history()
-        return tuple(received_of(one, history) for one in done)
+        received = [received_of(one, history) for one in done]
+        return tuple(
+            replace(one, code=self.telephone.code_of(one.bundle))
+            if one.bundle and not one.is_receipt
+            else one
+            for one in received
+        )
 
     def list_paper(self, view: ReceiveView) -> PaperPreview:
         return self._papers().list_of(view)
@@ -159,28 +171,16 @@ class ExchangeDesk:
     def office_view(self) -> OfficeView:
         known = self._app.trust.all()
         own = self._app.store.office
-        machines = [
-            Machine(
-                replica=one.replica,
-                office=one.office,
-                office_name=areas.short_office_name(one.office),
-                label=one.label,
-                fingerprint=one.fingerprint,
-                is_self=one.is_self,
-                is_own_office=one.office == own,
-                is_trusted=one.is_trusted,
-                last_words=self._register.last_words(one.replica, one.office, is_own=one.office == own),
-            )
-            for one in known
-        ]
-        me = next(one for one in machines if one.is_self)
-        others = sorted(
-            (one for one in machines if not one.is_self),
-            key=lambda one: (not one.is_own_office, one.office, one.label),
+        me, others = machines_of(known, own, self._last_words)
+        return OfficeView(
+            me=me,
+            others=(*others, *strangers(self._usual_offices(), others)),
+            conflicts=self.conflict_count(),
+            safe_since=self.keys.safe_since(),
         )
-        met = {one.office for one in others}
-        others += [_stranger(office) for office in self._usual_offices() if office not in met]
-        return OfficeView(me=me, others=tuple(others), conflicts=self.conflict_count())
+
+    def _last_words(self, one: Enrolled) -> str:
+        return self._register.last_words(one.replica, one.office, is_own=one.office == self._app.store.office)
 
     def _usual_offices(self) -> list[str]:
         """Who should have shown a card: a district's province, a province's districts."""
@@ -221,12 +221,6 @@ class ExchangeDesk:
         return RegisterView(
             rows=self._register.all_rows(), missing=self._register.missing(self._app.exchange.status())
         )
-
-
-def _stranger(office: str) -> Machine:
-    return Machine(
-        replica="", office=office, office_name=areas.short_office_name(office), label="", fingerprint=""
-    )
 
 
 # --- files that lie there -----------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from desktop.exchange_view import Agreement, BundleLook, BundleRow, MissingNumbe
 from desktop.moments import BANGKOK
 from desktop.sync.counting import from_json, people_total
 from desktop.sync.exchange import PartnerStatus
-from desktop.sync.register import Register
+from desktop.sync.register import Register, by_telephone
 from desktop.thai.dates import day_month, short_date
 
 
@@ -33,10 +33,12 @@ class RegisterReader:
         return [Answer(one, _moment(one.received_at)) for one in self._register.receipts(office)]
 
     def agreement(self, office: str) -> Agreement | None:
-        """The newest comparison of both ends; a receipt that could not be compared says nothing."""
-        for one in self.answers(office):
-            if one.receipt.agrees:
-                return Agreement(one.receipt.agrees == "agrees", one.at.date())
+        """The newest comparison of both ends; a receipt that could not be compared says nothing.
+
+        What we answered counts too, once the partner told us that it was equal to its own state.
+        """
+        for one in self._register.compared(office):
+            return Agreement(one.agrees == "agrees", _moment(one.received_at).date())
         return None
 
     def sent_to(self, office: str) -> tuple[BundleRow, ...]:
@@ -105,8 +107,7 @@ class RegisterReader:
             (one for one in self.answers(bundle.to_office) if one.receipt.bundle_no == bundle.bundle_no), None
         )
         if receipt is not None:
-            held = receipt.receipt.held or 0
-            return day_month(receipt.at.date()), f"พักไว้ {held} รายการ" if held else "แฟ้มใบตอบรับ"
+            return day_month(receipt.at.date()), _answer_words(receipt.receipt)
         if look is BundleLook.ACKNOWLEDGED and bundle.outcome_at:
             return day_month(_moment(bundle.outcome_at).date()), "จากใบตอบรับถัดมา"
         if look is BundleLook.NOT_RECEIVED:
@@ -115,6 +116,12 @@ class RegisterReader:
             if later:
                 return "ไม่ต้องส่งซ้ำ", f"ไปกับแฟ้ม {min(one.number for one in later):04d} แล้ว"
             return "จะไปกับแฟ้มถัดไป", ""
+        answered = [
+            one for one in siblings if one.number > bundle.number and one.outcome == BundleState.RECEIPTED
+        ]
+        if answered:
+            # A later one was answered by telephone: whether this one arrived, the code did not tell.
+            return "ไม่ต้องรอ", f"ไปกับแฟ้ม {min(one.number for one in answered):04d} แล้ว"
         return "รอใบตอบรับ", ""
 
     def _received_row(self, bundle: SyncBundle) -> BundleRow:
@@ -128,6 +135,12 @@ class RegisterReader:
             bundle, is_out=False, partner=bundle.from_office, look=look, words=words,
             answer="ตอบรับแล้ว" if is_data else "", second=at if is_data else "",
         )  # fmt: skip
+
+
+def _answer_words(receipt: Receipt) -> str:
+    if by_telephone(receipt):
+        return "รหัสโทรศัพท์ พักบางส่วน" if receipt.held is None else "รหัสโทรศัพท์"
+    return f"พักไว้ {receipt.held} รายการ" if receipt.held else "แฟ้มใบตอบรับ"
 
 
 def _row(

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from desktop.errors import AppError
     from desktop.forms_view import PaperPreview
     from desktop.import_undo_view import ImportUndoService
+    from desktop.key_views import KeyService
     from desktop.progress import Progress
+    from desktop.receipt_views import TelephoneService
     from desktop.sync.delivering import Report
     from desktop.sync.outgoing import Exported
 
@@ -143,6 +145,7 @@ class SendView:
     history: tuple[BundleRow, ...] = ()
     agreement: Agreement | None = None
     folder: str = ""
+    missing: tuple[MissingNumbers, ...] = ()
 
 
 # --- receiving ----------------------------------------------------------------------------------------------
@@ -256,6 +259,8 @@ class Received:
     missing: tuple[int, ...]
     bundle: UUID | None
     changes: Changes
+    code: str = ""
+    """Twelve digits to read out instead of sending the answer as a file."""
     notes: tuple[str, ...] = ()
     """Sentences about clocks and names of PCs, when there was something to notice."""
 
@@ -276,6 +281,20 @@ class Machine:
     is_own_office: bool = False
     is_trusted: bool = False
     last_words: str = ""
+    valid_until: date | None = None
+    is_expired: bool = False
+    revoked_on: date | None = None
+    revoked_why: str = ""
+    retired_on: date | None = None
+    """Since when it writes no more; `heir`: as which PC it goes on."""
+    heir: str = ""
+    may_revoke: bool = False
+    may_renew: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether files go to it and come from it."""
+        return self.is_trusted and not self.is_expired and self.retired_on is None
 
     @property
     def is_met(self) -> bool:
@@ -285,11 +304,12 @@ class Machine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeView:
-    """`conflicts`: fields that wait for a person's choice."""
+    """`conflicts`: fields that wait for a person's choice. `safe_since`: a province's key in its safe."""
 
     me: Machine
     others: tuple[Machine, ...] = ()
     conflicts: int = 0
+    safe_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,6 +350,10 @@ class ExchangeService(Protocol):
     def is_province(self) -> bool: ...
     @property
     def today(self) -> Callable[[], date]: ...
+    @property
+    def telephone(self) -> TelephoneService: ...
+    @property
+    def keys(self) -> KeyService: ...
     @property
     def imports(self) -> ImportUndoService: ...
     def conflict_count(self) -> int:

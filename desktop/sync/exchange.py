@@ -77,9 +77,9 @@ class Exchange:
 
     def status(self) -> list[PartnerStatus]:
         offices = sorted({one.office for one in self._trust.known() if one.ix != self._store.me.ix})
-        return [self._status(office) for office in offices]
+        return [self.status_of(office) for office in offices]
 
-    def _status(self, office: str) -> PartnerStatus:
+    def status_of(self, office: str) -> PartnerStatus:
         history = [bundle for bundle in self.register.history(office) if bundle.kind == "data"]
         out = [one for one in history if one.direction == Direction.OUT]
         into = [one for one in history if one.direction == Direction.IN and one.from_office == office]

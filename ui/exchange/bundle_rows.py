@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.exchange_view import BundleLook, BundleRow
+from desktop.exchange_view import BundleLook, BundleRow, MissingNumbers
+from desktop.receiving_numbers import numbers_words
 from desktop.thai.dates import short_date
 from ui.theme import Tone
+from ui.widgets.notices import Strip
 from ui.widgets.paint import ChipLook
 from ui.widgets.tables import Cell, Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 WRITING = "กำลังเขียน"
 _LOOKS = {
@@ -60,3 +62,15 @@ def _records(row: BundleRow) -> str:
 def _answer(row: BundleRow) -> Cell:
     ink = "muted" if row.look in (BundleLook.SENT, BundleLook.NOT_RECEIVED, BundleLook.WRITING) else "text"
     return Cell(row.answer, second=row.answer_second, ink=ink)  # type: ignore[arg-type]
+
+
+def missing_strip(missing: Sequence[MissingNumbers]) -> Strip:
+    """Numbers that never came, named, with what that means: nothing is lost, nothing need be sent again."""
+    return Strip("  ".join(missing_words(one) for one in missing), tone=Tone.DUE, icon="help")
+
+
+def missing_words(one: MissingNumbers) -> str:
+    numbers = numbers_words(one.numbers)
+    if one.there:
+        return f"{one.partner_name} ไม่เคยได้รับแฟ้มลำดับ {numbers} เนื้อหาไปกับแฟ้มถัดไปแล้ว ไม่ต้องส่งซ้ำ"
+    return f"ยังไม่เคยได้รับแฟ้มลำดับ {numbers} จาก {one.partner_name} ถ้าหาไม่พบไม่ต้องขอใหม่ เนื้อหามากับแฟ้มถัดไป"

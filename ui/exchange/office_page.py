@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from ui.dialogs.files import ask_open, ask_save
 from ui.exchange.base import CONFLICTS, OFFICE, SEND, ExchangePage
+from ui.exchange.office_keys import KeyActions
 from ui.exchange.office_panels import Machines, MyCard, compare_dialog
 from ui.exchange.send_page import SendPlace
 from ui.forms.running import documents
@@ -36,7 +37,8 @@ class OfficePage(ExchangePage):
     def __init__(self, service: ExchangeService, shell: Shell) -> None:
         super().__init__(service, shell, "ในสำนักงาน")
         self.view: OfficeView | None = None
-        self.card, self.machines = MyCard(), Machines()
+        self.card, self.machines = MyCard(has_safe=service.is_province), Machines()
+        self.keys = KeyActions(self, service.keys, shell)
         self.conflicts = Strip(
             "", tone=Tone.DUE, icon="call_split", action="เลือกค่า", on_action=lambda: shell.go(CONFLICTS)
         )
@@ -54,6 +56,10 @@ class OfficePage(ExchangePage):
         self.head.set_actions([self.merge])
         self.card.save_asked.connect(self._save_card)
         self.card.take_asked.connect(self._ask_card)
+        self.card.rotate_asked.connect(self._ask_rotate)
+        self.card.safe_asked.connect(lambda: self.keys.ask_safe(self.view.safe_since if self.view else None))
+        self.machines.revoke_asked.connect(self.keys.ask_revoke)
+        self.machines.renew_asked.connect(self.keys.ask_renew)
         bind(self, "F6", self._go_to_conflicts)
         self.restyle()
 
@@ -78,18 +84,22 @@ class OfficePage(ExchangePage):
 
     def show_view(self, view: OfficeView) -> None:
         self.view = view
-        self.card.show_me(view.me)
+        self.card.show_me(view.me, view.safe_since)
         self.machines.show_machines(view.others)
         words = f"มี {view.conflicts:,} ช่องที่สองเครื่องแก้ไม่ตรงกัน ไม่มีอะไรหาย ทุกค่าเก็บไว้ครบ จะเลือกวันหลังก็ได้"
         self.conflicts.words.set_text(words)
         self.conflicts.setAccessibleName(words)
         self.conflicts.setVisible(view.conflicts > 0)
         self.settled.setVisible(not view.conflicts)
-        self.merge.setEnabled(any(one.is_own_office and one.is_trusted for one in view.others))
+        self.merge.setEnabled(any(one.is_own_office and one.counts for one in view.others))
 
     def _go_to_conflicts(self) -> None:
         if self.view is not None and self.view.conflicts:
             self._shell.go(CONFLICTS)
+
+    def _ask_rotate(self) -> None:
+        if self.view is not None:
+            self.keys.ask_rotate(self.view.me)
 
     # --- cards -----------------------------------------------------------------------------------
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.receiving_numbers import numbers_words
 from desktop.sizes import size_words
 from desktop.thai.dates import short_date
+from ui.exchange.receive_code import CodeShown
 from ui.theme import Role, Themed, Tone, theme
 from ui.widgets.buttons import Button, Kind, LinkButton
 from ui.widgets.cards import Card, Panel
@@ -136,10 +138,10 @@ class RefusedFace(QWidget):
     def show_error(self, error: AppError) -> None:
         self.error = error
         title, icon = _REFUSALS.get(error.code, ("เปิดแฟ้มนี้ไม่ได้", "error"))
-        stranger = error.code == "signer_not_trusted"
+        stranger = error.code in _BY_CARD
         face = EmptyState(
             title, icon=icon, tone=Tone.DUE, detail=error.for_user, primary=True,
-            action="แลกบัตรกับหน่วยงานนั้น" if stranger else "เลือกแฟ้มอื่น",
+            action=_BY_CARD[error.code] if stranger else "เลือกแฟ้มอื่น",
             on_action=self.cards_asked.emit if stranger else self.another_asked.emit,
             more="เลือกแฟ้มอื่น" if stranger else "คัดลอกรายละเอียด",
             on_more=self.another_asked.emit if stranger else lambda: self._copy(error),
@@ -162,10 +164,19 @@ class RefusedFace(QWidget):
         QApplication.clipboard().setText(f"{type(error).__name__}: {error}\n{error.for_user}")
 
 
+_BY_CARD = {
+    "signer_not_trusted": "แลกบัตรกับหน่วยงานนั้น",
+    "signer_expired": "เทียบบัตรอีกครั้ง",
+    "we_are_revoked": "ดูบัตรของเครื่องนี้",
+}
+"""Refusals that a card mends, and what the way there is called."""
 _REFUSALS = {
     "bundle_damaged": ("แฟ้มเสียหายหรือไม่ครบ", "error"),
     "bundle_newer": ("แฟ้มมาจากโปรแกรมรุ่นใหม่กว่า", "info"),
     "signer_not_trusted": ("ยังไม่รู้จักผู้ส่งแฟ้มนี้", "verified_user"),
+    "signer_revoked": ("เครื่องที่ส่งแฟ้มนี้ถูกยกเลิกแล้ว", "error"),
+    "signer_expired": ("บัตรของผู้ส่งหมดอายุแล้ว", "verified_user"),
+    "we_are_revoked": ("เครื่องนี้ถูกยกเลิกแล้ว", "error"),
     "signature_wrong": ("ลายเซ็นของแฟ้มไม่ถูกต้อง", "error"),
     "not_for_us": ("แฟ้มนี้ไม่ได้ส่งถึงหน่วยงานนี้", "info"),
     "volume_missing": ("แฟ้มย่อยยังไม่ครบชุด", "info"),
@@ -199,6 +210,9 @@ class DoneFace(QWidget):
             card.body.addWidget(muted(second, Role.BODY, wrap=True))
         ticks = StepTicks(_done_steps(done, stick), name="ผลการรับแฟ้ม")
         card.body.addWidget(ticks)
+        self.code = CodeShown(quiet=True)
+        card.body.addWidget(self.code)
+        self.code.show_code(last.code, last.bundle_no)
         card.body.addSpacing(theme().px(12))
         row = QHBoxLayout()
         row.setSpacing(theme().px(8))
@@ -277,8 +291,7 @@ def _done_steps(done: Sequence[Received], stick: str) -> list[Step]:
             steps.append(Step("พักไว้ ไม่นำเข้า", StepState.NOW, f"{one.held:,} รายการ"))
         steps += [Step(note, StepState.NOW, "") for note in one.notes]
         if one.missing:
-            numbers = ", ".join(str(number) for number in one.missing)
-            steps.append(Step("ลำดับแฟ้มที่ยังไม่เคยได้รับ", StepState.NOW, numbers))
+            steps.append(Step("ลำดับแฟ้มที่ยังไม่เคยได้รับ", StepState.NOW, numbers_words(one.missing)))
         if one.receipt is not None:
             where = f"บน {stick}" if stick else f"ใน {one.receipt.parent.name}"
             steps.append(Step(f"ใบตอบรับเขียนไว้แล้ว {where}", StepState.DONE, one.receipt.name))

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
+from desktop.exchange_view import BundleLook
 from desktop.forms_view import FormsPlace
-from desktop.receiving_numbers import numbers_words
 from ui.exchange.base import REGISTER, SEND, ExchangePage
-from ui.exchange.bundle_rows import bundle_columns
+from ui.exchange.bundle_rows import bundle_columns, missing_strip
+from ui.exchange.receive_code import CodeShown
 from ui.exchange.undo_import import UndoImport
 from ui.keys import bind
-from ui.theme import Tone, theme
+from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
-from ui.widgets.notices import EmptyState, Strip
+from ui.widgets.notices import EmptyState
 from ui.widgets.pills import Choice, Tabs
 from ui.widgets.tables import TableView, WindowedModel
 from ui.widgets.tables.view import TWO_LINES
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
-    from desktop.exchange_view import BundleRow, ExchangeService, MissingNumbers, RegisterView
+    from desktop.exchange_view import BundleRow, ExchangeService, RegisterView
     from ui.frame.page import Shell
 
 _ALL, _OUT, _IN = "all", "out", "in"
@@ -59,6 +60,8 @@ class RegisterPage(ExchangePage):
         card.body.addLayout(self._bar)
         card.body.addWidget(self._faces, 1)
         self.body.addWidget(card, 1)
+        self.code = CodeShown()
+        self.body.addWidget(self.code)
         self.slip = Button("พิมพ์ F23", icon="print", key="Ctrl+P", on_click=self._print_slip)
         self.undoing = UndoImport(self, service.imports, shell)
         self.undoing.done.connect(lambda _: self._read())
@@ -119,8 +122,7 @@ class RegisterPage(ExchangePage):
         )
         self._show_rows()
         if view.missing and self.isVisible():
-            words = "  ".join(_missing_words(one) for one in view.missing)
-            self._shell.show_strip(Strip(words, tone=Tone.DUE, icon="help"), key="numbers")
+            self._shell.show_strip(missing_strip(view.missing), key="numbers")
         else:
             self._shell.close_strip("numbers")
 
@@ -159,6 +161,18 @@ class RegisterPage(ExchangePage):
         self.head.set_actions([self.undo, self.slip])
         self.undo.setVisible(is_undone is not None)
         self.slip.setVisible(bool(self.view and self.view.rows))
+        self._show_code(row)
+
+    def _show_code(self, row: BundleRow | None) -> None:
+        """Of a bundle that came in; those made here are answered by others."""
+        if row is None or row.look is not BundleLook.IMPORTED:
+            self.code.show_code("", "")
+            return
+        telephone = self._service.telephone
+        self._shell.tasks.read(
+            lambda: telephone.code_of(row.id), owner=self, slot="code",
+            done=lambda code: self.code.show_code(code if self._current() == row else "", row.bundle_no),
+        )  # fmt: skip
 
     def _print_slip(self) -> None:
         row = self._current()
@@ -180,10 +194,3 @@ class RegisterPage(ExchangePage):
         super().restyle()
         t = theme()
         self._bar.setContentsMargins(t.px(13), t.px(8), t.px(8), t.px(6))
-
-
-def _missing_words(one: MissingNumbers) -> str:
-    numbers = numbers_words(one.numbers)
-    if one.there:
-        return f"{one.partner_name} ไม่เคยได้รับแฟ้มลำดับ {numbers} เนื้อหาไปกับแฟ้มถัดไปแล้ว ไม่ต้องส่งซ้ำ"
-    return f"ยังไม่เคยได้รับแฟ้มลำดับ {numbers} จาก {one.partner_name} ถ้าหาไม่พบไม่ต้องขอใหม่ เนื้อหามากับแฟ้มถัดไป"

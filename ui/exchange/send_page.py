@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayo
 from desktop.exchange_view import Agreement, BundleLook, BundleRow, SendView
 from desktop.forms_view import FormsPlace
 from desktop.moments import BANGKOK
+from desktop.receiving_numbers import numbers_words
 from desktop.thai.dates import short_date
-from ui.dialogs.files import ask_folder
+from ui.dialogs.files import ask_folder, ask_open
 from ui.exchange.base import RECEIVE, SEND, ExchangePage
-from ui.exchange.bundle_rows import WRITING, bundle_columns
+from ui.exchange.bundle_rows import WRITING, bundle_columns, missing_words
 from ui.exchange.figures import Quiet
+from ui.exchange.receive_page import ReceivePlace
+from ui.exchange.send_code import CodePanel
 from ui.exchange.send_panels import GoesPanel, WayPanel
 from ui.exchange.sending import Sending, Way, WayKind
 from ui.exchange.write_panel import WritePanel
@@ -35,16 +38,19 @@ from ui.widgets.tables import TableView, WindowedModel
 from ui.widgets.tables.view import TWO_LINES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop.errors import AppError
-    from desktop.exchange_view import ExchangeService, FoundFile
+    from desktop.exchange_view import ExchangeService, FoundFile, MissingNumbers
+    from desktop.receipt_views import CodeTaken
     from desktop.sync.outgoing import Exported
     from ui.frame.page import Shell
 
 _FOLDS_BELOW = 900
+_CODE_WIDTH = 306
+_ANSWERS = "ใบตอบรับ (*.samut *.pdf *.jpg *.jpeg *.png)"
 _OF_INTEREST = "SyncBundle", "Receipt", "Replica"
 _NOT_YET = UUID(int=0)
 
@@ -80,8 +86,12 @@ class SendPage(ExchangePage):
         self._upper = QVBoxLayout()
         self._upper.addLayout(self._steps)
         self._upper.addWidget(self.left_out)
+        self.code = CodePanel(there)
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lower.addWidget(self._build_history(), 1)
+        self._lower.addWidget(self.code)
         self.body.addLayout(self._upper)
-        self.body.addWidget(self._build_history(), 1)
+        self.body.addLayout(self._lower, 1)
         self.head.set_actions(
             [Button(f"เปิดแฟ้มจาก{there}", icon="download", on_click=lambda: self._shell.go(RECEIVE))]
         )
@@ -91,6 +101,8 @@ class SendPage(ExchangePage):
     def _build_history(self) -> QWidget:
         self.agreement = Chip(ChipLook("", "verified", Tone.DONE))
         self.agreement.hide()
+        self.missing = Chip(ChipLook("", "help", Tone.DUE))
+        self.missing.hide()
         self.model: WindowedModel[BundleRow] = WindowedModel(bundle_columns())
         self.table = TableView(self.model, name="ประวัติการส่ง", row_height=TWO_LINES)
         self.table.opened.connect(lambda _: self._print_slip())
@@ -100,7 +112,8 @@ class SendPage(ExchangePage):
         self._faces.addWidget(self._no_history)
         # Takes what the steps leave: its wish for more would make the page scroll.
         self._faces.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        panel = Panel("ประวัติการส่ง", right=self.agreement, padding=(1, 6), gap=2)
+        panel = Panel("ประวัติการส่ง", right=self.missing, padding=(1, 6), gap=2)
+        panel.head.addWidget(self.agreement)
         panel.head.setContentsMargins(theme().px(16), 0, theme().px(14), 0)
         panel.body.addWidget(self._faces, 1)
         return panel
@@ -119,6 +132,8 @@ class SendPage(ExchangePage):
         self.sending.done.connect(self._on_sending_done)
         self.sending.failed.connect(self._on_sending_failed)
         self.sending.stopped.connect(self._on_sending_stopped)
+        self.code.entered.connect(self._enter_code)
+        self.code.file_asked.connect(self._ask_answer)
         bind(self, "Ctrl+P", self._print_slip)
 
     # --- the page's life -------------------------------------------------------------------------
@@ -182,6 +197,8 @@ class SendPage(ExchangePage):
         self.way.show_lock(view.partner)
         self._show_ways()
         self._show_agreement(view.agreement)
+        self.code.set_there("ผู้รับ" if view.partner.is_own else self.there)
+        self._show_missing(view.missing)
         self._show_history()
         self._show_idle()
 
@@ -202,6 +219,16 @@ class SendPage(ExchangePage):
             self.agreement.set_look(ChipLook(f"ตรงกันแล้วถึงวันที่ {day}", "verified", Tone.DONE))
         else:
             self.agreement.set_look(ChipLook(f"ข้อมูลสองฝั่งต่างกัน ณ {day}", "help", Tone.DUE))
+
+    def _show_missing(self, missing: Sequence[MissingNumbers]) -> None:
+        """Numbers that never came, ours there or theirs here; the sentence that calms is one pointing away."""
+        self.missing.setVisible(bool(missing))
+        if missing:
+            told = (("ไม่ถึงผู้รับ" if one.there else "ยังไม่ได้รับ", numbers_words(one.numbers)) for one in missing)
+            self.missing.set_look(
+                ChipLook(" · ".join(f"{what} {numbers}" for what, numbers in told), "help", Tone.DUE)
+            )
+            self.missing.setToolTip("\n".join(missing_words(one) for one in missing))
 
     def _show_history(self) -> None:
         rows = list(self.view.history) if self.view else []
@@ -321,6 +348,46 @@ class SendPage(ExchangePage):
         self._show_history()
         self._shell.set_status("usb", "usb", "ยกเลิกการเขียนแล้ว ไม่มีแฟ้มค้าง")
 
+    # --- the answer by telephone or on paper -----------------------------------------------------
+
+    def _enter_code(self, code: str) -> None:
+        telephone = self._service.telephone
+        self._take_answer(lambda: telephone.enter(code))
+
+    def _ask_answer(self) -> None:
+        sticks = self.sticks()
+        start = sticks[0] if sticks else documents()
+        ask_open(
+            self, "เลือกแฟ้มใบตอบรับ หรือภาพใบตอบรับ F23", start=start, kinds=_ANSWERS,
+            on_paths=lambda paths: self.open_answer(paths[0]),
+        )  # fmt: skip
+
+    def open_answer(self, path: Path) -> None:
+        """A file goes to the page of receiving; a picture is read for its QR here."""
+        if path.suffix.lower() == ".samut":
+            self._shell.go(RECEIVE, ReceivePlace((path,)))
+            return
+        telephone = self._service.telephone
+        self._take_answer(lambda: telephone.enter_slip(path))
+
+    def _take_answer(self, work: Callable[[], CodeTaken]) -> None:
+        self.code.set_busy(True)
+        job = self._shell.tasks.run(work, owner=self, done=self._on_answered, failed=self._on_code_refused)
+        job.ended.connect(lambda: self.code.set_busy(False))
+
+    def _on_answered(self, taken: CodeTaken) -> None:
+        self.code.show_taken(taken)
+        self._shell.tasks.stored.emit(taken.changes)
+        self._read()
+
+    def _on_code_refused(self, error: BaseException) -> bool:
+        from desktop.errors import AppError
+
+        if not isinstance(error, AppError):
+            return False
+        self.code.show_refused(error)
+        return True
+
     def _look_at_step_three(self) -> None:
         """On a small or zoomed screen the steps stand one below the other."""
         QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.write, 0, theme().px(12)))
@@ -347,6 +414,7 @@ class SendPage(ExchangePage):
     def restyle(self) -> None:
         super().restyle()
         self._steps.setSpacing(theme().px(12))
+        self._lower.setSpacing(theme().px(12))
         self._upper.setSpacing(theme().px(6))
         self.body.setSpacing(theme().px(8))
         self._fold()
@@ -358,4 +426,10 @@ class SendPage(ExchangePage):
     def _fold(self) -> None:
         narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
         direction = QBoxLayout.Direction
-        self._steps.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for row in (self._steps, self._lower):
+            row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        if narrow:
+            self.code.setMinimumWidth(0)
+            self.code.setMaximumWidth(16777215)
+        else:
+            self.code.setFixedWidth(theme().px(_CODE_WIDTH))

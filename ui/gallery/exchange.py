@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QWidget
 from desktop.exchange_view import (
     BundleLook,
     Machine,
+    MissingNumbers,
     Partner,
     WhatGoes,
 )
+from desktop.key_views import SafeKey
 from desktop.sync.drives import Drive
+from ui.exchange import office_keys as office_keys_dialogs
 from ui.exchange.office_page import OfficePage
 from ui.exchange.receive_page import ReceivePage
 from ui.exchange.register_page import RegisterPage
@@ -26,10 +30,13 @@ from ui.frame.page import Page, PageSpec, Shell
 from ui.frame.window import MainWindow
 from ui.gallery import samples
 from ui.gallery.exchange_samples import (
+    CODE_TAKEN,
     EXPORTED,
     FILES,
     HISTORY,
+    IN_ROW,
     INSPECTED,
+    ME,
     OTHERS,
     RECEIVED,
     STICK,
@@ -131,6 +138,43 @@ def send_failed(tasks: Tasks) -> MainWindow:
     return window
 
 
+def send_code(tasks: Tasks) -> MainWindow:
+    """Two groups heard, the third to come; and a number that the partner never got."""
+    service = SampleExchange()
+    service.missing = (MissingNumbers("สพจ. สวนสร้าง", (45,), there=True),)
+    window = exchange_window(tasks, "send", service)
+    field = _send_page(window).code.field
+    for group, digits in zip(field.groups, ("2622", "3629", ""), strict=True):
+        group.setText(digits)
+        group.changed.emit()
+    return window
+
+
+def send_code_wrong(tasks: Tasks) -> MainWindow:
+    window = exchange_window(tasks, "send", SampleExchange())
+    field = _send_page(window).code.field
+    for group, digits in zip(field.groups, ("2622", "3692", "37"), strict=True):
+        group.setText(digits)
+        group.changed.emit()
+    return window
+
+
+def send_code_taken(tasks: Tasks) -> MainWindow:
+    window = exchange_window(tasks, "send", SampleExchange())
+    _send_page(window).code.show_taken(CODE_TAKEN)
+    return window
+
+
+def send_code_unknown(tasks: Tasks) -> MainWindow:
+    from desktop.sync.telephone import CodeUnknown
+
+    window = exchange_window(tasks, "send", SampleExchange())
+    page = _send_page(window)
+    page.code.field.set_value("262236293778")
+    page.code.show_refused(CodeUnknown("x"))
+    return window
+
+
 def receive(tasks: Tasks) -> MainWindow:
     return exchange_window(tasks, "receive", SampleExchange(files=FILES))
 
@@ -174,6 +218,34 @@ def office(tasks: Tasks) -> MainWindow:
     return exchange_window(tasks, "office", SampleExchange(others=OTHERS, conflicts=5))
 
 
+def office_keys(tasks: Tasks) -> QWidget:
+    """What is asked before keys are changed, withdrawn, prolonged, or made for the safe."""
+    from pathlib import Path
+
+    sheet = Sheet()
+    for dialog in (
+        office_keys_dialogs.rotate_dialog(None, ME, lambda: None),
+        office_keys_dialogs.revoke_dialog(None, OTHERS[0], lambda _: None),
+        office_keys_dialogs.renew_dialog(None, OTHERS[0], lambda: None),
+        office_keys_dialogs.safe_dialog(None, None, lambda: None),
+        office_keys_dialogs.safe_done_dialog(
+            None, SafeKey(Path("/media/STICK/กุญแจสำรองจังหวัด.txt"), Path("/media/STICK/กุญแจสำรองจังหวัด.pdf"))
+        ),
+    ):
+        dialog.setWindowFlags(Qt.WindowType.Widget)
+        sheet.column.addWidget(dialog, 0, Qt.AlignmentFlag.AlignLeft)
+        dialog.show()
+    sheet.column.addStretch(1)
+    return sheet
+
+
+def office_withdrawn(tasks: Tasks) -> MainWindow:
+    """This very PC was withdrawn by the province."""
+    service = SampleExchange(others=OTHERS)
+    service.me = replace(ME, revoked_on=OTHERS[2].revoked_on, revoked_why="โน้ตบุ๊กหายระหว่างลงพื้นที่")
+    return exchange_window(tasks, "office", service)
+
+
 def office_empty(tasks: Tasks) -> MainWindow:
     return exchange_window(tasks, "office", SampleExchange(others=(STRANGER,)))
 
@@ -186,7 +258,7 @@ def office_province(tasks: Tasks) -> MainWindow:
         Machine(
             replica=str(place), office=f"990{place}", office_name=f"สพอ. {name}", label="เครื่องหน้าห้อง",
             fingerprint="หมอน ยุง ตะกร้า กบ งู เครื่องบิน ขนม คำถาม", is_trusted=True,
-            last_words="รับแฟ้มครั้งล่าสุด 20 พ.ย. 2569",
+            last_words="รับแฟ้มครั้งล่าสุด 20 พ.ย. 2569", valid_until=date(2031, 11, 2), may_revoke=True, may_renew=True,
         )
         for place, name in enumerate(names[:2], start=1)
     ]  # fmt: skip
@@ -199,6 +271,17 @@ def office_province(tasks: Tasks) -> MainWindow:
 
 def register(tasks: Tasks) -> MainWindow:
     return exchange_window(tasks, "register", SampleExchange())
+
+
+def register_code(tasks: Tasks) -> MainWindow:
+    """A bundle that came is chosen: its code stands below."""
+    window = exchange_window(tasks, "register", SampleExchange())
+    page = window.page
+    assert isinstance(page, RegisterPage)
+    page.show_view(SampleExchange().register_view())
+    page.table.choose(IN_ROW.id)
+    page.code.show_code("262236293778", IN_ROW.bundle_no)
+    return window
 
 
 def register_undo(tasks: Tasks) -> QWidget:

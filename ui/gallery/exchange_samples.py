@@ -31,7 +31,9 @@ from desktop.exchange_view import (
 )
 from desktop.forms_view import PaperPreview
 from desktop.import_undo_view import ImportTaken, UndoPreview
+from desktop.key_views import SafeKey, Withdrawn
 from desktop.moments import BANGKOK
+from desktop.receipt_views import CodeTaken
 from desktop.sync.drives import Drive
 from desktop.sync.outgoing import Exported
 from ui.gallery import samples
@@ -88,7 +90,7 @@ HISTORY = (
     _sent(
         45, _at(6, 16, 20), 410, 12, BundleLook.NOT_RECEIVED, "จังหวัดไม่ได้รับ", "ไม่ต้องส่งซ้ำ", "ไปกับแฟ้ม 0046 แล้ว"
     ),
-    _sent(44, _at(5, 9, 12), 96, 6, BundleLook.ACKNOWLEDGED, "จังหวัดรับแล้ว", "5 พ.ย.", "แฟ้มใบตอบรับ"),
+    _sent(44, _at(5, 9, 12), 96, 6, BundleLook.ACKNOWLEDGED, "จังหวัดรับแล้ว", "5 พ.ย.", "รหัสโทรศัพท์"),
 )
 IN_ROW = BundleRow(
     id=UUID(int=900), bundle_no="99-9901-2569-0031", at=_at(19, 16, 20), is_out=False, partner="99",
@@ -133,6 +135,59 @@ class SampleImports:
         return ImportTaken(bundle=bundle, bundle_no=UNDO_PREVIEW.bundle_no, records=9, changes=Changes())
 
 
+class SampleTelephone:
+    """A `TelephoneService` that knows one bundle."""
+
+    def __init__(self) -> None:
+        self.entered: list[str] = []
+        self.pictures: list[Path] = []
+        self.error: AppError | None = None
+        self.codes = {IN_ROW.id: "262236293778"}
+
+    def code_of(self, bundle: UUID) -> str:
+        return self.codes.get(bundle, "")
+
+    def enter(self, code: str) -> CodeTaken:
+        self.entered.append(code)
+        if self.error is not None:
+            raise self.error
+        return CODE_TAKEN
+
+    def enter_slip(self, picture: Path) -> CodeTaken:
+        self.pictures.append(picture)
+        if self.error is not None:
+            raise self.error
+        return CODE_TAKEN
+
+
+class SampleKeys:
+    """A `KeyService` that remembers what was asked of it."""
+
+    def __init__(self) -> None:
+        self.log: list[tuple[str, ...]] = []
+        self.since: date | None = None
+        self.heirs: tuple[str, ...] = ()
+
+    def rotate(self) -> Changes:
+        self.log.append(("rotate",))
+        return Changes(types=frozenset({"Replica"}))
+
+    def revoke(self, replica: str, reason: str) -> Withdrawn:
+        self.log.append(("revoke", replica, reason))
+        return Withdrawn("เครื่องโน้ตบุ๊ก", self.heirs, Changes(types=frozenset({"Replica"})))
+
+    def renew(self, replica: str) -> date:
+        self.log.append(("renew", replica))
+        return date(2031, 11, 20)
+
+    def safe_since(self) -> date | None:
+        return self.since
+
+    def make_safe(self, path: Path) -> SafeKey:
+        self.log.append(("safe", str(path)))
+        return SafeKey(path, path.with_suffix(".pdf"))
+
+
 class SampleExchange:
     """An `ExchangeService` without a database."""
 
@@ -157,6 +212,9 @@ class SampleExchange:
         self.taken: list[Sequence[Path]] = []
         self.cards: list[ShownCard] = []
         self.imports = SampleImports()
+        self.telephone, self.keys = SampleTelephone(), SampleKeys()
+        self.me = ME
+        self.missing: tuple[MissingNumbers, ...] = ()
 
     @property
     def today(self) -> Callable[[], date]:
@@ -170,7 +228,7 @@ class SampleExchange:
         partner = next((one for one in partners if one.office == office), self._partner)
         return SendView(
             office="9901", partners=partners, partner=partner, goes=self._goes, history=self._history,
-            agreement=self._agreement, folder="",
+            agreement=self._agreement, folder="", missing=self.missing,
         )  # fmt: skip
 
     def send(self, office: str, target: Path, medium: str, report: Report) -> Exported:
@@ -200,7 +258,9 @@ class SampleExchange:
         return PaperPreview(pdf=report_pdf(), title="ใบแจ้งแฟ้มที่รับไม่ได้", sheets=1)
 
     def office_view(self) -> OfficeView:
-        return OfficeView(me=ME, others=self._others, conflicts=self._conflicts)
+        return OfficeView(
+            me=self.me, others=self._others, conflicts=self._conflicts, safe_since=self.keys.safe_since()
+        )
 
     def write_card(self, path: Path) -> None: ...
 
@@ -221,6 +281,10 @@ EXPORTED = Exported(
     bundle_no="9901-2569-0047", files=(Path("/media/STICK/9901-2569-0047.samut"),), bytes=38_400_000, changes=317,
     attachments=31, check_code="7F3A 91C4 0BD2 5E68",
 )  # fmt: skip
+CODE_TAKEN = CodeTaken(
+    bundle=HISTORY[0].id, bundle_no="9901-2569-0047", partner_name="สพจ. สวนสร้าง", partly=False, already=False,
+    changes=Changes(types=frozenset({"SyncBundle", "Receipt"})),
+)  # fmt: skip
 ME = Machine(
     replica="1", office="9901", office_name="สพอ. โคกสุข", label="เครื่องหน้าห้อง",
     fingerprint="ถุง อาทิตย์ หมู ปลา หิน ช้อน กะทิ ถุง", is_self=True, is_own_office=True, is_trusted=True,
@@ -228,10 +292,19 @@ ME = Machine(
 OTHERS = (
     Machine(replica="2", office="9901", office_name="สพอ. โคกสุข", label="เครื่องโน้ตบุ๊ก", is_own_office=True,
             fingerprint="หมอน ยุง ตะกร้า กบ งู เครื่องบิน ขนม คำถาม", is_trusted=True,
-            last_words="รับแฟ้มครั้งล่าสุด 20 พ.ย. 2569"),
+            last_words="รับแฟ้มครั้งล่าสุด 20 พ.ย. 2569", valid_until=date(2574 - 543, 11, 2), may_revoke=True),
+    Machine(replica="4", office="9901", office_name="สพอ. โคกสุข", label="เครื่องหน้าห้อง", is_own_office=True,
+            fingerprint="เข็ม ยุง ฟาง นก ทราย ขวด ขนม ว่าว", is_trusted=True, may_revoke=True,
+            retired_on=date(2026, 10, 5), heir="เครื่องหน้าห้อง"),
+    Machine(replica="5", office="9901", office_name="สพอ. โคกสุข", label="เครื่องของพัฒนาการอำเภอ", is_own_office=True,
+            fingerprint="ตะเกียง ยุง โอ่ง กบ ทราย เครื่องบิน ไห คำถาม", revoked_on=date(2026, 9, 14),
+            revoked_why="โน้ตบุ๊กหายระหว่างลงพื้นที่"),
     Machine(replica="3", office="99", office_name="สพจ. สวนสร้าง", label="สพจ-1",
             fingerprint="ดาว เรือ ข้าว แมว ฝน กลอง ส้ม ไม้", is_trusted=True,
-            last_words="รับแฟ้มครั้งล่าสุด 19 พ.ย. 2569"),
+            last_words="รับแฟ้มครั้งล่าสุด 19 พ.ย. 2569", valid_until=date(2031, 3, 1)),
+    Machine(replica="6", office="99", office_name="สพจ. สวนสร้าง", label="สพจ-2",
+            fingerprint="หิน เรือ ข้าว ม้า ฝน กลอง ตู้ ไม้", is_trusted=True, is_expired=True,
+            last_words="รับแฟ้มครั้งล่าสุด 2 พ.ค. 2569", valid_until=date(2026, 11, 1)),
 )  # fmt: skip
 CARD = ShownCard(
     path=Path("/media/STICK/บัตร-สพจ.json"), office="99", office_name="สำนักงานพัฒนาชุมชนจังหวัดสวนสร้าง", label="สพจ-2",
@@ -319,7 +392,7 @@ RECEIVED = Received(
     bundle_no="99-9901-2569-0031", from_office="99", from_name="สพจ. สวนสร้าง", is_receipt=False, already=False,
     records=9, attachments=0, conflicts=1, waiting=0, held=1,
     receipt=Path("/media/STICK/receipt-99-9901-2569-0031.samut"), agrees=None, missing=(), bundle=UUID(int=900),
-    changes=Changes(),
+    changes=Changes(), code="262236293778",
 )  # fmt: skip
 
 STRANGER = Machine(replica="", office="99", office_name="สพจ. สวนสร้าง", label="", fingerprint="")

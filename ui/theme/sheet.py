@@ -24,6 +24,7 @@ def build_sheet(theme: Theme) -> str:
     field = "QLineEdit, QPlainTextEdit, QTextEdit"
     focused = ", ".join(f"{name}:focus" for name in field.split(", "))
     wrong = ", ".join(f'{name}[wrong="true"]' for name in field.split(", "))
+    right = ", ".join(f'{name}[right="true"]' for name in field.split(", "))
     fixed = ", ".join(f"{name}:read-only" for name in field.split(", "))
     off = ", ".join(f"{name}:disabled" for name in field.split(", "))
     return f"""
@@ -37,6 +38,7 @@ QPlainTextEdit, QTextEdit {{ padding: {px(3)}px {px(5)}px; }}
 {focused} {{ border: 2px solid {rgb(c.primary)}; padding: 0px {px(9) - 2 + border}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: {px(3) - 2 + border}px {px(5) - 2 + border}px; }}
 {wrong} {{ border-color: {rgb(c.danger)}; }}
+{right} {{ border-color: {rgb(c.done)}; }}
 {fixed} {{ background: {rgb(c.head)}; }}
 {off} {{ background: {rgb(c.disabled)}; color: {rgb(c.on_disabled)}; border-color: {rgb(c.line)}; }}
 QLineEdit[large="true"] {{ font-size: {pt(Role.PANEL_TITLE)}; font-weight: 600; }}

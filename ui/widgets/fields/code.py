@@ -26,6 +26,12 @@ class _Group(DigitField):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setProperty("large", True)  # see the style sheet
 
+    def set_right(self, right: bool) -> None:
+        if bool(self.property("right")) != right:
+            self.setProperty("right", right)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and not self.text() and self._place:
             self._owner.groups[self._place - 1].setFocus()
@@ -76,6 +82,16 @@ class CodeField(Themed, QWidget):
     def set_value(self, value: str | None) -> None:
         for place, group in enumerate(self.groups):
             group.show_text((value or "")[place * self._digits : (place + 1) * self._digits])
+        self.set_wrong(True)
+
+    def wrong_groups(self) -> list[int]:
+        """Places of complete groups that are not right."""
+        texts = [arabic_digits(group.text()) for group in self.groups]
+        return [
+            place
+            for place, text in enumerate(texts)
+            if len(text) == self._digits and not self._check(place, text)
+        ]
 
     def problem(self) -> str:
         for place, group in enumerate(self.groups):
@@ -95,9 +111,13 @@ class CodeField(Themed, QWidget):
         return count
 
     def set_wrong(self, wrong: bool) -> None:
+        """Complete groups show whether they are right: red or green."""
         for place, group in enumerate(self.groups):
             text = arabic_digits(group.text())
-            group.set_wrong(wrong and len(text) == self._digits and not self._check(place, text))
+            is_complete = len(text) == self._digits
+            is_right = is_complete and self._check(place, text)
+            group.set_wrong(wrong and is_complete and not is_right)
+            group.set_right(is_right)
 
     def paste_code(self, data: QMimeData) -> None:
         digits = "".join(sign for sign in arabic_digits(data.text()) if sign.isdigit())
