@@ -7,6 +7,7 @@ or fills up in between holds at most a `.part`, which no reader takes for a bund
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterable
@@ -59,6 +60,7 @@ def deliver(folder: Path, parcels: list[Parcel], report: Report, *, goes_on: boo
     total = sum(parcel.size for parcel in parcels)
     finished = _finished(folder, parcels, total, report) if goes_on else set()
     _require_room(folder, sum(parcel.size for parcel in parcels if parcel.name not in finished))
+    device = _device(folder)
     written: list[Path] = []
     done = sum(parcel.size for parcel in parcels if parcel.name in finished)
     try:
@@ -67,6 +69,8 @@ def deliver(folder: Path, parcels: list[Parcel], report: Report, *, goes_on: boo
                 written.append(folder / parcel.name)
                 continue
             written.append(_deliver_one(folder, parcel, done, total, report))
+            if _device(folder) != device:
+                raise _cannot(folder, OSError(errno.ENODEV, "pulled, and the folder below it written to"))
             done += parcel.size
     except (CannotWrite, WroteWrong, Cancelled):
         for path in written if not goes_on else ():
@@ -74,6 +78,14 @@ def deliver(folder: Path, parcels: list[Parcel], report: Report, *, goes_on: boo
                 durable.unlink(path)
         raise
     return Delivered(written, len(finished))
+
+
+def _device(folder: Path) -> int:
+    """Where a stick was mounted an empty folder may be left, which takes files as well. Raises CannotWrite."""
+    try:
+        return folder.stat().st_dev
+    except OSError as error:
+        raise _cannot(folder, error) from error
 
 
 def _finished(folder: Path, parcels: list[Parcel], total: int, report: Report) -> set[str]:
@@ -160,8 +172,6 @@ def _drop(part: Path) -> None:
 
 
 def _cannot(folder: Path, error: OSError) -> CannotWrite:
-    import errno
-
     causes = {
         errno.ENOSPC: "พื้นที่เต็ม",
         errno.EROFS: "เขียนไม่ได้ อุปกรณ์ล็อกไว้",
