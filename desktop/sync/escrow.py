@@ -1,4 +1,4 @@
-"""The key in the province's safe: made once, printed and written out, and never kept here (FORMAT.md §15).
+"""The key in the province's safe: made once, printed and written out, and never kept here (FORMAT.md §4.3).
 
 Any PC may die, any officer may leave: what was sent inside the province, and every book in it, can still be
 opened with this one key and the plain program `age`.

@@ -1,4 +1,4 @@
-"""Keys over the years: changed, withdrawn, prolonged; and the orders by which others hear of it (FORMAT.md §15).
+"""Keys over the years: changed, withdrawn, prolonged; and the orders by which others hear of it (FORMAT.md §4.3).
 
 An office decides about its own PCs, a province also about those of its districts. Orders stand in the signed
 header of every later file. They only ever add up: a withdrawal is for good, a term only gets longer, and a

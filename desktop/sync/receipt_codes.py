@@ -1,4 +1,4 @@
-"""The receipt as twelve digits to be read out over the telephone (FORMAT.md §14).
+"""The receipt as twelve digits to be read out over the telephone (FORMAT.md §12.1).
 
 Three groups of four: three digits of a truncated MAC and a check digit that belongs to its group alone, so
 that one group can be heard again without the others. The key is one that only the two PCs can work out.

@@ -1,4 +1,4 @@
-"""Receipts without a file: twelve digits given at the receiver, taken in at the sender (FORMAT.md §14)."""
+"""Receipts without a file: twelve digits given at the receiver, taken in at the sender (FORMAT.md §12.1)."""
 
 from __future__ import annotations
 

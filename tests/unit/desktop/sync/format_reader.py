@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import hmac
 import io
 import json
 import re
@@ -21,6 +22,7 @@ from uuid import UUID
 import pyrage
 import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 Json = dict[str, Any]
 
@@ -226,6 +228,75 @@ def state_lines(changes: Sequence[Json]) -> Iterator[bytes]:
 
 def state_hash(changes: Sequence[Json]) -> str:
     return hashlib.sha256(b"".join(line + b"\n" for line in state_lines(changes))).hexdigest()
+
+
+# --- §4.3 orders
+
+
+def orders_of(header: Json, signer_office: str) -> Json:
+    """What of a header's orders counts: who has no say is passed over."""
+    told = header.get("orders") or {}
+    is_province = len(signer_office) == 2
+    revoked = {}
+    for order in told.get("revoked", []):
+        must(
+            set(order) == {"replica", "office", "at_ms", "why"} and str(UUID(order["replica"])), "revocation"
+        )
+        below = is_province and order["office"][:2] == signer_office
+        if order["office"] == signer_office or below:
+            revoked[order["replica"]] = order["why"]
+    escrow = told.get("escrow") if is_province else None
+    return {
+        "revoked": revoked,
+        "renewed": told.get("renewed", {}) if is_province else {},
+        "escrow": escrow["recipient"] if escrow else None,
+    }
+
+
+# --- §12.1 the receipt by telephone
+
+_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_DAMM = [
+    "0317598642",
+    "7092154863",
+    "4206871359",
+    "1750983426",
+    "6123045978",
+    "3674209581",
+    "5869720134",
+    "8945362017",
+    "9438617205",
+    "2581436790",
+]
+
+
+def age_bytes(text: str) -> bytes:
+    """The 32 bytes of a key of age; its checksum is age's own affair."""
+    signs = text.lower().rpartition("1")[2][:-6]
+    bits = "".join(f"{_BECH32.index(sign):05b}" for sign in signs)[:256]
+    return int(bits, 2).to_bytes(32, "big")
+
+
+def telephone_key(own_secret: str, other_box_key: str, sender: str, receiver: str) -> bytes:
+    own = X25519PrivateKey.from_private_bytes(age_bytes(own_secret))
+    shared = own.exchange(X25519PublicKey.from_public_bytes(age_bytes(other_box_key)))
+    # HKDF (RFC 5869) spelled out: extract without salt, expand one block.
+    extracted = hmac.new(bytes(32), shared, hashlib.sha256).digest()
+    info = b"samut receipt code 1\0" + UUID(sender).bytes + UUID(receiver).bytes
+    return hmac.new(extracted, info + b"\1", hashlib.sha256).digest()
+
+
+def telephone_code(key: bytes, sha256: str, bundle_no: str, result: str) -> str:
+    content = f"{sha256}\0{bundle_no}\0{result}".encode()
+    number = int.from_bytes(hmac.new(key, content, hashlib.sha256).digest()[:8], "big") % 10**9
+    groups = []
+    for place in range(3):
+        digits = f"{number:09d}"[place * 3 : place * 3 + 3]
+        state = place
+        for digit in digits:
+            state = int(_DAMM[state][int(digit)])
+        groups.append(f"{digits}{state}")
+    return " ".join(groups)
 
 
 # --- §13 the worked example

@@ -164,3 +164,52 @@ def test_the_worked_example_of_the_page_is_a_bundle() -> None:
         json.loads(line) for line in example["rows"].splitlines()
     ]
     assert page.state_hash(bundle.changes) == example["hash"].strip()
+
+
+def test_the_page_s_code_for_the_telephone_is_the_program_s() -> None:
+    example = json.loads(page.worked_example(FORMAT)["code"])
+    ids = example["sender"], example["receiver"]
+    there = page.telephone_key(example["receiver_secret"], example["sender_box_key"], *ids)
+    here = page.telephone_key(example["sender_secret"], example["receiver_box_key"], *ids)
+    assert here == there == bytes.fromhex(example["key"])
+    assert (
+        page.telephone_code(here, example["sha256"], example["bundle_no"], example["result"])
+        == example["code"]
+    )
+
+
+def test_a_code_of_the_program_is_worked_out_from_the_page(district: App, province: App) -> None:
+    a_month(district)
+    sent = send(district, province)
+    province.exchange.import_(sent.files, by=None)
+    assert sent.bundle_no is not None
+    made = province.exchange.telephone.code_for(sent.bundle_no)
+    header, _ = page.read_volume(sent.files[0].read_bytes(), [card_of(district)])
+    ids = str(district.store.me.id), str(province.store.me.id)
+    key = page.telephone_key(secret_of(district), card_of(province)["box_key"], *ids)
+    code = page.telephone_code(key, header["whole"]["sha256"], header["bundle_no"], made.result)
+    assert code.replace(" ", "") == made.code
+
+
+def test_orders_are_read_as_the_page_tells(district: App, province: App, tmp_path: Path) -> None:
+    second = an_office(tmp_path, "2401", "second")
+    enrol(second, province)
+    province.trust.orders.revoke(str(second.store.me.id), "โน้ตบุ๊กหาย")
+    until = province.trust.orders.renew(str(district.store.me.id)).valid_until_ms
+    made = province.trust.escrow.make(tmp_path / "safe")
+    put(
+        province, "User", login="one", display_name="คนใหม่", position="นักวิชาการ", role="province_officer",
+    )  # fmt: skip
+    sent = send(province, district)
+    header, payload = page.read_volume(sent.files[0].read_bytes(), [card_of(province)])
+    assert page.orders_of(header, "24") == {
+        "revoked": {str(second.store.me.id): "โน้ตบุ๊กหาย"},
+        "renewed": {str(district.store.me.id): until},
+        "escrow": made.recipient,
+    }
+    assert page.orders_of(header, "2402") == {"revoked": {}, "renewed": {}, "escrow": None}
+    secret = made.key.read_text(encoding="utf-8").splitlines()[-1]
+    bundle = page.read_bundle([sent.files[0].read_bytes()], [card_of(province)], secret)
+    assert bundle.header == header
+    assert payload
+    second.close()
