@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, or_
 
 from db import replicas
 from db.catalog import BY_NAME
@@ -41,27 +41,27 @@ def last_sent(reader: Reader, sender: str, receiver: str) -> SyncBundle | None:
     return found[0] if found else None
 
 
-def sent_to(reader: Reader, sender: str, receiver: str) -> list[SyncBundle]:
-    return reader.select(
-        SyncBundle,
-        SyncBundle.direction == Direction.OUT,
-        SyncBundle.sender_replica == sender,
-        SyncBundle.to_office == receiver,
-        SyncBundle.kind == "data",
-        order=(SyncBundle.number,),
+def unanswered(reader: Reader, sender: str, receiver: str) -> list[SyncBundle]:
+    """What a replica sent to an office and nobody has answered yet, oldest first."""
+    rows = reader.rows(
+        "SELECT id FROM sync_bundle WHERE direction = 'out' AND sender_replica = ? AND to_office = ?"
+        " AND kind = 'data' AND outcome <> 'receipted' AND deleted = false ORDER BY number",
+        sender,
+        receiver,
     )
+    found = reader.many(SyncBundle, [UUID(bytes=id_) for (id_,) in rows])
+    return sorted(found.values(), key=lambda one: one.number)
 
 
 def received(reader: Reader, sender: str, sha256: str) -> SyncBundle | None:
-    found = reader.select(
-        SyncBundle,
-        SyncBundle.direction == Direction.IN,
-        SyncBundle.sender_replica == sender,
-        SyncBundle.sha256 == sha256,
-        order=(SyncBundle.created_ms,),
-        limit=1,
+    # Asked of every file of a call: by plain statements, and for the whole row only when there is one.
+    found = reader.rows(
+        "SELECT id FROM sync_bundle WHERE direction = 'in' AND sender_replica = ? AND sha256 = ?"
+        " AND deleted = false ORDER BY created_ms LIMIT 1",
+        sender,
+        sha256,
     )
-    return found[0] if found else None
+    return reader.get(SyncBundle, UUID(bytes=found[0][0])) if found else None
 
 
 def received_from(reader: Reader, office: str) -> list[SyncBundle]:
@@ -76,10 +76,12 @@ def received_from(reader: Reader, office: str) -> list[SyncBundle]:
 
 
 def numbers_received(reader: Reader, sender: str) -> list[int]:
-    statement = select(SyncBundle.number).where(
-        SyncBundle.direction == Direction.IN, SyncBundle.sender_replica == sender, SyncBundle.kind == "data"
+    rows = reader.rows(
+        "SELECT number FROM sync_bundle WHERE direction = 'in' AND sender_replica = ? AND kind = 'data'"
+        " AND deleted = false",
+        sender,
     )
-    return list(reader.session.scalars(statement))
+    return [number for (number,) in rows]
 
 
 def bundles(reader: Reader, office: str | None = None) -> list[SyncBundle]:

@@ -140,7 +140,7 @@ class Register:
         # What this book sent under an earlier name is answered under that name.
         for name in map(str, identity.box_secrets(work.connection)):
             arrived_numbers = _numbers_of(facts, name)
-            for bundle in queries.sent_to(work, name, sender.office):
+            for bundle in queries.unanswered(work, name, sender.office):
                 if contains(arrived_numbers, bundle.number):
                     self._arrived(work, bundle, sender, made_at)
                 elif bundle.outcome == BundleState.MADE and _covers(vector, ranges_of(bundle.ranges)):
