@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from db import identity, replicas
+from db import births, identity, replicas
 from db.columns import decode_json, encode_json
 from db.queries import exchange as queries
 from db.reader import Reader
@@ -181,15 +181,31 @@ def _came(bundle: SyncBundle) -> bool:
 
 def _known_there(reader: Reader, sender: KnownReplica) -> tuple[UUID, str]:
     """The name and secret of ours that the sender is sure to know: the newest of which it told us something, or
-    that we had when we exchanged cards; a name taken since may not have reached it."""
+    that we had when we met (replicas are numbered in the order of meeting); a later one may not have reached it."""
     connection = reader.session.connection()
     secrets = identity.box_secrets(connection)
-    state = queries.partner_state(reader, sender.ix)
-    told = {*state.vector, *state.numbers} if state is not None else set()
-    mine = [one for one in replicas.all_replicas(connection) if one.id in secrets]
-    known = [one for one in mine if str(one.id) in told or one.born_ms < (sender.trusted_ms or 0)]
+    people = replicas.all_replicas(connection)
+    line = _line_of(people, sender)
+    told: set[str] = set()
+    for one in line:
+        state = queries.partner_state(reader, one.ix)
+        told |= {*state.vector, *state.numbers} if state is not None else set()
+    mine = [one for one in people if one.id in secrets]
+    known = [one for one in mine if str(one.id) in told or one.ix < line[-1].ix]
     best = max(known or mine[:1], key=lambda one: one.ix)
     return best.id, secrets[best.id]
+
+
+def _line_of(people: Iterable[KnownReplica], one: KnownReplica) -> list[KnownReplica]:
+    """A replica and what it was before, back to the one whose card was compared."""
+    by_id = {known.id: known for known in people}
+    line = [one]
+    while line[-1].birth is not None:
+        parent = by_id.get(births.from_stored(line[-1].birth).parent)
+        if parent is None or parent in line:
+            break
+        line.append(parent)
+    return line
 
 
 class _Keys:

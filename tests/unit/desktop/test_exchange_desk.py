@@ -17,9 +17,11 @@ from db.records.attachments import AttachmentKind
 from desktop.attachments import Incoming
 from desktop.exchange_desk import ExchangeDesk, with_volumes
 from desktop.exchange_view import BundleLook, GroupKind, ReceiveView
+from desktop.forms.jobs import PrintRequest
 from desktop.opening import App
 from desktop.progress import NoProgress
 from desktop.session import Session
+from desktop.slip_pictures import SlipUnreadable
 from desktop.sync.errors import CardInvalid, SignerNotTrusted, VolumeMissing
 from desktop.sync.outgoing import no_report
 from tests.makers import (
@@ -474,3 +476,108 @@ def test_days_are_told_in_thai_time(district: App, province: App) -> None:
     assert row.at.date() == date(2026, 11, 20)
     assert f"{row.at:%H:%M}" == "10:00"
     assert the_officer(district)
+
+
+# --- receipts by telephone, and how keys stand --------------------------------------------------------------
+
+
+def test_a_code_read_out_after_importing_answers_as_a_file_does(district: App, province: App) -> None:
+    enrol(district, province)
+    an_owner(district)
+    here, there = desk_of(district), desk_of(province)
+    sent = here.send("24", stick_of(district), "usb", no_report)
+    (received,) = there.take_in(sent.files, NoProgress())
+    assert len(received.code) == 12
+    assert received.bundle is not None
+    assert there.telephone.code_of(received.bundle) == received.code
+    taken = here.telephone.enter(received.code)
+    assert (taken.bundle_no, taken.already, taken.partly) == (sent.bundle_no, False, False)
+    (row,) = here.send_view("24").history
+    assert row.look is BundleLook.ACKNOWLEDGED
+    assert row.answer_second == "รหัสโทรศัพท์"
+    assert here.telephone.code_of(row.id) == "", "what was made here is answered by others"
+    assert here.telephone.enter(received.code).already
+
+
+def test_of_two_bundles_the_later_code_says_that_nobody_waits_for_the_first(
+    district: App, province: App
+) -> None:
+    enrol(district, province)
+    here, there = desk_of(district), desk_of(province)
+    codes = []
+    for _ in range(2):
+        an_owner(district)
+        sent = here.send("24", stick_of(district), "usb", no_report)
+        codes.append(there.take_in(sent.files, NoProgress())[0].code)
+    here.telephone.enter(codes[1])
+    second, first = here.send_view("24").history
+    assert second.look is BundleLook.ACKNOWLEDGED
+    assert (first.look, first.answer, first.answer_second) == (BundleLook.SENT, "ไม่ต้องรอ", "ไปกับแฟ้ม 0002 แล้ว")
+
+
+def test_a_printed_answer_is_read_from_its_picture(district: App, province: App, tmp_path: Path) -> None:
+    enrol(district, province)
+    an_owner(district)
+    here, there = desk_of(district), desk_of(province)
+    sent = here.send("24", stick_of(district), "usb", no_report)
+    (received,) = there.take_in(sent.files, NoProgress())
+    assert received.bundle is not None
+    pdf = tmp_path / "answer.pdf"
+    pdf.write_bytes(province.printing.preview(PrintRequest(form="F23-receipt", records=(received.bundle,))))
+    photo = tmp_path / "answer.jpg"
+    pypdfium2.PdfDocument(pdf)[0].render(scale=2.4).to_pil().rotate(2, fillcolor="white").save(
+        photo, quality=70
+    )
+    assert here.telephone.enter_slip(photo).bundle_no == sent.bundle_no
+    assert here.telephone.enter_slip(pdf).already
+    for name, content in (("slip.png", b"no picture"), ("slip.pdf", b"%PDF-1.4 broken")):
+        bad = tmp_path / name
+        bad.write_bytes(content)
+        with pytest.raises(SlipUnreadable) as told:
+            here.telephone.enter_slip(bad)
+        assert name in told.value.for_user
+
+
+def test_numbers_that_never_came_are_named_on_both_sides(district: App, province: App) -> None:
+    enrol(district, province)
+    here, there = desk_of(district), desk_of(province)
+    for place in range(3):
+        an_owner(district)
+        sent = here.send("24", stick_of(district), "usb", no_report)
+        if place != 1:
+            (received,) = there.take_in(sent.files, NoProgress())
+    assert received.missing == (2,)
+    (missing,) = there.send_view("2401").missing
+    assert (missing.numbers, missing.there) == ((2,), False)
+    assert received.receipt is not None
+    here.take_in([received.receipt], NoProgress())
+    (missing,) = here.send_view("24").missing
+    assert (missing.numbers, missing.there) == ((2,), True)
+
+
+def test_the_office_page_says_how_each_pc_stands(district: App, province: App, tmp_path: Path) -> None:
+    notebook = an_office(tmp_path, "2401", "notebook")
+    enrol(district, notebook, province)
+    here, there = desk_of(district), desk_of(province)
+    assert there.office_view().safe_since is None
+    by_office = {one.office: one for one in here.office_view().others}
+    assert by_office["24"].valid_until == date(TODAY.year + 5, TODAY.month, TODAY.day)
+    assert (by_office["24"].may_revoke, by_office["24"].may_renew) == (False, False)
+    assert (by_office["2401"].may_revoke, by_office["2401"].may_renew) == (True, False)
+
+    other = next(one for one in there.office_view().others if one.replica == str(notebook.store.me.id))
+    assert (other.may_revoke, other.may_renew) == (True, True)
+    assert there.keys.renew(other.replica) == date(TODAY.year + 5, TODAY.month, TODAY.day)
+    assert there.keys.revoke(other.replica, "หาย").heirs == ()
+    gone = next(one for one in there.office_view().others if one.replica == other.replica)
+    assert (gone.revoked_on, gone.revoked_why, gone.counts, gone.may_revoke) == (TODAY, "หาย", False, False)
+
+    before = here.office_view().me
+    here.keys.rotate()
+    after = desk_of(district).office_view()
+    assert after.me.fingerprint != before.fingerprint
+    old = next(one for one in after.others if one.replica == before.replica)
+    assert (old.retired_on, old.heir, old.counts) == (TODAY, before.label, False)
+    there.keys.make_safe(tmp_path / "safe")
+    assert there.office_view().safe_since == TODAY
+    notebook.close()
