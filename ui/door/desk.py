@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.door.backing_up import BackingUp
     from ui.door.loading import Opened
     from ui.door.mishaps import Mishaps
+    from ui.door.shared_route import SharedRoute
     from ui.frame.page import Page, Shell
     from ui.frame.search import SearchHit
     from ui.home import HomePage
@@ -66,6 +67,7 @@ class Desk(QObject):
         self._kept_user = user
         self.tasks = Tasks(self._on_error)
         self._backing_up: BackingUp | None = None
+        self._shared: SharedRoute | None = None
         self._mishaps: Mishaps | None = None
         edition = Edition.PROVINCE if is_province else Edition.DISTRICT
         self.window = MainWindow(
@@ -241,6 +243,7 @@ class Desk(QObject):
         self.window.set_pages([self._home_spec(), *room_pages(self.session)], keep=("home",))
         if first:
             self._watch_drives()
+            self._watch_shared_folder(self.session)
             self.tasks.stored.connect(lambda _: self._count())
             if not self.app.store.is_read_only:
                 from ui.door.backing_up import BackingUp
@@ -280,6 +283,8 @@ class Desk(QObject):
             return
         if self._backing_up is not None:
             self._backing_up.stop()
+        if self._shared is not None:
+            self._shared.stop()
         self.window.leave_page()
         self.app = None
 
@@ -406,6 +411,12 @@ class Desk(QObject):
         drives.gone.connect(lambda _: self.window.close_strip("usb"))
         self._show_drives(drives.drives)
         drives.start()
+
+    def _watch_shared_folder(self, session: Session) -> None:
+        from ui.door.shared_route import SharedRoute
+
+        self._shared = SharedRoute(self.window, session)
+        self._shared.start()
 
     def _show_drives(self, drives: Sequence[Drive]) -> None:
         if not drives:
