@@ -20,6 +20,7 @@ import zstandard
 
 from db.queries.exchange import answer_to
 from db.records.sites import Site
+from desktop.checkup import check_book
 from desktop.sync import messages
 from desktop.sync.errors import BundleDamaged
 from tests.unit.desktop.sync.crafting import Draft, put_together
@@ -270,3 +271,51 @@ def test_a_bomb_is_refused_in_little_memory_and_time(province: Siege, kind: str)
     assert told["seconds"] <= 5, told
     assert province.app.store.office == "24"
     assert province.everything() == before
+
+
+# --- what the mutator found, in files that anybody could have sent -------------------------------------------
+
+
+def test_a_file_with_a_record_and_its_removed_child_can_be_undone(province: Siege) -> None:
+    """Plot and visit came with the file, the visit deleted in it: the tombstone must not hold the plot's row."""
+    draft, plot, visit = province.draft.copy(), UUID(int=77), UUID(int=78)
+    told = {"_office": "2401", "site_type": "clm", "name": "แปลงใหม่", "area_choice": "15", "state": "active"}
+    _with_lines(draft, "Site", told, [plot])
+    seen = {
+        "_office": "2401",
+        "site_id": str(plot),
+        "visited_on": "2026-11-20",
+        "name": "คณะ",
+        "kind": "individual",
+    }
+    _with_lines(draft, "VisitorEntry", seen, [visit])
+    _with_lines(draft, "VisitorEntry", {"_deleted": True}, [visit])
+    file = province.keep / "ใหม่.samut"
+    file.write_bytes(put_together(draft, province.who.keys, province.recipients))
+    before = _sites(province, "2401")
+    (done,) = province.app.exchange.import_([file], by=None)
+    assert plot in _sites(province, "2401")
+    undone = province.app.exchange.undo.undo(done.bundle_no, by=None)
+    assert undone.records
+    assert _sites(province, "2401") == before
+    assert check_book(province.app.store) == []
+
+
+def test_a_held_change_must_be_fit_for_the_day_it_comes_in(province: Siege) -> None:
+    """It waits for its record, or for its clock; nobody can refuse it later."""
+    for told in ({"rev": True}, {"_deleted": 1}, {"_resolves": [["name", "x", 1]]}, {"state": "x" * 21}):
+        draft = province.draft.copy()
+        _with_lines(draft, "Site", told, [UUID(int=79)])
+        content = put_together(draft, province.who.keys, province.recipients)
+        assert province.throw(content, Random(1), str(told)) == "bundle_damaged"
+
+
+def test_a_refused_file_does_not_make_the_book_take_a_new_name(province: Siege) -> None:
+    """It claims that our book writes otherwise than we know, and has a photo that is not what it says."""
+    draft, name = province.draft.copy(), province.app.store.me.id
+    draft.header["heads"] = {str(name): [[1, 5]]}
+    photo = next(iter(draft.blobs))
+    draft.blobs[photo] = draft.blobs[photo][:-1] + b"x"
+    content = put_together(draft, province.who.keys, province.recipients)
+    assert province.throw(content, Random(1)) == "bundle_damaged"
+    assert province.app.store.me.id == name
