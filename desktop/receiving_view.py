@@ -17,7 +17,7 @@ from desktop.exchange_view import EffectGroup, EffectRow, GroupKind, Received, R
 from desktop.moments import BANGKOK
 from desktop.receiving_numbers import numbers_words
 from desktop.sync.counting import people_total
-from desktop.sync.incoming import Imported, Preview
+from desktop.sync.received import Imported, Preview
 from desktop.thai.dates import short_date
 from desktop.titles import title_of_row, titles_of
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from desktop.sync.cards import Card
-    from desktop.sync.incoming import Imported, Preview
+    from desktop.sync.received import Imported, Preview
     from desktop.sync.trust import Enrolled
 
 

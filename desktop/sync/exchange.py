@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from db import identity
 from db.records.exchange import Direction, SyncBundle
 from db.store import Store
 from desktop import areas
@@ -15,10 +16,12 @@ from desktop.settings import Settings
 from desktop.sync.archive import Archive
 from desktop.sync.delivering import Report
 from desktop.sync.glancing import Glance, Glancing
-from desktop.sync.incoming import Imported, Preview, Receiving
+from desktop.sync.incoming import Receiving
 from desktop.sync.lineage import Lineage
-from desktop.sync.outgoing import Exported, Outgoing, SendRequest, no_report
+from desktop.sync.outgoing import Exported, Outgoing, no_report
+from desktop.sync.packing import Packing, SendRequest
 from desktop.sync.planning import Planning, SendPlan
+from desktop.sync.received import Imported, Preview
 from desktop.sync.register import Register
 from desktop.sync.telephone import Telephone
 from desktop.sync.trust import Trust
@@ -51,8 +54,9 @@ class Exchange:
         self.undo = ImportUndo(store)
         self.waiting = WaitingList(store)
         lineage, archive = Lineage(store), Archive(store)
-        self._outgoing = Outgoing(store, trust, settings, self.register, lineage, archive)
-        self._planning = Planning(store, trust, self.register, self._outgoing)
+        packing = Packing(store, trust, settings, self.register)
+        self._outgoing = Outgoing(store, trust, self.register, packing, lineage, archive)
+        self._planning = Planning(store, trust, self.register, packing)
         self._receiving = Receiving(store, trust, self.register, self._outgoing, lineage, archive, self.undo)
         self._glancing = Glancing(store, trust, self.register)
 
@@ -76,7 +80,9 @@ class Exchange:
         return self._receiving.import_(files, by=by, progress=progress)
 
     def status(self) -> list[PartnerStatus]:
-        offices = sorted({one.office for one in self._trust.known() if one.ix != self._store.me.ix})
+        with self._store.reading() as reader:
+            mine = identity.box_secrets(reader.session.connection())  # this book is no partner of its former names
+        offices = sorted({one.office for one in self._trust.known() if one.id not in mine})
         return [self.status_of(office) for office in offices]
 
     def status_of(self, office: str) -> PartnerStatus:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import Connection
 
-from db import clock, identity, replicas, state
+from db import replicas
 from db.causality import Replicas
 from db.copies import written_by_two
 from db.errors import ForeignChange
 from db.incoming import Incoming as Taking
 from db.incoming import SeenEvent
 from db.journal import Entry as Change
-from db.outgoing import OWN_OFFICE, STANDARD
 from db.queries.exchange import add_import_event
 from db.records.exchange import BundleState, SyncBundle
 from db.replicas import KnownReplica
@@ -32,73 +29,19 @@ from db.work import Work
 from desktop.changes import Changes
 from desktop.progress import NoProgress, Progress
 from desktop.sync import messages
+from desktop.sync.answering import Answering
 from desktop.sync.archive import Archive
-from desktop.sync.counting import people_total
-from desktop.sync.errors import WeAreRevoked
 from desktop.sync.lineage import Lineage, signer_of
-from desktop.sync.messages import ReceiptFacts
-from desktop.sync.opening import Opened, unseal
+from desktop.sync.opening import Opened
 from desktop.sync.outgoing import Outgoing
+from desktop.sync.received import Imported, Preview, Taken, held_back_by
 from desktop.sync.register import Register
 from desktop.sync.trust import Trust
 from desktop.sync.undoing_imports import ImportUndo
-from desktop.sync.volumes import NEWBORN, Volume, group, open_volume, require_good_standing
+from desktop.sync.unsealing import Unsealing
+from desktop.sync.volumes import Volume, require_good_standing
 
 _TELL_EVERY = 200
-
-
-@dataclass(frozen=True, slots=True)
-class HeldBack:
-    """Changes of a PC whose clock is wrong. `be_year` is what its calendar says."""
-
-    machine: str
-    be_year: int
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What importing one bundle would do. Nothing has been changed."""
-
-    bundle_no: str
-    kind: str
-    from_office: str
-    to_office: str
-    machine: str
-    made_at: str
-    size: int
-    files: tuple[Path, ...]
-    report: Report
-    attachments: int
-    missing_numbers: list[int]
-    already: str | None
-    """When it was imported before, if it was."""
-    held_back: tuple[HeldBack, ...]
-    written_by_two: tuple[str, ...]
-    """PCs of which a copy seems to be at work: nothing of theirs is taken from this file."""
-    is_back: bool
-    """This office once sent it itself; it brings back what this book lacks."""
-    receipt: ReceiptFacts | None
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What importing one bundle did. For a receipt `receipt` is None: nobody answers an answer."""
-
-    bundle_no: str
-    kind: str
-    from_office: str
-    already: bool
-    report: Report
-    attachments: int
-    receipt: Path | None
-    agrees: str | None
-    missing_numbers: list[int]
-    changes: Changes
-    restamped: int = 0
-    """This PC's clock had run ahead and is right now: so many changes got the right time."""
-    has_new_name: bool = False
-    """This book turned out not to be the only one of its name, and took a new one."""
 
 
 class Receiving:
@@ -115,7 +58,8 @@ class Receiving:
         self._store = store
         self._trust = trust
         self._register = register
-        self._outgoing = outgoing
+        self._unsealing = Unsealing(store, trust, register)
+        self._answering = Answering(store, register, outgoing)
         self._lineage = lineage
         self._archive = archive
         self._undo = undo
@@ -125,8 +69,8 @@ class Receiving:
     def preview(self, files: Iterable[Path], progress: Progress | None = None) -> list[Preview]:
         """Everything a person needs to decide; the database is only read."""
         shown = []
-        for volumes in self._sets(files):
-            with contextlib.closing(self._unseal(volumes, progress)) as opened:
+        for volumes in self._unsealing.sets(files):
+            with contextlib.closing(self._unsealing.open(volumes, progress)) as opened:
                 shown.append(self._preview(opened, progress))
         return shown
 
@@ -156,7 +100,7 @@ class Receiving:
             attachments=len([sha256 for sha256 in opened.blob_names if not self._store.blobs.has(sha256)]),
             missing_numbers=self._missing(opened),
             already=before.outcome_at if before else None,
-            held_back=_held_back(taking.report, machines),
+            held_back=held_back_by(taking.report, machines),
             written_by_two=tuple(machines[ix] for ix in sorted(copied)),
             is_back=opened.is_back,
             receipt=opened.manifest.receipt if header.kind == "receipt" else None,
@@ -171,13 +115,13 @@ class Receiving:
 
         Whoever sent several gets one answer, which tells of all of them.
         """
-        taken = [self._import(volumes, by, progress) for volumes in self._sets(files)]
+        taken = [self._import(volumes, by, progress) for volumes in self._unsealing.sets(files)]
         self._store.release_memory()
-        senders: dict[str, list[_Taken]] = {}
+        senders: dict[str, list[Taken]] = {}
         for one in taken:
             if one.opened.header.kind == "data" and not one.opened.is_back:
                 senders.setdefault(one.opened.header.sender, []).append(one)
-        answers = {sender: self._answer(some) for sender, some in senders.items()}
+        answers = {sender: self._answering.answer(some) for sender, some in senders.items()}
         return [
             replace(one.done, receipt=answers[one.opened.header.sender])
             if one in senders.get(one.opened.header.sender, ())
@@ -185,14 +129,14 @@ class Receiving:
             for one in taken
         ]
 
-    def _import(self, volumes: Sequence[Volume], by: UUID | None, progress: Progress | None) -> _Taken:
-        self._hear_if_withdrawn(volumes[0])
-        with contextlib.closing(self._unseal(volumes, progress)) as opened:
+    def _import(self, volumes: Sequence[Volume], by: UUID | None, progress: Progress | None) -> Taken:
+        self._unsealing.hear_if_withdrawn(volumes[0])
+        with contextlib.closing(self._unsealing.open(volumes, progress)) as opened:
             before = self._register.received_before(opened.header)
             if before is not None:
                 if opened.header.orders:
                     self._trust.orders.keep_wraps()  # in case it was killed right after it was imported
-                return _Taken(opened, self._again(opened, before, by))
+                return Taken(opened, self._again(opened, before, by))
             with self._photos_of(opened):
                 common = self._lineage.common_past(opened)
                 if common is not None or self._store.clock.runs_ahead:
@@ -221,7 +165,7 @@ class Receiving:
                 has_new_name=common is not None,
                 restamped=restamped,
             )
-            return _Taken(opened, done)
+            return Taken(opened, done)
 
     @contextlib.contextmanager
     def _photos_of(self, opened: Opened) -> Iterator[None]:
@@ -262,7 +206,9 @@ class Receiving:
             self._register.take_agreement(work, header)
             self._register.note_received(work, header, taking.report.counts, opened.files[0].name[:120])
             if header.kind == "data" and not opened.is_back:
-                self._register.note_answer(work, header, self._facts(connection, opened, taking.report))
+                self._register.note_answer(
+                    work, header, self._answering.facts(connection, opened, taking.report)
+                )
             self._store.clock.saw(taking.max_hlc)
             set_meta(connection, "hlc", str(self._store.clock.last))
             work.commit()
@@ -325,19 +271,9 @@ class Receiving:
         self._register.take_receipt(work, signer, facts, opened.header.made_at)
         agrees = None
         if facts.of_bundle is not None:
-            agrees = self._compare(work, signer, facts)
+            agrees = self._answering.compare(work, signer, facts)
             self._register.note_receipt(work, facts, signer, agrees=agrees)
         return agrees
-
-    def _compare(self, work: Work, partner: KnownReplica, facts: ReceiptFacts) -> str | None:
-        """`agrees` or `differs` when the partner has exactly what we have now; None when it cannot be told."""
-        mine = replicas.office_vector(work.connection, self._store.office)
-        theirs = {id_: some for id_, some in messages.ranges_of(facts.vector).items() if id_ in mine}
-        if facts.state_hash is None or theirs != mine:
-            return None
-        profile = OWN_OFFICE if partner.office == self._store.office else STANDARD
-        own = state.state_hash(work.connection, self._store.office, profile)
-        return "agrees" if own == facts.state_hash else "differs"
 
     # --- answering ---
 
@@ -361,112 +297,10 @@ class Receiving:
             changes=Changes(),
         )
 
-    def _answer(self, taken: Sequence[_Taken]) -> Path | None:
-        """One sender's bundles: a file that tells of the last of them by name, and of all by their numbers.
-
-        None when this book was withdrawn, perhaps by these very bundles: nobody would believe it.
-        """
-        opened, report = taken[-1].opened, _together([one.done.report for one in taken])
-        header = opened.header
-        with self._store.reading() as reader:
-            connection = reader.session.connection()
-            profile = OWN_OFFICE if header.from_office == self._store.office else STANDARD
-            digest = state.state_hash(connection, header.from_office, profile)
-            facts = msgspec.structs.replace(self._facts(connection, opened, report), state_hash=digest)
-        self._register.note_state(header.bundle_no, header.sender, digest)
-        place = _place_for_answer(opened.files[0], self._store.folder)
-        try:
-            return self._outgoing.receipt(facts, opened.signer, place)
-        except WeAreRevoked:
-            return None
-
-    def _facts(self, connection: Connection, opened: Opened, report: Report) -> ReceiptFacts:
-        """What we say of a bundle; without the state hash, which can only be taken afterwards."""
-        header = opened.header
-        held = len(report.future) + report.out_of_scope + len(report.copied)
-        return ReceiptFacts(
-            vector=messages.json_of(self._register.held_of(connection, header.from_office)),
-            numbers={header.sender: list(self._register.numbers_from(header.sender))},
-            of_bundle=header.bundle_no,
-            result="partly" if held else "accepted",
-            applied=people_total(report.counts),
-            conflicts=report.conflicts,
-            waiting=report.waiting,
-            held=held,
-            received_at=datetime.fromtimestamp(self._store.now_ms() / 1000, UTC).isoformat(
-                timespec="seconds"
-            ),
-        )
-
-    # --- opening ---
-
-    def _sets(self, files: Iterable[Path]) -> list[list[Volume]]:
-        known = self._trust.known()
-        volumes = [
-            open_volume(
-                path,
-                known,
-                office=self._store.office,
-                is_demo=self._store.is_demo,
-                now_ms=self._store.now_ms(),
-                wanted_back=self._register.lacks,
-            )
-            for path in files
-        ]
-        sets = group(volumes)
-        # A province's first: it may withdraw the sender of another.
-        sets.sort(
-            key=lambda some: (
-                len(some[0].header.from_office) != 2,
-                some[0].header.sender,
-                some[0].header.made_at,
-                some[0].header.number,
-            )
-        )
-        return sets
-
-    def _hear_if_withdrawn(self, volume: Volume) -> None:
-        """A file that says of this book that it counts no more is not for it; what it says is kept all the same."""
-        if volume.signer.ix != NEWBORN and self._trust.orders.withdrawn_by(volume.signer, volume.header):
-            with self._store.transaction() as connection:
-                self._trust.orders.take(connection, volume.signer, volume.header)
-                connection.commit()
-
-    def _unseal(self, volumes: Sequence[Volume], progress: Progress | None) -> Opened:
-        """Raises BundleDamaged, or WeAreRevoked."""
-        if order := self._trust.orders.withdrawn_by(volumes[0].signer, volumes[0].header):
-            raise self._trust.withdrawn(order.at_ms, order.why)
-        with self._store.reading() as reader:
-            secrets = identity.all_box_secrets(reader.session.connection())
-        return unseal(volumes, secrets, self._store.folder / "tmp", progress or NoProgress())
-
     def _missing(self, opened: Opened) -> list[int]:
         if opened.header.kind != "data":
             return []
         return self._register.missing_from(opened.header.sender, also=opened.header.number)
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A bundle that is in, to be answered."""
-
-    opened: Opened
-    done: Imported
-
-
-def _together(reports: Sequence[Report]) -> Report:
-    """What several imports did, as a receipt counts it."""
-    whole = Report(copied=frozenset().union(*(one.copied for one in reports)))
-    for one in reports:
-        for name, tally in one.counts.items():
-            sum_ = whole.tally(name)
-            sum_.new, sum_.changed = sum_.new + tally.new, sum_.changed + tally.changed
-            sum_.deleted += tally.deleted
-        whole.conflicts += one.conflicts
-        whole.waiting += one.waiting
-        whole.out_of_scope += one.out_of_scope
-        whole.future += one.future
-    return whole
 
 
 def _counted(changes: Iterable[Change], done: int, total: int, progress: Progress) -> Iterator[Change]:
@@ -475,24 +309,3 @@ def _counted(changes: Iterable[Change], done: int, total: int, progress: Progres
             progress.step(done, total)
         done += 1
         yield change
-
-
-def _held_back(report: Report, machines: dict[int, str]) -> tuple[HeldBack, ...]:
-    by_machine: dict[int, list[int]] = {}
-    for ix, hlc in report.future:
-        by_machine.setdefault(ix, []).append(hlc)
-    return tuple(
-        HeldBack(machines.get(ix, ""), clock.moment(max(readings)).year + 543, len(readings))
-        for ix, readings in by_machine.items()
-    )
-
-
-def _place_for_answer(file: Path, data: Path) -> Path:
-    """Beside the file that came (it is going back on the same stick), else in the outbox."""
-    probe = file.parent / f".samut-{file.stem[:20]}"
-    try:
-        probe.touch()
-        probe.unlink()
-    except OSError:
-        return data / "outbox"
-    return file.parent

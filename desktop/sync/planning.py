@@ -18,7 +18,7 @@ from db.store import Store
 from db.vectors import Ranges, size
 from desktop.forms.catalogue import REPORTS
 from desktop.sync.counting import counted
-from desktop.sync.outgoing import Outgoing, SendRequest, Wanted
+from desktop.sync.packing import Packing, SendRequest, Wanted
 from desktop.sync.register import Register
 from desktop.sync.trust import Trust
 
@@ -56,17 +56,17 @@ class SendPlan:
 
 
 class Planning:
-    def __init__(self, store: Store, trust: Trust, register: Register, outgoing: Outgoing) -> None:
+    def __init__(self, store: Store, trust: Trust, register: Register, packing: Packing) -> None:
         self._store = store
         self._trust = trust
         self._register = register
-        self._outgoing = outgoing
+        self._packing = packing
 
     def plan(self, request: SendRequest) -> SendPlan:
         """Raises NotEnrolled or Refused, as sending would."""
         number = self._register.next_number(request.receiver, self._trust.known())
         with self._store.reading() as reader:
-            wanted = self._outgoing.wanted(reader, request)
+            wanted = self._packing.wanted(reader, request)
             return SendPlan(
                 receiver=request.receiver,
                 bundle_no=number.bundle_no,
