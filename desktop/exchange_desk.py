@@ -99,7 +99,7 @@ class ExchangeDesk:
         own = self._app.store.office
         machines: dict[str, int] = {}
         for one in known:
-            if one.is_trusted and not one.is_self:
+            if one.is_trusted and not one.is_self and one.retired_on is None:
                 machines[one.office] = machines.get(one.office, 0) + 1
         others = sorted(office for office in machines if office != own)
         if not self.is_province and own[:2] not in others:
