@@ -211,7 +211,8 @@ def _exchange_verbs(verbs: Any) -> None:
     _verb(bundle, "status", "exchange:status", "ส่งแล้ว ตอบรับแล้ว ขาดเลขใด")
     _verb(bundle, "receipt-code", "telephone:receipt_code", "รหัสตอบรับของแฟ้มที่นำเข้าแล้ว ไว้อ่านทางโทรศัพท์", number)
     _verb(
-        bundle, "enter-code", "telephone:enter_code", "รับรหัสตอบรับที่ผู้รับอ่านให้ฟัง", ("code", {"nargs": "+"})
+        bundle, "enter-code", "telephone:enter_code", "รับรหัสตอบรับที่ผู้รับอ่านให้ฟัง หรือภาพใบตอบรับ",
+        ("code", {"nargs": "*"}), ("--slip", {"type": Path, "default": None, "metavar": "FILE"}),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.cli.console import Call
+from desktop.errors import WrongUsage
 
 
 def receipt_code(call: Call) -> None:
@@ -15,10 +16,15 @@ def receipt_code(call: Call) -> None:
 
 
 def enter_code(call: Call) -> None:
-    """The groups may be one word or several."""
+    """The groups may be one word or several; or a picture of the printed answer has them."""
     from desktop.cli.exchange import who_if_known
+    from desktop.slip_pictures import code_in_picture
 
-    done = call.app.exchange.telephone.enter(" ".join(call.options.code), by=who_if_known(call))
+    options = call.options
+    if bool(options.code) == bool(options.slip):
+        raise WrongUsage("code or --slip", why="ให้พิมพ์รหัส 12 ตัว หรือบอกภาพใบตอบรับด้วย --slip อย่างใดอย่างหนึ่ง")
+    code = code_in_picture(options.slip) if options.slip else " ".join(options.code)
+    done = call.app.exchange.telephone.enter(code, by=who_if_known(call))
     facts = {"bundle_no": done.bundle_no, "from": done.office, "result": done.result, "already": done.already}
     partly = " ผู้รับพักบางรายการไว้" if done.result == "partly" else ""
     words = (

@@ -39,7 +39,12 @@ def test_a_receipt_by_telephone(pair: tuple[Office, Program], tmp_path: Path) ->
     assert district.one("bundle", "export", "--for", "24", "--to", tmp_path / "usb")["nothing_new"]
     district.one("form", "print", "F23", "--record", sent["bundle_no"], "--out", tmp_path / "slip.pdf")
     province.one("form", "print", "F23", "--record", sent["bundle_no"], "--out", tmp_path / "answer.pdf")
-    assert (tmp_path / "answer.pdf").read_bytes().startswith(b"%PDF")
+    assert district.one("bundle", "enter-code", "--slip", tmp_path / "answer.pdf")["already"] is True
+    district.call("bundle", "enter-code", code=2)
+    assert (
+        district.one("bundle", "enter-code", "--slip", tmp_path / "slip.pdf", code=10)["error"]
+        == "slip_unreadable"
+    )
 
 
 def test_a_stolen_notebook_is_shut_out(pair: tuple[Office, Program], tmp_path: Path) -> None:
