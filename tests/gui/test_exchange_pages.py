@@ -118,6 +118,40 @@ def test_a_month_goes_to_the_province_and_its_answer_comes_back(
     assert register.model.rowCount() == 2
 
 
+def test_an_answer_by_telephone_between_two_real_books(offices: Offices, sit, settle, qtbot: QtBot) -> None:
+    a_site(offices.district)
+    district = sit(offices.district)
+    press(opened(district, "send", settle), Key.Key_Return, CTRL)
+    settle()
+    province = sit(offices.province)
+    receive = opened(province, "receive", settle)
+    press(receive.choose.list, Key.Key_Return)
+    settle()
+    press(receive, Key.Key_Return, CTRL)
+    settle()
+    code = receive.done.code.code
+    assert len(code) == 14
+    register = opened(province, "register", settle)
+    assert register.code.code == code
+
+    with qtbot.waitActive(district):
+        district.activateWindow()
+    opened(district, "home", settle)
+    send = opened(district, "send", settle)
+    send.code.field.set_value(code.replace(" ", ""))
+    send.code.field.changed.emit()
+    send.code.save.click()
+    settle()
+    (row,) = send.view.history
+    assert (row.state_words, row.answer_second) == ("จังหวัดรับแล้ว", "รหัสโทรศัพท์")
+    assert send.view.goes.nothing_new
+    office = opened(district, "office", settle)
+    office.keys._rotate()
+    settle()
+    assert office.view.me.fingerprint == offices.district.trust.own_fingerprint()
+    assert any(one.retired_on for one in office.view.others)
+
+
 def test_the_four_pages_stand_under_the_item_of_the_exchange(offices: Offices) -> None:
     session = Session(offices.district, offices.district.users.all()[0])
     specs = {one.key: one for one in pages(session)}

@@ -18,8 +18,8 @@ class CodeShown(Card):
     def __init__(self, *, quiet: bool = False) -> None:
         """`quiet` inside another card."""
         super().__init__(padding=(16, 8), quiet=quiet)
-        self._title = Text("รหัสตอบรับทางโทรศัพท์", Role.BODY_STRONG)
-        self._about = muted("อ่านทีละกลุ่มให้ผู้ส่งฟัง ใช้แทนแฟ้มใบตอบรับได้", wrap=True)
+        self._title = Text("รหัสตอบรับทางโทรศัพท์", Role.BODY_STRONG, wrap=True)
+        self._about = muted("", wrap=True)
         self._digits = Text("", Role.CARD_NUMBER).make_selectable()
         self.copy = Button("คัดลอกรหัส", icon="content_copy", on_click=self._copy)
         words = QVBoxLayout()
@@ -42,7 +42,7 @@ class CodeShown(Card):
     def show_code(self, code: str, bundle_no: str) -> None:
         """Twelve digits, or none."""
         self._code = in_groups(code)
-        self._title.set_text(f"รหัสตอบรับทางโทรศัพท์ แฟ้ม {bundle_no}")
+        self._about.set_text(f"อ่านทีละกลุ่มให้ผู้ส่งแฟ้ม {bundle_no} ฟัง ใช้แทนแฟ้มใบตอบรับได้")
         self._digits.set_text(self._code.replace(" ", "  "))
         self._digits.setAccessibleName(f"รหัสตอบรับ {self._code}")
         self.copy.set_text("คัดลอกรหัส")
