@@ -84,7 +84,7 @@ def the_province_says_it_has(app: App, ranges: object) -> None:
         card = Introduction(id=PROVINCE, office="24", label="จังหวัด", role="province", born_ms=1,
                             sign_key=b"1" * 32, card="{}")  # fmt: skip
         ix = hear_of(work.connection, card)
-        enrol(work.connection, ix, office_name="สพจ.", box_key="age1", now_ms=1)
+        enrol(work.connection, ix, office_name="สพจ.", box_key="age1", now_ms=1, valid_until_ms=2**47)
         set_partner_state(work, ix, ranges, {}, TODAY_MS)
         work.commit()
 
@@ -286,7 +286,14 @@ def test_a_province_is_told_what_its_districts_owe_it(tmp_path: Path) -> None:
     with app.store.work(by=None) as work:
         card = Introduction(id=PROVINCE, office="2401", label="หน้าห้อง", role="district", born_ms=1,
                             sign_key=b"1" * 32, card="{}")  # fmt: skip
-        enrol(work.connection, hear_of(work.connection, card), office_name="สพอ.", box_key="age1", now_ms=1)
+        enrol(
+            work.connection,
+            hear_of(work.connection, card),
+            office_name="สพอ.",
+            box_key="age1",
+            now_ms=1,
+            valid_until_ms=2**47,
+        )
         work.commit()
     found = app.calendar.instances(*NOVEMBER)
     assert {one.office for one in found} == {"2401"}
