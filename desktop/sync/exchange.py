@@ -81,7 +81,8 @@ class Exchange:
 
     def status(self) -> list[PartnerStatus]:
         with self._store.reading() as reader:
-            mine = identity.box_secrets(reader.session.connection())  # this book is no partner of its former names
+            # This book is no partner of its former names.
+            mine = identity.box_secrets(reader.session.connection())
         offices = sorted({one.office for one in self._trust.known() if one.id not in mine})
         return [self.status_of(office) for office in offices]
 

@@ -233,7 +233,12 @@ class NavButton(Themed, QAbstractButton):
             disc = t.px(24)
             is_long = self._badge > _MOST
             width = max(disc, t.width(Role.LABEL_STRONG, self._badge_words) + t.px(6 if is_long else 12))
-            place = QRectF(rect.right() - t.px(6 if is_long else 12) - width, round(rect.center().y() - disc / 2), width, disc)
+            place = QRectF(
+                rect.right() - t.px(6 if is_long else 12) - width,
+                round(rect.center().y() - disc / 2),
+                width,
+                disc,
+            )
             self._paint_badge(painter, place, Role.LABEL_STRONG)
             right = place.left() - t.px(4)
         left = t.px(46)
