@@ -102,6 +102,19 @@ def receipts(reader: Reader, office: str, direction: Direction) -> list[Receipt]
     )
 
 
+def last_agreed(reader: Reader, office: str) -> Receipt | None:
+    """The latest answer of an office to us that was equal to our own state."""
+    found = reader.select(
+        Receipt,
+        Receipt.partner_office == office,
+        Receipt.direction == Direction.IN,
+        Receipt.agrees == "agrees",
+        order=(Receipt.created_ms.desc(), Receipt.id.desc()),
+        limit=1,
+    )
+    return found[0] if found else None
+
+
 def answer_to(reader: Reader, bundle_no: str, sender: str) -> Receipt | None:
     """What we answered to a bundle of a replica."""
     found = reader.select(

@@ -246,10 +246,11 @@ class Register:
 
     def agreed_with(self, partner: str) -> Agreed | None:
         """The latest answer of an office that was equal to our own state, to tell it so."""
-        for one in self.receipts(partner):
-            if one.agrees == "agrees" and one.state_hash:
-                return Agreed(bundle_no=one.bundle_no, state_hash=one.state_hash)
-        return None
+        with self._store.reading() as reader:
+            one = queries.last_agreed(reader, partner)
+        if one is None or one.state_hash is None:
+            return None
+        return Agreed(bundle_no=one.bundle_no, state_hash=one.state_hash)
 
     def take_agreement(self, work: Work, header: Header) -> None:
         """The sender says that our answer was equal to its state; believed only if it names what we answered."""

@@ -35,12 +35,12 @@ def bundle_look(row: BundleRow) -> ChipLook:
 def bundle_columns(*, both_ways: bool = False) -> list[Column[BundleRow]]:
     """`both_ways` adds direction and partner, for the register."""
     columns: list[Column[BundleRow]] = [
-        Column(key="no", title="เลขที่แฟ้ม", width=168 if both_ways else 152, grow=1, cell=lambda row: Cell(row.bundle_no, second=_when(row))),
-        Column(key="in", title="ในแฟ้ม", width=120, grow=1, cell=lambda row: Cell(_records(row), second=row.second),
+        Column(key="no", title="เลขที่แฟ้ม", width=184, grow=1, cell=lambda row: Cell(row.bundle_no, second=_when(row))),
+        Column(key="in", title="ในแฟ้ม", width=120 if both_ways else 104, grow=1, cell=lambda row: Cell(_records(row), second=row.second),
                drop_below=800 if both_ways else 0),
-        Column(key="way", title="ทาง", width=96, cell=lambda row: Cell(row.way, ink="muted"), drop_below=920 if both_ways else 640),
-        Column(key="state", title="สถานะ", width=164, cell=lambda row: Cell(chip=bundle_look(row))),
-        Column(key="answer", title="ใบตอบรับ", width=140, cell=_answer, drop_below=520),
+        Column(key="way", title="ทาง", width=96 if both_ways else 84, cell=lambda row: Cell(row.way, ink="muted"), drop_below=920 if both_ways else 640),
+        Column(key="state", title="สถานะ", width=164 if both_ways else 156, cell=lambda row: Cell(chip=bundle_look(row))),
+        Column(key="answer", title="ใบตอบรับ", width=144, cell=_answer, drop_below=520),
     ]  # fmt: skip
     if both_ways:
         partner: Callable[[BundleRow], Cell] = lambda row: Cell(  # noqa: E731

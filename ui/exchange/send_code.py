@@ -40,7 +40,6 @@ class CodePanel(Card):
         head.setSpacing(theme().px(10))
         head.addWidget(_Icon("phone_in_talk", "primary"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
-        self._about = muted("", wrap=True)
         self.field = CodeField(name="รหัสตอบรับ 12 ตัว", groups=GROUPS, digits=DIGITS, check=group_is_right)
         self._icon = _Icon("info", "muted", small=True)
         self._words = muted("", wrap=True)
@@ -53,7 +52,6 @@ class CodePanel(Card):
             "อ่าน QR หรือเปิดแฟ้มใบตอบรับ", icon="qr_code_scanner", on_click=self.file_asked.emit
         )
         self.body.addLayout(head)
-        self.body.addWidget(self._about)
         self.body.addWidget(self.field)
         self.body.addLayout(state)
         self.body.addWidget(self.save)
@@ -62,12 +60,15 @@ class CodePanel(Card):
         self.body.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeft)
         self.field.changed.connect(self._on_field_changed)
         self.field.left.connect(lambda: self.save.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._idle, self._is_answered = "", False
         self.set_there(there)
-        self._on_field_changed()
+        self._allow()
 
     def set_there(self, there: str) -> None:
         """Who reads it out."""
-        self._about.set_text(f"พิมพ์ตัวเลข {_ALL} ตัว ที่{there}อ่านให้ฟัง")
+        self._idle = f"พิมพ์ตัวเลข {_ALL} ตัว ที่{there}อ่านให้ฟัง"
+        if not any(group.text() for group in self.field.groups) and not self._is_answered:
+            self._say("info", self._idle, "muted")
 
     @property
     def words(self) -> str:
@@ -78,13 +79,13 @@ class CodePanel(Card):
         partly = " ผู้รับพักบางรายการไว้" if taken.partly else ""
         said = "ตอบรับแล้วก่อนหน้านี้ ไม่มีอะไรเปลี่ยน" if taken.already else f"{taken.partner_name} รับแล้ว{partly}"
         self._say("check_circle-fill", f"แฟ้ม {taken.bundle_no} {said}", "done")
-        self._about.hide()
+        self._is_answered = True
         self._allow()
 
     def show_refused(self, error: AppError) -> None:
         """What was typed stays, to be compared with what is heard again."""
         fields = getattr(error, "fields", {})
-        self._say("warning", fields.get("code") or error.for_user, "due", is_long=True)
+        self._say("warning", fields.get("code") or error.for_user, "due")
         self._allow()
 
     def set_busy(self, busy: bool) -> None:
@@ -92,6 +93,7 @@ class CodePanel(Card):
         self.save.setEnabled(not busy and self.field.value() is not None)
 
     def _on_field_changed(self) -> None:
+        self._is_answered = False
         typed = sum(len(group.text()) for group in self.field.groups)
         right = self.field.right_groups() * DIGITS
         if wrong := self.field.wrong_groups():
@@ -101,18 +103,16 @@ class CodePanel(Card):
         elif right:
             self._say("info", f"{right} ตัวแรกถูกต้อง เหลืออีก {_ALL - typed} ตัว", "muted")
         else:
-            self._say("info", "แต่ละกลุ่มตรวจทันทีที่พิมพ์ครบ 4 ตัว", "muted")
+            self._say("info", self._idle, "muted")
         self._allow()
 
     def _allow(self) -> None:
         self.save.setEnabled(self.field.value() is not None)
 
-    def _say(self, icon: str, words: str, ink: Ink, *, is_long: bool = False) -> None:
+    def _say(self, icon: str, words: str, ink: Ink) -> None:
         self._icon.show_icon(icon, ink)
         self._words.set_text(words)
         self._words.set_ink(ink)
-        # The first line tells what to type; once there is more to say it makes room.
-        self._about.setVisible(not is_long)
         self.file.setVisible(len(words) <= _LONG)
 
     def _on_save_clicked(self) -> None:
