@@ -30,7 +30,7 @@ def test_the_older_of_two_turns_out_to_be_the_younger(tmp_path: Path) -> None:
         before = rows.load(connection, [first["id"]])
         changed = dict(before[first["id"]]) | {"row_hlc": 300}
         assert clashes.rank(connection, User, before, [changed], replicas) == 1
-        rows.update(connection, [changed])
+        rows.update(connection, [changed], before)
         found = rows.load(connection, [first["id"], second["id"]])
         assert [found[one["id"]]["clash"] for one in (first, second)] == [1, 0]
     book.store.close()

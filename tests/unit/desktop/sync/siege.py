@@ -47,7 +47,8 @@ from tests.makers import (
 )
 from tests.unit.db.books import KEY, Clock
 from tests.unit.desktop.sync.crafting import Draft, put_together, take_apart
-from tests.unit.desktop.sync.mutator import Insider, spoil
+from tests.unit.desktop.sync.mutator import spoil
+from tests.unit.desktop.sync.odd_values import Insider
 from tests.unit.desktop.sync.offices import an_office, carry, enrol, send, stick_of
 
 SLOW_S = 5.0

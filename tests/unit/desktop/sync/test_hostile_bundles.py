@@ -24,7 +24,7 @@ from desktop.checkup import check_book
 from desktop.sync import messages
 from desktop.sync.errors import BundleDamaged
 from tests.unit.desktop.sync.crafting import Draft, put_together
-from tests.unit.desktop.sync.mutator import Insider
+from tests.unit.desktop.sync.odd_values import Insider
 from tests.unit.desktop.sync.siege import Siege, besieged
 
 _LONG = os.environ.get("SAMUT_LONG") == "1"
