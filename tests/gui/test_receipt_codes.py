@@ -108,14 +108,14 @@ def test_an_answer_on_paper_is_read_and_a_file_goes_to_receiving(
 ) -> None:
     service = SampleExchange()
     page: SendPage = opened("send", service)
-    page.open_answer(Path("/media/STICK/ใบตอบรับ.jpg"))
+    page.answers.open(Path("/media/STICK/ใบตอบรับ.jpg"))
     settle()
     assert service.telephone.pictures == [Path("/media/STICK/ใบตอบรับ.jpg")]
     assert "รับแล้ว" in page.code.words
     went: list[tuple[str, object]] = []
     monkeypatch.setattr(page._shell, "go", lambda key, params=None: went.append((key, params)))
     file = Path("/media/STICK/receipt-9901-2569-0047.samut")
-    page.open_answer(file)
+    page.answers.open(file)
     assert went == [("receive", ReceivePlace((file,)))]
 
 

@@ -157,8 +157,10 @@ def _machine_row(one: Machine) -> ListRow:
         second = "ขอบัตรจากหน่วยงานนี้ แล้วกด ‘รับบัตรคนอื่น’"
         return ListRow(key=one.office, icon="help", title=one.office_name, second=second, chip=look)
     second = one.last_words or ("เครื่องในสำนักงานนี้" if one.is_own_office else "")
-    if one.revoked_on is not None or one.retired_on is not None:
-        second = _standing(one)
+    if one.revoked_on is not None:
+        second = f"ยกเลิกเมื่อ {short_date(one.revoked_on)}"
+    elif one.retired_on is not None:
+        second = f"{'ใช้กุญแจใหม่ตั้งแต่' if one.heir else 'เลิกใช้เมื่อ'} {short_date(one.retired_on)}"
     return ListRow(
         key=one.replica,
         icon="desktop_windows",

@@ -16,11 +16,11 @@ from desktop.forms_view import FormsPlace
 from desktop.moments import BANGKOK
 from desktop.receiving_numbers import numbers_words
 from desktop.thai.dates import short_date
-from ui.dialogs.files import ask_folder, ask_open
+from ui.dialogs.files import ask_folder
+from ui.exchange.answers import Answers
 from ui.exchange.base import RECEIVE, SEND, ExchangePage
 from ui.exchange.bundle_rows import WRITING, bundle_columns, missing_words
 from ui.exchange.figures import Quiet
-from ui.exchange.receive_page import ReceivePlace
 from ui.exchange.send_code import CodePanel
 from ui.exchange.send_panels import GoesPanel, WayPanel
 from ui.exchange.sending import Sending, Way, WayKind
@@ -38,19 +38,17 @@ from ui.widgets.tables import TableView, WindowedModel
 from ui.widgets.tables.view import TWO_LINES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop.errors import AppError
     from desktop.exchange_view import ExchangeService, FoundFile, MissingNumbers
-    from desktop.receipt_views import CodeTaken
     from desktop.sync.outgoing import Exported
     from ui.frame.page import Shell
 
 _FOLDS_BELOW = 900
 _CODE_WIDTH = 306
-_ANSWERS = "ใบตอบรับ (*.samut *.pdf *.jpg *.jpeg *.png)"
 _OF_INTEREST = "SyncBundle", "Receipt", "Replica"
 _NOT_YET = UUID(int=0)
 
@@ -132,8 +130,8 @@ class SendPage(ExchangePage):
         self.sending.done.connect(self._on_sending_done)
         self.sending.failed.connect(self._on_sending_failed)
         self.sending.stopped.connect(self._on_sending_stopped)
-        self.code.entered.connect(self._enter_code)
-        self.code.file_asked.connect(self._ask_answer)
+        self.answers = Answers(self, self.code, self._service.telephone, self._shell)
+        self.answers.taken.connect(self._read)
         bind(self, "Ctrl+P", self._print_slip)
 
     # --- the page's life -------------------------------------------------------------------------
@@ -347,46 +345,6 @@ class SendPage(ExchangePage):
         self._show_idle()
         self._show_history()
         self._shell.set_status("usb", "usb", "ยกเลิกการเขียนแล้ว ไม่มีแฟ้มค้าง")
-
-    # --- the answer by telephone or on paper -----------------------------------------------------
-
-    def _enter_code(self, code: str) -> None:
-        telephone = self._service.telephone
-        self._take_answer(lambda: telephone.enter(code))
-
-    def _ask_answer(self) -> None:
-        sticks = self.sticks()
-        start = sticks[0] if sticks else documents()
-        ask_open(
-            self, "เลือกแฟ้มใบตอบรับ หรือภาพใบตอบรับ F23", start=start, kinds=_ANSWERS,
-            on_paths=lambda paths: self.open_answer(paths[0]),
-        )  # fmt: skip
-
-    def open_answer(self, path: Path) -> None:
-        """A file goes to the page of receiving; a picture is read for its QR here."""
-        if path.suffix.lower() == ".samut":
-            self._shell.go(RECEIVE, ReceivePlace((path,)))
-            return
-        telephone = self._service.telephone
-        self._take_answer(lambda: telephone.enter_slip(path))
-
-    def _take_answer(self, work: Callable[[], CodeTaken]) -> None:
-        self.code.set_busy(True)
-        job = self._shell.tasks.run(work, owner=self, done=self._on_answered, failed=self._on_code_refused)
-        job.ended.connect(lambda: self.code.set_busy(False))
-
-    def _on_answered(self, taken: CodeTaken) -> None:
-        self.code.show_taken(taken)
-        self._shell.tasks.stored.emit(taken.changes)
-        self._read()
-
-    def _on_code_refused(self, error: BaseException) -> bool:
-        from desktop.errors import AppError
-
-        if not isinstance(error, AppError):
-            return False
-        self.code.show_refused(error)
-        return True
 
     def _look_at_step_three(self) -> None:
         """On a small or zoomed screen the steps stand one below the other."""
