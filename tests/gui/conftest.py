@@ -63,15 +63,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _dressed(qapp: QApplication) -> None:
     load_fonts()
     speak_thai(qapp)
-    gc.disable()  # as in the program: no widget is destroyed on another thread (ui.garbage)
 
 
 @pytest.fixture(autouse=True)
 def _plain_theme(_dressed: None) -> Iterator[None]:
+    gc.disable()  # as in the program: no widget is destroyed on another thread (ui.garbage)
     use_theme(ThemeName.LIGHT, 100)
     yield
     _clear_away()
     use_theme(ThemeName.LIGHT, 100)
+    gc.enable()
 
 
 def _clear_away() -> None:

@@ -50,7 +50,7 @@ def test_what_is_due_is_collected_by_the_timer(qtbot: QtBot) -> None:
     collector = Collector()
     Knot.died_on.clear()
     Knot()
-    kept = [[i] for i in range(gc.get_threshold()[0] + 10)]
+    kept = [[i] for i in range(20 * gc.get_threshold()[0])]  # more than what else is let go meanwhile
     qtbot.waitUntil(lambda: bool(Knot.died_on), timeout=5000)
     assert kept
     collector.deleteLater()
