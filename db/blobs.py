@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from db.keys import BookKey
 
 _MAGIC = b"SMB1"
 _NONCE = 12
+_NAME = re.compile("[0-9a-f]{64}")
 
 
 class Blobs:
@@ -77,6 +79,10 @@ class Blobs:
         return self.path(sha256).exists()
 
     def path(self, sha256: str) -> Path:
+        """Where it lies or would lie. A file from elsewhere may tell any text as a hash: what is none leads to
+        where nothing ever lies, and never out of this folder."""
+        if not _NAME.fullmatch(sha256):
+            return self._folder / "no-hash"
         return self._folder / sha256[:2] / sha256[2:]
 
     def all(self) -> Iterator[str]:

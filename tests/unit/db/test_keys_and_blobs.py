@@ -102,3 +102,17 @@ def test_a_photo_under_another_name_is_refused(tmp_path: Path) -> None:
     blobs.path(one).write_bytes(blobs.path(other).read_bytes())
     with pytest.raises(BlobDamaged):
         blobs.get(one)
+
+
+@pytest.mark.parametrize(
+    "name", ["../../keys/book.json", "..//etc/passwd", "x" * 5000, "A" * 64, "", "a" * 63, "a" * 64 + "\n", "no-hash"]
+)  # fmt: skip
+def test_a_hash_that_is_none_is_no_way_out_of_the_folder(tmp_path: Path, name: str) -> None:
+    """It stands in a record, and a record may come from anywhere."""
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "book.json").write_text("key")
+    blobs = Blobs(tmp_path / "blobs", KEY)
+    assert blobs.path(name).resolve().parent == (tmp_path / "blobs").resolve()
+    assert not blobs.has(name)
+    with pytest.raises(BlobMissing):
+        blobs.get(name)
