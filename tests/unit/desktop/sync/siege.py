@@ -174,7 +174,7 @@ class Siege:
             path.unlink()
         (again,) = app.exchange.import_([self.keep / "ทดลอง.samut"], by=None)
         _require(again.already, "the same file came in twice")
-        for office in {one.office for one in app.trust.all() if not one.is_self}:
+        for office in {one.office for one in app.trust.all() if one.is_trusted and not one.is_self}:
             app.exchange.send(
                 SendRequest(receiver=office, target=self.keep / "on", full=chance.random() < 0.5)
             )
