@@ -89,7 +89,7 @@ def test_a_file_in_the_shared_folder_is_offered_and_not_taken_in(qtbot: QtBot, b
     shutil.move(file, folder)
     qtbot.waitUntil(lambda: "shared" in window._strips, timeout=PATIENCE_MS)
     strip = window._strips["shared"]
-    assert strip.words.full_text.startswith("มีแฟ้มใหม่ 1 แฟ้มจาก")
+    assert strip.words.full_text.startswith("มีแฟ้มใหม่ 1 แฟ้ม จาก สพจ. ")
     assert strip.words.full_text.endswith("ยังไม่ได้นำเข้า")
     assert window.nav.buttons["send"]._badge == 1
     assert list(session.app.browse.records("SiteOwner")) == []

@@ -85,9 +85,9 @@ class SharedRoute(QObject):
 
     def _strip(self, found: Sequence[FoundFile]) -> Strip:
         first = found[0].from_name or "คู่รับ–ส่ง"
-        who = f"จาก{first}" if len({one.from_name for one in found}) == 1 else "จากหลายหน่วยงาน"
+        who = f" จาก {first}" if len({one.from_name for one in found}) == 1 else "จากหลายหน่วยงาน"
         return Strip(
-            f"มีแฟ้มใหม่ {len(found)} แฟ้ม{who}ในโฟลเดอร์ที่ใช้ร่วมกัน ยังไม่ได้นำเข้า", icon="folder_shared",
+            f"มีแฟ้มใหม่ {len(found)} แฟ้ม{who} ในโฟลเดอร์ที่ใช้ร่วมกัน ยังไม่ได้นำเข้า", icon="folder_shared",
             action="ดูก่อนรับ", on_action=self._go, can_close=True,
         )  # fmt: skip
 
