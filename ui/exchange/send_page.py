@@ -344,7 +344,10 @@ class SendPage(ExchangePage):
         self.write.face = ""
         self._show_idle()
         self._show_history()
-        self._shell.set_status("usb", "usb", "ยกเลิกการเขียนแล้ว ไม่มีแฟ้มค้าง")
+        words = "ยกเลิกการเขียนแล้ว ไม่มีแฟ้มครึ่งใบค้าง"
+        if self._way is not None and self._way.kind is WayKind.PARTS:
+            words = "หยุดเขียนแล้ว แฟ้มย่อยที่เสร็จยังอยู่ ส่งอีกครั้งจะทำต่อ"
+        self._shell.set_status("usb", "usb", words)
 
     def _look_at_step_three(self) -> None:
         """On a small or zoomed screen the steps stand one below the other."""

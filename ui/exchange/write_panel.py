@@ -183,7 +183,7 @@ class WritePanel(Card):
         where = "USB" if usb else "ปลายทาง"
         self._done_steps.set_steps(
             [
-                Step(f"เขียนลง{' ' if usb else ''}{where}", StepState.DONE, size_words(exported.bytes)),
+                Step(f"เขียนลง{' ' if usb else ''}{where}", StepState.DONE, _written(exported)),
                 Step("อ่านกลับมาตรวจ", StepState.DONE, "ตรงกันทุกไบต์"),
             ]
         )
@@ -206,6 +206,11 @@ class WritePanel(Card):
         self.stop.setEnabled(False)
         self._warn.set_second("กำลังหยุด")
         self.stop_asked.emit()
+
+
+def _written(exported: Exported) -> str:
+    size = size_words(exported.bytes)
+    return f"{size} ต่อจากครั้งก่อนซึ่งเสร็จแล้ว {exported.found} แฟ้ม" if exported.found else size
 
 
 def _where(exported: Exported) -> str:
