@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, func, select
 from sqlalchemy.orm import Session
 
 from db.base import Record
@@ -15,6 +15,11 @@ from db.rows import blocks
 from db.sql import run
 
 R = TypeVar("R", bound=Record)
+
+
+def reading_session(bind: Engine | Connection) -> Session:
+    """A session that never writes by itself and never ends the transaction that it was given."""
+    return Session(bind, autoflush=False, expire_on_commit=False, join_transaction_mode="rollback_only")
 
 
 class Reader:

@@ -29,6 +29,13 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
     run(connection, sql, (key, value))
 
 
+def commit(connection: Connection) -> None:
+    """End the transaction of `Store.transaction`; a part of a larger one (`Store.together`) only for itself."""
+    transaction = connection.get_nested_transaction() or connection.get_transaction()
+    assert transaction is not None
+    transaction.commit()
+
+
 def _placeholders(sql: str, connection: Connection) -> str:
     # `?` as the driver at hand writes it; our statements hold no literal question mark.
     return sql.replace("?", "%s") if connection.dialect.paramstyle in ("format", "pyformat") else sql

@@ -11,16 +11,16 @@ Leaving the block without `commit` leaves the book as it was. Records are read-o
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
+from threading import RLock, get_ident
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.orm import Session
 
 from db import engine as engines
 from db import ids, migrations
@@ -29,8 +29,8 @@ from db.clock import HybridClock, WallClock
 from db.errors import BookIsReadOnly, DatabaseDamaged, DatabaseFromNewerProgram
 from db.ids import RandomBytes
 from db.keys import BookKey, KeyFile
-from db.reader import Reader
-from db.sql import set_meta
+from db.reader import Reader, reading_session
+from db.sql import commit, set_meta
 from db.still import Still
 from db.work import Book, Work
 
@@ -68,6 +68,7 @@ class Store:
         self._random = random_bytes
         # One connection writes; a second thread waits here instead of stepping into the first one's work.
         self._writing = RLock()
+        self._together: tuple[int, Connection] | None = None
         self._writer: Engine | None = None if still else engines.writing_engine(self.path, key)
         self._reader: Engine | None = (
             engines.still_engine(self.path, key, alone=still.alone)
@@ -117,7 +118,7 @@ class Store:
         """Keep one fact of this database; not journalled."""
         with self.transaction() as connection:
             set_meta(connection, key, value)
-            connection.commit()
+            commit(connection)
 
     @property
     def key(self) -> BookKey:
@@ -156,7 +157,8 @@ class Store:
     def reading(self) -> Iterator[Reader]:
         """A consistent view of the book while the block lasts."""
         assert self._reader is not None, "the book is closed"
-        with self._translating(), Session(self._reader, autoflush=False, expire_on_commit=False) as session:
+        bind = self._reader if (ours := self._ours()) is None else ours
+        with self._translating(), reading_session(bind) as session:
             yield Reader(session)
 
     @contextmanager
@@ -170,17 +172,47 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """The writer's connection inside BEGIN IMMEDIATE; rolled back unless committed inside."""
+        """The writer's connection inside BEGIN IMMEDIATE; rolled back unless committed inside (`db.sql.commit`)."""
         if self.is_read_only:
             raise BookIsReadOnly("the book is open to look at")
         assert self._writer is not None, "the book is closed"
-        with self._writing, self._translating(), self._writer.connect() as connection:
-            transaction = connection.begin()
+        ours = self._ours()
+        with contextlib.ExitStack() as stack:
+            if ours is None:
+                stack.enter_context(self._writing)
+            stack.enter_context(self._translating())
+            connection = ours or stack.enter_context(self._writer.connect())
+            transaction = connection.begin_nested() if ours else connection.begin()
             try:
                 yield connection
             finally:
                 if transaction.is_active:
                     transaction.rollback()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Commands of this thread inside the block become durable together, at its end.
+
+        One that fails leaves nothing of itself; what was done before it stays, also when its error leaves the
+        block. For many small commands in a row: a durable commit for each would cost more than the work.
+        """
+        assert self._together is None, "already together"
+        with self.transaction() as connection:
+            self._together = get_ident(), connection
+            try:
+                yield
+            finally:
+                self._together = None
+                try:
+                    commit(connection)
+                except BaseException:
+                    self.forget_identity()
+                    raise
+
+    def _ours(self) -> Connection | None:
+        """The connection of `together`, for the thread inside it: the only one that sees what it wrote so far."""
+        together = self._together
+        return together[1] if together is not None and together[0] == get_ident() else None
 
     def release_memory(self) -> None:
         """Let go of the pages that a large piece of work leaves in memory."""

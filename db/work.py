@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Transaction
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from db import clashes, journal
 from db.base import Record
@@ -20,9 +19,9 @@ from db.errors import KeyInUse, NotFound, Refused
 from db.journal import Entry
 from db.materialise import Materialiser, contested_records
 from db.merge import DECISIONS, DELETED, OFFICE, REOPENS, RESOLVES, STATE_FIELDS, LoserKey
-from db.reader import Reader
+from db.reader import Reader, reading_session
 from db.rows import Row, access
-from db.sql import run
+from db.sql import commit, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Work(Reader):
         by: UUID | None,
         reason: str | None = None,
     ) -> None:
-        super().__init__(Session(connection, autoflush=False, expire_on_commit=False))
+        super().__init__(reading_session(connection))
         self.connection = connection
         self.book = book
         self.by = by
@@ -144,10 +143,8 @@ class Work(Reader):
             journal.add_known(connection, self._replica, [(self._act, last)])
             sql = "UPDATE meta SET value = ? WHERE key = 'hlc' AND CAST(value AS INTEGER) < ?"
             run(connection, sql, (str(self.book.clock.last), self.book.clock.last))
-        transaction: Transaction | None = connection.get_transaction()
-        assert transaction is not None
         try:
-            transaction.commit()
+            commit(connection)
         except IntegrityError as error:
             raise _refusal(error) from error
         return Committed(self._act, {name: frozenset(ids) for name, ids in self._touched.items()})

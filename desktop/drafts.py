@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from db.queries import drafts
+from db.sql import commit
 from db.store import Store
 from desktop.moments import local
 
@@ -32,7 +33,7 @@ class Drafts:
             return  # typing into a book that is only looked at: the band says so, no dialog at every pause
         with self._store.transaction() as connection:
             drafts.save(connection, user, place, content, self._store.now_ms())
-            connection.commit()
+            commit(connection)
 
     def load(self, user: UUID, place: str) -> Draft | None:
         with self._store.reading() as reader:
@@ -44,7 +45,7 @@ class Drafts:
             return
         with self._store.transaction() as connection:
             drafts.drop(connection, user, place)
-            connection.commit()
+            commit(connection)
 
     def places(self, user: UUID) -> list[str]:
         """Where this person left something unfinished, newest first."""

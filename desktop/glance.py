@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.glance import read_glance
+from db.sql import commit
 from desktop.home_view import HomeAction, HomeDetail, HomeRow, HomeStepState, HomeView
 from desktop.shown_state import ShownState
 
@@ -67,7 +68,7 @@ def keep_home_glance(store: Store, glance: HomeGlance) -> None:
 
     with store.transaction() as connection:
         if keep(connection, _PAGE, _to_json(glance), store.now_ms()):
-            connection.commit()
+            commit(connection)
 
 
 # --- as JSON ----------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from db.ids import natural_id
 from db.keys import KeyFile
 from db.queries.this_pc import rename
 from db.records.offices import Office
+from db.sql import commit
 from desktop import areas
 from desktop.changes import Changes
 from desktop.dictionary import FieldFacts, facts_of_type
@@ -181,7 +182,7 @@ class SettingsDesk:
             raise Refused("pc label", {"pc": f"ชื่อเครื่องต้องมี 1 ถึง {PC_LABEL_LENGTH} ตัวอักษร เช่น เครื่องหน้าห้อง"})
         with self._app.store.transaction() as connection:
             rename(connection, self._app.store.me.ix, words)
-            connection.commit()
+            commit(connection)
 
     def new_office_code(self) -> str:
         """Another code for the safe; the one before opens nothing from now on."""

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from db import births, clock, durable, forking, journal
 from db.forking import PLACE
+from db.sql import commit
 from db.store import DATABASE, Store
 from desktop.paths import is_portable
 from desktop.sync.lineage import mend_clock
@@ -65,7 +66,7 @@ def settle_in(store: Store) -> Moved | None:
         with store.transaction() as connection:
             why = births.COPIED if found is Moved.COPIED else births.RESTORED
             forking.reborn(connection, store.now_ms(), why=why)
-            connection.commit()
+            commit(connection)
         store.forget_identity()
     if _noted(store) != here:
         store.put_meta(PLACE, json.dumps(asdict(here)))

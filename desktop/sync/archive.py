@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from db.records.exchange import SyncBundle
 from db.store import Store
 from db.vectors import Vector, difference, overlap, union
 from desktop.moments import local
-from desktop.sync.messages import Header, ranges_of
+from desktop.sync.messages import ranges_of
+from desktop.sync.opening import Opened
 
 FOLDER = "received"
 _KEEP = timedelta(days=90)
@@ -35,20 +36,22 @@ class Archive:
         self._store = store
         self._folder = store.folder / FOLDER
 
-    def keep(self, header: Header, files: Iterable[Path]) -> None:
-        """Copy the files of an imported bundle here. A disk that is full or gone is no reason to fail."""
-        files = list(files)
+    def keep(self, bundles: Sequence[Opened]) -> None:
+        """Copy the files of imported bundles here. A disk that is full or gone is no reason to fail."""
+        if not bundles:
+            return
         with contextlib.suppress(OSError):
-            size = sum(path.stat().st_size for path in files)
             self._folder.mkdir(exist_ok=True)
             self._drop_old()
-            if size > _LARGEST or free_bytes(self._folder) < size + _SPARE:
-                return
-            for place, path in enumerate(files, 1):
-                target = self._path(header.whole.sha256, place, len(files))
-                part = target.with_suffix(".part")
-                shutil.copyfile(path, part)
-                durable.replace(part, target)
+            for one in bundles:
+                size = sum(path.stat().st_size for path in one.files)
+                if size > _LARGEST or free_bytes(self._folder) < size + _SPARE:
+                    continue
+                for place, path in enumerate(one.files, 1):
+                    target = self._path(one.header.whole.sha256, place, len(one.files))
+                    part = target.with_suffix(".part")
+                    shutil.copyfile(path, part)
+                    durable.replace(part, target)
 
     def wanted_by(self, reader: Reader, office: str) -> list[SyncBundle]:
         """Bundles of an office with something that none of its books has any more."""

@@ -42,6 +42,8 @@ from desktop.sync.unsealing import Unsealing
 from desktop.sync.volumes import Volume, require_good_standing
 
 _TELL_EVERY = 200
+_RUN, _SMALL = 64, 1 << 20
+"""Files that are imported in one go, and bytes of one that counts as small."""
 
 
 class Receiving:
@@ -111,11 +113,13 @@ class Receiving:
     def import_(
         self, files: Iterable[Path], *, by: UUID | None, progress: Progress | None = None
     ) -> list[Imported]:
-        """Import bundles, each in one transaction. Raises what `opening` raises before anything is changed.
+        """Import bundles, each as a whole or not at all. Raises what `opening` raises before anything is changed.
 
         Whoever sent several gets one answer, which tells of all of them.
         """
-        taken = [self._import(volumes, by, progress) for volumes in self._unsealing.sets(files)]
+        taken = [
+            one for run in _runs(self._unsealing.sets(files)) for one in self._import_run(run, by, progress)
+        ]
         self._store.release_memory()
         senders: dict[str, list[Taken]] = {}
         for one in taken:
@@ -128,6 +132,24 @@ class Receiving:
             else one.done
             for one in taken
         ]
+
+    def _import_run(
+        self, run: Sequence[Sequence[Volume]], by: UUID | None, progress: Progress | None
+    ) -> list[Taken]:
+        """Those before one that fails stay, and are kept in the archive."""
+        taken: list[Taken] = []
+        try:
+            with self._store.together() if len(run) > 1 else contextlib.nullcontext():
+                for volumes in run:
+                    taken.append(self._import(volumes, by, progress))
+        finally:
+            self._archive.keep([one.opened for one in taken if self._is_worth_keeping(one)])
+        return taken
+
+    def _is_worth_keeping(self, taken: Taken) -> bool:
+        header = taken.opened.header
+        is_whole = header.kind == "data" and not taken.done.report.copied
+        return is_whole and not taken.done.already and header.from_office != self._store.office
 
     def _import(self, volumes: Sequence[Volume], by: UUID | None, progress: Progress | None) -> Taken:
         self._unsealing.hear_if_withdrawn(volumes[0])
@@ -147,9 +169,6 @@ class Receiving:
                 report, agrees = self._apply(opened, by, progress or NoProgress())
             if opened.header.orders:
                 self._trust.orders.keep_wraps()
-            is_whole = opened.header.kind == "data" and not report.copied
-            if is_whole and opened.header.from_office != self._store.office:
-                self._archive.keep(opened.header, opened.files)
             touched = Changes(types=frozenset(report.counts) | {"SyncBundle", "Receipt"})
             done = Imported(
                 bundle_no=opened.header.bundle_no,
@@ -301,6 +320,24 @@ class Receiving:
         if opened.header.kind != "data":
             return []
         return self._register.missing_from(opened.header.sender, also=opened.header.number)
+
+
+def _runs(sets: Iterable[list[Volume]]) -> Iterator[list[list[Volume]]]:
+    """What becomes durable in one go: small files of changes alone, many in a row; everything else by itself."""
+    run: list[list[Volume]] = []
+    for volumes in sets:
+        header = volumes[0].header
+        is_plain = header.kind == "data" and not header.orders and not header.attachments
+        if not is_plain or header.whole.bytes > _SMALL:
+            yield from filter(None, (run, [volumes]))
+            run = []
+            continue
+        run.append(volumes)
+        if len(run) == _RUN:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _counted(changes: Iterable[Change], done: int, total: int, progress: Progress) -> Iterator[Change]:

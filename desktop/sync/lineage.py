@@ -11,6 +11,7 @@ from db import clock, forking, journal, replicas
 from db.births import Birth
 from db.copies import first_difference
 from db.replicas import KnownReplica
+from db.sql import commit
 from db.store import Store
 from desktop.sync import messages
 from desktop.sync.messages import BirthFact, Header
@@ -50,7 +51,7 @@ class Lineage:
         """Because another book writes under ours (`common_past`). Nothing is lost or doubled."""
         with self._store.transaction() as connection:
             forking.split(connection, self._store.now_ms(), common=common)
-            connection.commit()
+            commit(connection)
         self._store.forget_identity()
 
     def common_past(self, opened: Opened) -> int | None:
@@ -108,7 +109,7 @@ def mend_clock(store: Store) -> int:
     try:
         with store.transaction() as connection:
             mended = forking.mend_clock(connection, store.clock)
-            connection.commit()
+            commit(connection)
     except BaseException:
         store.clock.set_back(last)
         raise

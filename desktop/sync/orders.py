@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from db import births, forking, replicas
 from db.columns import decode_json, encode_json
 from db.replicas import KnownReplica
-from db.sql import run, set_meta
+from db.sql import commit, run, set_meta
 from db.store import Store
 from desktop import areas
 from desktop.errors import NotAllowed, NotFound, Refused, WrongUsage
@@ -53,7 +53,7 @@ class KeyOrders:
         """New keys, and so a new replica id, for this book. Partners take the new one by the old one's word."""
         with self._store.transaction() as connection:
             forking.reborn(connection, self._store.now_ms(), why=births.NEW_KEYS)
-            connection.commit()
+            commit(connection)
         self._store.forget_identity()
 
     def revoke(self, replica: str, why: str) -> Revoked:
@@ -70,7 +70,7 @@ class KeyOrders:
                 raise NotAllowed("revoked before", why=f"เครื่อง “{one.label}” ถูกยกเลิกไปแล้ว")
             replicas.revoke(connection, one.id, office=one.office, at_ms=self._store.now_ms(), why=why)
             heirs = tuple(_heirs(replicas.all_replicas(connection), one.id))
-            connection.commit()
+            commit(connection)
         self.keep_wraps()
         return Revoked(one, heirs)
 
@@ -87,7 +87,7 @@ class KeyOrders:
             if one.ix == self._store.me.ix:
                 raise NotAllowed("itself", why="เครื่องที่กำลังใช้อยู่ยังไม่เลิกใช้ ให้บอกที่เครื่องอื่นของสำนักงาน")
             replicas.retire(connection, one.ix, self._store.now_ms())
-            connection.commit()
+            commit(connection)
         return one
 
     def renew(self, replica: str) -> KnownReplica:
@@ -106,7 +106,7 @@ class KeyOrders:
                 raise NotAllowed("not trusted", why=why)
             sql = "UPDATE replica SET valid_until_ms = ? WHERE ix = ?"
             run(connection, sql, (self.valid_until(), one.ix))
-            connection.commit()
+            commit(connection)
             found = replicas.find(connection, one.id)
         assert found is not None
         return found
@@ -122,7 +122,7 @@ class KeyOrders:
             raise NotAllowed("escrow at a district", why="กุญแจสำรองทำที่สำนักงานจังหวัดเท่านั้น")
         with self._store.transaction() as connection:
             self._keep_escrow(connection, Escrow(recipient=recipient, at_ms=self._store.now_ms()))
-            connection.commit()
+            commit(connection)
         self.keep_wraps()
 
     def _require_say(self, one: KnownReplica, what: str) -> None:

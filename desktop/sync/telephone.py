@@ -14,7 +14,7 @@ from db.queries import exchange as queries
 from db.reader import Reader
 from db.records.exchange import BundleState, Direction, SyncBundle
 from db.replicas import KnownReplica
-from db.sql import set_meta
+from db.sql import commit, set_meta
 from db.store import Store
 from desktop.changes import Changes
 from desktop.errors import AppError, NotFound, StateConflict
@@ -153,7 +153,7 @@ class Telephone:
             sql = "SELECT value FROM meta WHERE key = 'wrong_codes'"
             count, _ = decode_json(connection.exec_driver_sql(sql).scalar() or "[0, 0]")
             set_meta(connection, _WRONG, encode_json([count + 1, self._store.now_ms()]).decode())
-            connection.commit()
+            commit(connection)
 
 
 def code_in(reader: Reader, bundle: SyncBundle) -> ReceiptCode:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from db import births, durable, identity, replicas
 from db.replicas import KnownReplica
+from db.sql import commit
 from db.store import Store
 from desktop import areas
 from desktop.errors import NotAllowed, cannot_write
@@ -127,7 +128,7 @@ class Trust:
                 now_ms=now_ms,
                 valid_until_ms=until_ms,
             )
-            connection.commit()
+            commit(connection)
         if card.role == "province" and card.office != self._store.office:
             self._store.wrap_key_for(card.office, card.box_key)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from db import identity
+from db.sql import commit
 from db.store import Store
 from desktop.progress import NoProgress, Progress
 from desktop.sync.opening import Opened, unseal
@@ -50,7 +51,7 @@ class Unsealing:
         if volume.signer.ix != NEWBORN and self._trust.orders.withdrawn_by(volume.signer, volume.header):
             with self._store.transaction() as connection:
                 self._trust.orders.take(connection, volume.signer, volume.header)
-                connection.commit()
+                commit(connection)
 
     def open(self, volumes: Sequence[Volume], progress: Progress | None) -> Opened:
         """Raises BundleDamaged, or WeAreRevoked."""
