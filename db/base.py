@@ -119,10 +119,13 @@ class Record(DeclarativeBase):
 
     def __init_subclass__(cls) -> None:
         specs = {name: value for name, value in vars(cls).items() if isinstance(value, FieldSpec)}
+        # Found by an index of several columns: one of its own would only cost time at each writing.
+        begun = {columns[0] for columns in cls.__indexes__}
         for name, spec in specs.items():
             spec.name = name
             links = [_foreign_key(spec)] if spec.kind is Kind.REF else []
-            column = mapped_column(spec.codec.column_type(), *links, nullable=True, index=bool(links) or None)
+            is_indexed = (bool(links) and name not in begun) or None
+            column = mapped_column(spec.codec.column_type(), *links, nullable=True, index=is_indexed)
             setattr(cls, name, column)
         cls.fields = specs
         cls.__tablename__ = _table_of(cls.__name__)

@@ -87,16 +87,16 @@ class Causality:
 
 def record_seen(connection: Connection, replica: int, from_seq: int, vector: Vector) -> None:
     """From its change `from_seq` on, `replica` had seen `vector`. A second word about the same is kept as it was."""
-    existing = run(
-        connection, "SELECT 1 FROM seen WHERE replica = ? AND from_seq = ?", (replica, from_seq)
-    ).first()
-    text = encode_json(to_json(vector)).decode()
-    if existing is None:
-        sql = "INSERT INTO seen (replica, from_seq, vector) VALUES (?, ?, ?)"
-        run(connection, sql, (replica, from_seq, text))
+    _record(connection, replica, from_seq, vector, "DO NOTHING")
 
 
 def record_own_seen(connection: Connection, replica: int, from_seq: int, vector: Vector) -> None:
     """As `record_seen`, but several imports without an own change between them leave one event."""
-    run(connection, "DELETE FROM seen WHERE replica = ? AND from_seq = ?", (replica, from_seq))
-    record_seen(connection, replica, from_seq, vector)
+    _record(
+        connection, replica, from_seq, vector, "(replica, from_seq) DO UPDATE SET vector = excluded.vector"
+    )
+
+
+def _record(connection: Connection, replica: int, from_seq: int, vector: Vector, otherwise: str) -> None:
+    sql = f"INSERT INTO seen (replica, from_seq, vector) VALUES (?, ?, ?) ON CONFLICT {otherwise}"
+    run(connection, sql, (replica, from_seq, encode_json(to_json(vector)).decode()))

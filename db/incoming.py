@@ -53,6 +53,22 @@ _MAX_BLOCK = 4 << 20
 _MAX_HERE = 50_000
 
 
+class Surroundings:
+    """What an import reads of the book before its first change.
+
+    Of many files in one transaction the next may go on with that of the one before, as long as that one held
+    nothing back, merged nothing and brought no new replica (`Incoming.may_go_on`).
+    """
+
+    def __init__(self, connection: Connection, replicas: Replicas | None = None) -> None:
+        self.replicas = replicas or Replicas(connection)
+        self.causality = Causality(connection, self.replicas)
+        self.known = journal.all_known(connection)
+        self.has_unsettled: dict[str, bool] = {}
+        self.here: dict[str, set[bytes]] = {}
+        """Of the types that others refer to: records that are there."""
+
+
 class Incoming:
     """One import or preview over one connection.
 
@@ -69,7 +85,7 @@ class Incoming:
         import_no: int,
         seen: Iterable[SeenEvent] = (),
         dry: bool = False,
-        replicas: Replicas | None = None,
+        around: Surroundings | None = None,
         copied: frozenset[int] = frozenset(),
     ) -> None:
         self._connection = connection
@@ -79,24 +95,28 @@ class Incoming:
         self._dry = dry
         self._copied = copied
         self._seen = tuple(event for event in seen if event.replica not in copied)
-        self._replicas = replicas or Replicas(connection)
-        self._causality = Causality(connection, self._replicas)
+        self.around = around or Surroundings(connection)
+        self._replicas, self._causality = self.around.replicas, self.around.causality
         for event in self._seen:
             self._causality.add(self._replicas.id_of(event.replica), event.from_seq, event.vector)
         self._succession = Succession(self._replicas, self._causality)
         self._materialiser = Materialiser(connection, self._replicas, self._causality, now_ms)
-        self._known = {ix: journal.known_ranges(connection, ix) for ix in self._replicas.all()}
         self._needed: dict[str, dict[bytes, int]] = {}
-        self._has_unsettled: dict[str, bool] = {}
-        self._here: dict[str, set[bytes]] = {}
         self._created: dict[str, set[bytes]] = {}
         """In a preview only: what is applied can be looked up in the table."""
+        self._known, self._has_unsettled = self.around.known, self.around.has_unsettled
+        self._here = self.around.here
+        self._was_unusual = bool(copied)
         self._told = SeqSet()
         self.max_hlc = 0
         self.report = Report(copied=copied)
 
     def is_known(self, replica: int, seq: int) -> bool:
         return contains(self._known.get(replica, ()), seq)
+
+    def may_go_on(self) -> bool:
+        """Whether what was read of the book before this import still holds after it."""
+        return not self._was_unusual
 
     # --- one record type ---
 
@@ -151,6 +171,7 @@ class Incoming:
             self._count(type_, before, row)
         if slow or held:
             self._has_unsettled[type_.__name__] = True
+            self._was_unusual = True
         merged = self._merge_slowly(type_, slow, existing)
         self._note_references(type_, [*inserts, *updates])
         if self._dry and type_.__name__ in TARGETS:
@@ -321,12 +342,13 @@ class Incoming:
         if self._dry:
             return
         settling.hold_children(self._connection, self._materialiser, missing, self._import_no, self._now_ms)
-        settling.release(self._connection, self._materialiser, self._now_ms)
+        released = settling.release(self._connection, self._materialiser, self._now_ms)
+        self._was_unusual |= bool(missing or released)
         for replica, covered in ranges.items():
             ix = self._replicas.ix_of(UUID(replica))
             assert ix is not None
             if ix not in self._copied:
-                journal.add_known(self._connection, ix, covered)
+                self._known[ix] = journal.add_known(self._connection, ix, covered)
 
 
 def _bounded(changes: Iterator[Entry], type_: type[Record]) -> list[Entry]:

@@ -132,15 +132,26 @@ def known_ranges(connection: Connection, replica: int) -> Ranges:
     return tuple((first, last) for first, last in rows)
 
 
+def all_known(connection: Connection) -> dict[int, Ranges]:
+    """What is known of every replica of which something is."""
+    found: dict[int, list[Range]] = {}
+    for replica, first, last in run(
+        connection, "SELECT replica, first, last FROM known_range ORDER BY first"
+    ):
+        found.setdefault(replica, []).append((first, last))
+    return {replica: tuple(ranges) for replica, ranges in found.items()}
+
+
 def add_known(connection: Connection, replica: int, ranges: Iterable[Range]) -> Ranges:
     """Grow what is known of a replica; returns all of it."""
     ranges = tuple(ranges)
     before = known_ranges(connection, replica)
     after = normalised((*before, *ranges))
-    if after != before:
-        run(connection, "DELETE FROM known_range WHERE replica = ?", (replica,))
-        sql = "INSERT INTO known_range (replica, first, last) VALUES (?, ?, ?)"
-        run_many(connection, sql, [(replica, first, last) for first, last in after])
+    gone, new = set(before) - set(after), set(after) - set(before)
+    sql = "DELETE FROM known_range WHERE replica = ? AND first = ? AND last = ?"
+    run_many(connection, sql, [(replica, first, last) for first, last in sorted(gone)])
+    sql = "INSERT INTO known_range (replica, first, last) VALUES (?, ?, ?)"
+    run_many(connection, sql, [(replica, first, last) for first, last in sorted(new)])
     return after
 
 

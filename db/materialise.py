@@ -193,10 +193,11 @@ class Materialiser:
 
 def has_unsettled(connection: Connection, type_name: str) -> bool:
     """Is there any open conflict or held change of the type? In most books of most types there is none."""
-    return any(
-        run(connection, f"SELECT 1 FROM {table} WHERE record_type = ? LIMIT 1", (type_name,)).first()
-        for table in ("loser", "held")
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM loser WHERE record_type = ?)"
+        " OR EXISTS (SELECT 1 FROM held WHERE record_type = ?)"
     )
+    return bool(run(connection, sql, (type_name, type_name)).scalar())
 
 
 def contested_records(connection: Connection, type_name: str, ids: Iterable[bytes]) -> set[bytes]:

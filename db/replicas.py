@@ -13,7 +13,7 @@ from db.births import Birth
 from db.causality import Replicas, record_own_seen
 from db.columns import decode_json
 from db.sql import run
-from db.vectors import Ranges, Vector, from_json, minus
+from db.vectors import Range, Ranges, Vector, from_json, minus
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,13 @@ _COLUMNS = (
 
 def all_replicas(connection: Connection) -> list[KnownReplica]:
     """Everyone but the pseudo-replica of shipped records, in the order they were met."""
-    rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM replica WHERE ix > 0 ORDER BY ix")
+    rows = run(connection, f"SELECT {_COLUMNS} FROM replica WHERE ix > 0 ORDER BY ix")
     return [KnownReplica(row[0], UUID(bytes=row[1]), *row[2:]) for row in rows]
 
 
 def find(connection: Connection, id_: UUID) -> KnownReplica | None:
-    return next((one for one in all_replicas(connection) if one.id == id_), None)
+    row = run(connection, f"SELECT {_COLUMNS} FROM replica WHERE ix > 0 AND id = ?", (id_.bytes,)).first()
+    return KnownReplica(row[0], UUID(bytes=row[1]), *row[2:]) if row is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,8 @@ def hear_of(connection: Connection, new: Introduction) -> int:
     """Register a replica by its card; returns its local number. Gives it no trust."""
     known = find(connection, new.id)
     if known is not None:
-        run(connection, "UPDATE replica SET card = ? WHERE ix = ?", (new.card, known.ix))
+        if known.card != new.card:
+            run(connection, "UPDATE replica SET card = ? WHERE ix = ?", (new.card, known.ix))
         return known.ix
     ix: int = connection.exec_driver_sql("SELECT MAX(ix) + 1 FROM replica").scalar_one()
     sql = (
@@ -214,23 +216,29 @@ def births_of(connection: Connection, offices: Collection[str] | None) -> list[B
 
 def vector(connection: Connection, *, visible: bool = False) -> dict[str, Ranges]:
     """What this book has of every replica; with `visible`, without what is held back from its people."""
-    replicas = Replicas(connection)
-    known = {ix: journal.known_ranges(connection, ix) for ix in replicas.all() if ix > 0}
+    found = _known(connection, "replica.ix > 0")
     if visible:
-        for ix, seq in connection.exec_driver_sql("SELECT replica, seq FROM held"):
-            known[ix] = minus(known[ix], ((seq, seq),))
-    return {str(replicas.id_of(ix)): ranges for ix, ranges in known.items() if ranges}
+        sql = "SELECT id, seq FROM held JOIN replica ON replica.ix = held.replica"
+        for raw, seq in run(connection, sql):
+            id_ = str(UUID(bytes=raw))
+            found[id_] = minus(found.get(id_, ()), ((seq, seq),))
+    return {id_: ranges for id_, ranges in found.items() if ranges}
 
 
 def office_vector(connection: Connection, office: str) -> dict[str, Ranges]:
     """What this book has of one office's replicas."""
-    replicas = Replicas(connection)
-    found = {
-        str(replicas.id_of(ix)): journal.known_ranges(connection, ix)
-        for ix in replicas.of_office(office)
-        if ix > 0
-    }
-    return {id_: ranges for id_, ranges in found.items() if ranges}
+    return _known(connection, "replica.ix > 0 AND replica.office = ?", office)
+
+
+def _known(connection: Connection, where: str, *values: str) -> dict[str, Ranges]:
+    found: dict[bytes, list[Range]] = {}
+    sql = (
+        "SELECT replica.id, known_range.first, known_range.last FROM known_range"
+        f" JOIN replica ON replica.ix = known_range.replica WHERE {where} ORDER BY replica.ix, known_range.first"
+    )
+    for id_, first, last in run(connection, sql, values):
+        found.setdefault(id_, []).append((first, last))
+    return {str(UUID(bytes=id_)): tuple(ranges) for id_, ranges in found.items()}
 
 
 def by_number(connection: Connection, wanted: Vector) -> dict[int, Ranges]:

@@ -21,6 +21,7 @@ from threading import RLock, get_ident
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
 
 from db import engine as engines
 from db import ids, migrations
@@ -46,6 +47,15 @@ class Me:
     office: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """The transaction that commands of one thread share, and what reads inside it."""
+
+    thread: int
+    connection: Connection
+    session: Session
+
+
 class Store:
     """An open book. One per process and data folder; threads may share it."""
 
@@ -68,7 +78,7 @@ class Store:
         self._random = random_bytes
         # One connection writes; a second thread waits here instead of stepping into the first one's work.
         self._writing = RLock()
-        self._together: tuple[int, Connection] | None = None
+        self._together: _Together | None = None
         self._writer: Engine | None = None if still else engines.writing_engine(self.path, key)
         self._reader: Engine | None = (
             engines.still_engine(self.path, key, alone=still.alone)
@@ -157,9 +167,14 @@ class Store:
     def reading(self) -> Iterator[Reader]:
         """A consistent view of the book while the block lasts."""
         assert self._reader is not None, "the book is closed"
-        bind = self._reader if (ours := self._ours()) is None else ours
-        with self._translating(), reading_session(bind) as session:
-            yield Reader(session)
+        ours = self._ours()
+        with self._translating():
+            if ours is not None:
+                ours.session.expunge_all()
+                yield Reader(ours.session)
+                return
+            with reading_session(self._reader) as session:
+                yield Reader(session)
 
     @contextmanager
     def work(self, *, by: UUID | None, reason: str | None = None) -> Iterator[Work]:
@@ -181,7 +196,7 @@ class Store:
             if ours is None:
                 stack.enter_context(self._writing)
             stack.enter_context(self._translating())
-            connection = ours or stack.enter_context(self._writer.connect())
+            connection = ours.connection if ours else stack.enter_context(self._writer.connect())
             transaction = connection.begin_nested() if ours else connection.begin()
             try:
                 yield connection
@@ -197,8 +212,8 @@ class Store:
         block. For many small commands in a row: a durable commit for each would cost more than the work.
         """
         assert self._together is None, "already together"
-        with self.transaction() as connection:
-            self._together = get_ident(), connection
+        with self.transaction() as connection, reading_session(connection) as session:
+            self._together = _Together(get_ident(), connection, session)
             try:
                 yield
             finally:
@@ -209,10 +224,10 @@ class Store:
                     self.forget_identity()
                     raise
 
-    def _ours(self) -> Connection | None:
-        """The connection of `together`, for the thread inside it: the only one that sees what it wrote so far."""
+    def _ours(self) -> _Together | None:
+        """Of `together`, for the thread inside it: nobody else sees what was written so far."""
         together = self._together
-        return together[1] if together is not None and together[0] == get_ident() else None
+        return together if together is not None and together.thread == get_ident() else None
 
     def release_memory(self) -> None:
         """Let go of the pages that a large piece of work leaves in memory."""

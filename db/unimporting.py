@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -69,9 +70,20 @@ class Unimporting:
         self._connection = work.connection
         self._office = office
         self._now_ms = now_ms
-        self._known = Replicas(work.connection)
-        self._causality = Causality(work.connection, self._known)
-        self._materialiser = Materialiser(work.connection, self._known, self._causality, now_ms)
+
+    # Most imports bring nothing back: then none of this is read.
+
+    @cached_property
+    def _known(self) -> Replicas:
+        return Replicas(self._connection)
+
+    @cached_property
+    def _causality(self) -> Causality:
+        return Causality(self._connection, self._known)
+
+    @cached_property
+    def _materialiser(self) -> Materialiser:
+        return Materialiser(self._connection, self._known, self._causality, self._now_ms)
 
     def undo(self, no: int, told: Told) -> Undone:
         undone = self._undone_imports() | {no}
@@ -242,13 +254,18 @@ class Unimporting:
 
     # --- bringing back ---
 
-    def bring_back_what_was_set_aside(self, office: str) -> None:
-        """Before a file of `office` comes in: what was undone of its earlier files belongs to it again."""
+    def bring_back_what_was_set_aside(self, office: str) -> bool:
+        """Before a file of `office` comes in: what was undone of its earlier files belongs to it again.
+
+        Answers whether there was anything to bring back.
+        """
         sql = "SELECT no FROM import_event JOIN replica ON replica.ix = import_event.sender WHERE undone_ms IS NOT NULL AND office = ?"
-        for (no,) in run(self._connection, sql, (office,)).all():
+        undone = run(self._connection, sql, (office,)).all()
+        for (no,) in undone:
             # In our own records an undo is written and stays; only what came from elsewhere was set aside.
             if self._bring_in(no) and office != self._office:
                 run(self._connection, "UPDATE import_event SET undone_ms = NULL WHERE no = ?", (no,))
+        return bool(undone)
 
     def _bring_in(self, no: int) -> int:
         sql = (

@@ -216,6 +216,8 @@ class Work(Reader):
 
     def _settle(self, type_: type[Record], edits: list[_Edit]) -> None:
         """Records with an open conflict: what this write means for it depends on their whole journal."""
+        if not type_.__journalled__:
+            return
         contested = contested_records(self.connection, type_.__name__, [edit.id.bytes for edit in edits])
         contested.update(edit.id.bytes for edit in edits if edit.needs_whole_journal)
         if contested:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -41,16 +41,17 @@ def last_sent(reader: Reader, sender: str, receiver: str) -> SyncBundle | None:
     return found[0] if found else None
 
 
-def unanswered(reader: Reader, sender: str, receiver: str) -> list[SyncBundle]:
-    """What a replica sent to an office and nobody has answered yet, oldest first."""
+def unanswered(reader: Reader, senders: Sequence[str], receiver: str) -> list[SyncBundle]:
+    """What some replicas sent to an office and nobody has answered yet, oldest first."""
+    marks = ", ".join("?" * len(senders))
     rows = reader.rows(
-        "SELECT id FROM sync_bundle WHERE direction = 'out' AND sender_replica = ? AND to_office = ?"
-        " AND kind = 'data' AND outcome <> 'receipted' AND deleted = false ORDER BY number",
-        sender,
+        f"SELECT id FROM sync_bundle WHERE direction = 'out' AND sender_replica IN ({marks}) AND to_office = ?"
+        " AND kind = 'data' AND outcome <> 'receipted' AND deleted = false",
+        *senders,
         receiver,
     )
     found = reader.many(SyncBundle, [UUID(bytes=id_) for (id_,) in rows])
-    return sorted(found.values(), key=lambda one: one.number)
+    return sorted(found.values(), key=lambda one: (one.sender_replica, one.number))
 
 
 def received(reader: Reader, sender: str, sha256: str) -> SyncBundle | None:
@@ -75,13 +76,16 @@ def received_from(reader: Reader, office: str) -> list[SyncBundle]:
     )
 
 
-def numbers_received(reader: Reader, sender: str) -> list[int]:
+def numbers_received(reader: Reader, sender: str) -> Ranges:
+    """Numbers of the data bundles of a replica that were imported, as ranges: reckoned by the database, for it
+    is asked of every file of a call."""
     rows = reader.rows(
-        "SELECT number FROM sync_bundle WHERE direction = 'in' AND sender_replica = ? AND kind = 'data'"
-        " AND deleted = false",
+        "SELECT MIN(number), MAX(number) FROM (SELECT number, number - ROW_NUMBER() OVER (ORDER BY number) AS run"
+        " FROM (SELECT DISTINCT number FROM sync_bundle WHERE direction = 'in' AND sender_replica = ?"
+        " AND kind = 'data' AND deleted = false) AS numbers) AS numbered GROUP BY run ORDER BY 1",
         sender,
     )
-    return [number for (number,) in rows]
+    return tuple((first, last) for first, last in rows)
 
 
 def bundles(reader: Reader, office: str | None = None) -> list[SyncBundle]:

@@ -36,7 +36,7 @@ class SyncBundle(Record):
     __title__ = ("bundle_no",)
     __system__ = True
     __journalled__ = False
-    __indexes__ = (("bundle_no",),)
+    __indexes__ = (("bundle_no",), ("sender_replica", "number"))
 
     bundle_no: Mapped[str] = line("เลขที่แฟ้ม", 40, need=ALWAYS, search=True, listed=True)
     number: Mapped[int] = whole("ลำดับแฟ้มของผู้ส่ง", low=1, need=ALWAYS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
@@ -104,8 +105,12 @@ def parse_card(raw: bytes) -> Card:
     return card
 
 
+@lru_cache(maxsize=256)
 def verify(card: Card) -> None:
-    """Raises ValueError unless the card is whole, self-signed, and its id is that of its key."""
+    """Raises ValueError unless the card is whole, self-signed, and its id is that of its key.
+
+    Kept in mind for those that are: every file of an office brings the same cards.
+    """
     import pyrage
 
     if card.format != FORMAT:

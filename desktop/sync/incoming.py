@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -11,11 +11,10 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from db import replicas
-from db.causality import Replicas
 from db.copies import written_by_two
 from db.errors import ForeignChange
 from db.incoming import Incoming as Taking
-from db.incoming import SeenEvent
+from db.incoming import SeenEvent, Surroundings
 from db.journal import Entry as Change
 from db.queries.exchange import add_import_event
 from db.records.exchange import BundleState, SyncBundle
@@ -65,14 +64,17 @@ class Receiving:
         self._lineage = lineage
         self._archive = archive
         self._undo = undo
+        self._around: Surroundings | None = None
+        """Of the file before, inside a run."""
 
     # --- looking ---
 
     def preview(self, files: Iterable[Path], progress: Progress | None = None) -> list[Preview]:
         """Everything a person needs to decide; the database is only read."""
         shown = []
+        secrets = self._unsealing.secrets()
         for volumes in self._unsealing.sets(files):
-            with contextlib.closing(self._unsealing.open(volumes, progress)) as opened:
+            with contextlib.closing(self._unsealing.open(volumes, secrets, progress)) as opened:
                 shown.append(self._preview(opened, progress))
         return shown
 
@@ -81,10 +83,12 @@ class Receiving:
         before = self._register.received_before(header)
         with self._store.reading() as reader:
             connection = reader.session.connection()
-            known = Replicas(connection)
-            numbers = [known.pretend(card.replica_id, card.office) for card in opened.manifest.replicas]
+            around = Surroundings(connection)
+            numbers = [
+                around.replicas.pretend(card.replica_id, card.office) for card in opened.manifest.replicas
+            ]
             copied = self._copied(connection, opened, numbers)
-            taking = self._taking(connection, opened, numbers, known, copied, dry=True)
+            taking = self._taking(connection, opened, numbers, around, copied, dry=True)
             self._take_all(taking, opened, numbers, progress or NoProgress())
         machines = {
             number: card.label for number, card in zip(numbers, opened.manifest.replicas, strict=True)
@@ -121,28 +125,40 @@ class Receiving:
             one for run in _runs(self._unsealing.sets(files)) for one in self._import_run(run, by, progress)
         ]
         self._store.release_memory()
-        senders: dict[str, list[Taken]] = {}
+        by_sender: dict[str, list[Taken]] = {}
         for one in taken:
-            if one.opened.header.kind == "data" and not one.opened.is_back:
-                senders.setdefault(one.opened.header.sender, []).append(one)
-        answers = {sender: self._answering.answer(some) for sender, some in senders.items()}
-        return [
-            replace(one.done, receipt=answers[one.opened.header.sender])
-            if one in senders.get(one.opened.header.sender, ())
-            else one.done
-            for one in taken
-        ]
+            if one.opened.header.kind == "data":
+                by_sender.setdefault(one.opened.header.sender, []).append(one)
+        answers = {
+            sender: self._answering.answer(news)
+            for sender, some in by_sender.items()
+            if (news := [one for one in some if not one.opened.is_back])
+        }
+        missing = {sender: self._register.missing_from(sender) for sender in by_sender}
+        return [self._told(one, answers, missing) for one in taken]
+
+    def _told(
+        self, taken: Taken, answers: Mapping[str, Path | None], missing: Mapping[str, list[int]]
+    ) -> Imported:
+        """With what can be said only once all files of a call are in."""
+        if taken.opened.header.kind != "data":
+            return taken.done
+        sender = taken.opened.header.sender
+        receipt = None if taken.opened.is_back else answers[sender]
+        return replace(taken.done, receipt=receipt, missing_numbers=missing[sender])
 
     def _import_run(
         self, run: Sequence[Sequence[Volume]], by: UUID | None, progress: Progress | None
     ) -> list[Taken]:
         """Those before one that fails stay, and are kept in the archive."""
         taken: list[Taken] = []
+        secrets = self._unsealing.secrets()
         try:
             with self._store.together() if len(run) > 1 else contextlib.nullcontext():
                 for volumes in run:
-                    taken.append(self._import(volumes, by, progress))
+                    taken.append(self._import(volumes, secrets, by, progress))
         finally:
+            self._around = None
             self._archive.keep([one.opened for one in taken if self._is_worth_keeping(one)])
         return taken
 
@@ -151,11 +167,14 @@ class Receiving:
         is_whole = header.kind == "data" and not taken.done.report.copied
         return is_whole and not taken.done.already and header.from_office != self._store.office
 
-    def _import(self, volumes: Sequence[Volume], by: UUID | None, progress: Progress | None) -> Taken:
+    def _import(
+        self, volumes: Sequence[Volume], secrets: Sequence[str], by: UUID | None, progress: Progress | None
+    ) -> Taken:
         self._unsealing.hear_if_withdrawn(volumes[0])
-        with contextlib.closing(self._unsealing.open(volumes, progress)) as opened:
+        with contextlib.closing(self._unsealing.open(volumes, secrets, progress)) as opened:
             before = self._register.received_before(opened.header)
             if before is not None:
+                self._around = None
                 if opened.header.orders:
                     self._trust.orders.keep_wraps()  # in case it was killed right after it was imported
                 return Taken(opened, self._again(opened, before, by))
@@ -166,6 +185,8 @@ class Receiving:
                 if common is not None:
                     self._lineage.take_a_new_name(common)
                 restamped = self._lineage.mend_clock(opened.header)
+                if common is not None or restamped:
+                    self._around = None
                 report, agrees = self._apply(opened, by, progress or NoProgress())
             if opened.header.orders:
                 self._trust.orders.keep_wraps()
@@ -179,7 +200,7 @@ class Receiving:
                 attachments=len(opened.blob_names),
                 receipt=None,
                 agrees=agrees,
-                missing_numbers=self._missing(opened),
+                missing_numbers=[],
                 changes=touched,
                 has_new_name=common is not None,
                 restamped=restamped,
@@ -206,16 +227,17 @@ class Receiving:
         with self._store.transaction() as connection:
             heard = self._lineage.hear(connection, header)
             numbers = [replicas.hear_of(connection, card.introduction()) for card in manifest.replicas]
-            known = Replicas(connection)
             signer = signer_of(connection, header)
             require_good_standing(signer, opened.files[0], self._store.now_ms())
             self._trust.orders.take(connection, signer, header)
             work = Work(self._store.book(), connection, by=by)
             unimporting = Unimporting(work, self._store.office, self._store.now_ms())
-            unimporting.bring_back_what_was_set_aside(header.from_office)
+            if unimporting.bring_back_what_was_set_aside(header.from_office):
+                self._around = None
             no = add_import_event(connection, header.bundle_no, signer.ix, self._store.now_ms())
             copied = self._copied(connection, opened, numbers)
-            taking = self._taking(connection, opened, numbers, known, copied, dry=False, import_no=no)
+            around = self._around_of(connection, numbers)
+            taking = self._taking(connection, opened, numbers, around, copied, dry=False, import_no=no)
             self._take_all(taking, opened, numbers, progress)
             taking.remember_seen()
             self._lineage.rename(connection, heard)
@@ -225,20 +247,28 @@ class Receiving:
             self._register.take_agreement(work, header)
             self._register.note_received(work, header, taking.report.counts, opened.files[0].name[:120])
             if header.kind == "data" and not opened.is_back:
-                self._register.note_answer(
-                    work, header, self._answering.facts(connection, opened, taking.report)
-                )
+                facts = self._answering.facts(connection, opened, taking.report)
+                self._register.note_answer(work, header, facts)
             self._store.clock.saw(taking.max_hlc)
             set_meta(connection, "hlc", str(self._store.clock.last))
             work.commit()
+            if not heard and taking.may_go_on():
+                self._around = around
         return taking.report, agrees
+
+    def _around_of(self, connection: Connection, numbers: Iterable[int]) -> Surroundings:
+        """Taken from the file before this one in the same run, if that was an ordinary one; used up by this one."""
+        around, self._around = self._around, None
+        if around is not None and around.replicas.all().keys() >= set(numbers):
+            return around
+        return Surroundings(connection)
 
     def _taking(
         self,
         connection: Connection,
         opened: Opened,
         numbers: Sequence[int],
-        known: Replicas,
+        around: Surroundings,
         copied: frozenset[int],
         *,
         dry: bool,
@@ -257,7 +287,7 @@ class Receiving:
             import_no=import_no,
             seen=seen,
             dry=dry,
-            replicas=known,
+            around=around,
             copied=copied,
         )
 
@@ -312,7 +342,7 @@ class Receiving:
             attachments=0,
             receipt=None,
             agrees=None,
-            missing_numbers=self._missing(opened),
+            missing_numbers=[],
             changes=Changes(),
         )
 

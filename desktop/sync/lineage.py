@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -119,4 +120,6 @@ def mend_clock(store: Store) -> int:
 
 def signer_of(connection: Connection, header: Header) -> KnownReplica:
     """The replica that signed, once its birth was heard of."""
-    return next(one for one in replicas.all_replicas(connection) if str(one.id) == header.sender)
+    signer = replicas.find(connection, UUID(header.sender))
+    assert signer is not None, "its signature held"
+    return signer

@@ -80,7 +80,7 @@ class Register:
     def numbers_from(self, sender: str) -> Ranges:
         """Numbers of the data bundles of one replica that were imported here."""
         with self._store.reading() as reader:
-            return normalised((n, n) for n in queries.numbers_received(reader, sender))
+            return queries.numbers_received(reader, sender)
 
     def lacks(self, header: Header) -> bool:
         """Does a file that this office once sent hold something that none of its books here has any more?
@@ -138,13 +138,12 @@ class Register:
             vector = _grown(ranges_of(before.vector), vector)
         queries.set_partner_state(work, sender.ix, vector_json(vector), facts.numbers, self._store.now_ms())
         # What this book sent under an earlier name is answered under that name.
-        for name in map(str, identity.box_secrets(work.connection)):
-            arrived_numbers = _numbers_of(facts, name)
-            for bundle in queries.unanswered(work, name, sender.office):
-                if contains(arrived_numbers, bundle.number):
-                    self._arrived(work, bundle, sender, made_at)
-                elif bundle.outcome == BundleState.MADE and _covers(vector, ranges_of(bundle.ranges)):
-                    self._settle(work, bundle, BundleState.COVERED, made_at)
+        names = [str(name) for name in identity.box_secrets(work.connection)]
+        for bundle in queries.unanswered(work, names, sender.office):
+            if contains(_numbers_of(facts, bundle.sender_replica), bundle.number):
+                self._arrived(work, bundle, sender, made_at)
+            elif bundle.outcome == BundleState.MADE and _covers(vector, ranges_of(bundle.ranges)):
+                self._settle(work, bundle, BundleState.COVERED, made_at)
 
     def take_code(self, work: Work, bundle: SyncBundle, partner: KnownReplica, *, partly: bool) -> None:
         """A receipt by telephone: says of one bundle what a file says of all that came.
@@ -219,7 +218,7 @@ class Register:
 
     def note_answer(self, work: Work, header: Header, facts: ReceiptFacts) -> None:
         """Keep what we answered to a bundle that came in."""
-        arrived = normalised((*self.numbers_from(header.sender), (header.number, header.number)))
+        arrived = normalised((*_numbers_of(facts, header.sender), (header.number, header.number)))
         work.add(
             Receipt,
             {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from db import identity
+from db.replicas import KnownReplica
 from db.sql import commit
 from db.store import Store
 from desktop.progress import NoProgress, Progress
@@ -22,9 +23,9 @@ class Unsealing:
         self._register = register
 
     def sets(self, files: Iterable[Path]) -> list[list[Volume]]:
-        known = self._trust.known()
-        volumes = [
-            open_volume(
+        known, volumes = self._trust.known(), []
+        for path in files:
+            volume = open_volume(
                 path,
                 known,
                 office=self._store.office,
@@ -32,8 +33,8 @@ class Unsealing:
                 now_ms=self._store.now_ms(),
                 wanted_back=self._register.lacks,
             )
-            for path in files
-        ]
+            volumes.append(volume)
+            known = _with_first(known, volume.signer)
         sets = group(volumes)
         # A province's first: it may withdraw the sender of another.
         sets.sort(
@@ -53,10 +54,18 @@ class Unsealing:
                 self._trust.orders.take(connection, volume.signer, volume.header)
                 commit(connection)
 
-    def open(self, volumes: Sequence[Volume], progress: Progress | None) -> Opened:
+    def secrets(self) -> list[str]:
+        """The keys for `open`: read once for all files of a call."""
+        with self._store.reading() as reader:
+            return identity.all_box_secrets(reader.session.connection())
+
+    def open(self, volumes: Sequence[Volume], secrets: Sequence[str], progress: Progress | None) -> Opened:
         """Raises BundleDamaged, or WeAreRevoked."""
         if order := self._trust.orders.withdrawn_by(volumes[0].signer, volumes[0].header):
             raise self._trust.withdrawn(order.at_ms, order.why)
-        with self._store.reading() as reader:
-            secrets = identity.all_box_secrets(reader.session.connection())
         return unseal(volumes, secrets, self._store.folder / "tmp", progress or NoProgress())
+
+
+def _with_first(known: list[KnownReplica], signer: KnownReplica) -> list[KnownReplica]:
+    """Files of one sender come together: its key is tried first for the next."""
+    return [one for one in known if one.id == signer.id] + [one for one in known if one.id != signer.id]

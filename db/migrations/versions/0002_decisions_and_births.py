@@ -43,6 +43,8 @@ def upgrade() -> None:
             sa.Column("retired_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
 
+    op.drop_index("ix_daily_log_worker_id", table_name="daily_log")
+    op.create_index("ix_sync_bundle_sender_replica_number", "sync_bundle", ["sender_replica", "number"])
     # ### end Alembic commands ###
     if op.get_bind().dialect.name == "sqlite":
         _give_the_journal_rows()
