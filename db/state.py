@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection
 
 from db.base import Record
 from db.catalog import JOURNALLED
-from db.columns import Codec, Id, JsonText, encode_json, id_text
+from db.columns import Codec, Id, encode_json, id_text
 from db.ordering import in_order
 from db.outgoing import STANDARD, Profile
 from db.rows import access
@@ -62,13 +61,7 @@ def _writer(codec: Codec) -> Callable[[Any], Any] | None:
     """How a stored value is written; None where it is written as it is stored."""
     if isinstance(codec, Id):
         return _id_text  # most records refer to the same few
-    if isinstance(codec, JsonText):
-        return _as_it_stands  # written by `encode_json` as well: the same bytes, and half the time
     return None if type(codec).stored_to_json is Codec.stored_to_json else codec.stored_to_json
-
-
-def _as_it_stands(stored: str) -> msgspec.Raw:
-    return msgspec.Raw(stored.encode())
 
 
 def state_hash(connection: Connection, office: str | None = None, profile: Profile = STANDARD) -> str:
