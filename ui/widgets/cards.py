@@ -197,6 +197,7 @@ class Facts(Themed, QWidget):
         """`strong` names the labels whose values are bold."""
         for cell in self._cells:
             self._grid.removeWidget(cell)
+            cell.hide()  # it goes only when the event loop comes round
             cell.deleteLater()
         self._cells = []
         per_column = -(-len(facts) // self._columns) or 1
@@ -211,7 +212,9 @@ class Facts(Themed, QWidget):
             self._grid.addWidget(name, row, column, align)
             self._grid.addWidget(words, row, column + 1)
             self._grid.setColumnStretch(column + 1, 1)
-            self._cells += [name, words]
+            for cell in (name, words):
+                cell.show()
+                self._cells.append(cell)
 
     def restyle(self) -> None:
         self._grid.setHorizontalSpacing(theme().px(16))
