@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 
@@ -186,3 +187,32 @@ def test_an_update_names_only_what_differs(book: TestBook) -> None:
         rows.update(connection, [before[id_.bytes] | {"first_name": "วิไล"}], before)
         assert rows.load(connection, [id_.bytes])[id_.bytes]["first_name"] == "วิไล"
     assert told[0] == 'UPDATE "site_owner" SET "first_name" = ? WHERE id = ?'
+
+
+def two_sites_of_one_code(book: TestBook) -> None:
+    with book.store.together():
+        first = a_site(book, code="2401-CLM-001")
+        with book.store.reading() as reader:
+            assert reader.get(Site, first).site_code == "2401-CLM-001"
+        a_site(book, code="2401-CLM-001")
+
+
+def test_commands_together_see_each_other_and_one_that_fails_leaves_nothing(book: TestBook) -> None:
+    with pytest.raises(KeyInUse):
+        two_sites_of_one_code(book)
+    with book.store.reading() as reader:
+        assert (reader.count(Site), reader.count(SiteOwner)) == (1, 1)
+        assert not list(checking.journal_findings(reader.session.connection(), book.store.me.ix))
+    assert [entry.seq for entry in entries(book)] == [1, 2]
+
+
+def test_nobody_else_sees_what_is_not_durable_yet(book: TestBook) -> None:
+    def sites() -> int:
+        with book.store.reading() as reader:
+            return reader.count(Site)
+
+    with ThreadPoolExecutor(1) as another:
+        with book.store.together():
+            a_site(book)
+            assert (sites(), another.submit(sites).result()) == (1, 0)
+        assert another.submit(sites).result() == 1

@@ -352,3 +352,25 @@ def test_whoever_sent_several_files_gets_one_answer_to_all(district: App, provin
         "receipted",
         "receipted",
     ]
+
+
+def test_of_many_small_files_those_before_a_damaged_one_are_in_and_a_second_try_takes_the_rest(
+    district: App, province: App
+) -> None:
+    enrol(district, province)
+    files = []
+    for number in range(4):
+        an_owner(district, first_name=f"คนที่ {number}")
+        files += send(district, province).files
+    whole = files[2].read_bytes()
+    files[2].write_bytes(whole[:-200] + bytes([whole[-200] ^ 1]) + whole[-199:])
+    with pytest.raises(BundleDamaged):
+        province.exchange.import_(files, by=None)
+    history = province.exchange.register.history("2401")
+    assert {bundle.file_name for bundle in history} == {path.name for path in files[:2]}
+    assert len(list((province.folder / "received").iterdir())) == 2
+    files[2].write_bytes(whole)
+    done = province.exchange.import_(reversed(files), by=None)
+    assert [one.already for one in done] == [True, True, False, False]
+    assert all(one.missing_numbers == [] for one in done)
+    assert hash_of(province, "2401") == hash_of(district, "2401")

@@ -126,7 +126,16 @@ class TheYear(RuleBasedStateMachine):
             parcel = self.world.post[index % len(self.world.post)]
             if not again:
                 self.world.post.remove(parcel)
-            self.world.arrive(*parcel)
+            path, to = parcel
+            self.world.arrive([path], to)
+
+    @rule(to=BOOKS)
+    def arrive_all(self, to: int) -> None:
+        """Everything on the stick, in one call."""
+        brought = [path for path, other in self.world.post if other == to]
+        self.world.post = [parcel for parcel in self.world.post if parcel[1] != to]
+        if brought:
+            self.world.arrive(brought, to)
 
     @rule(index=st.integers(0, 10))
     def lose(self, index: int) -> None:

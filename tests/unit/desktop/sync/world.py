@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -110,13 +110,14 @@ class World:
             done = self.seats[frm].exchange.send(request)
             self.post.extend((path, to) for path in (*done.files, *done.returned))
 
-    def arrive(self, path: Path, to: int, *, all_answers: bool = True) -> None:
-        """A person takes a file in; what the program refuses is left. Without `all_answers` only those are
+    def arrive(self, paths: Sequence[Path], to: int, *, all_answers: bool = True) -> None:
+        """A person takes files in; what the program refuses is left. Without `all_answers` only those are
         carried back that tell of something wrong: the others say what the next file says as well."""
         with contextlib.suppress(AppError):
-            for done in self.seats[to].exchange.import_([path], by=None):
+            for done in self.seats[to].exchange.import_(paths, by=None):
                 is_news = bool(done.report.copied or done.report.future)
-                if done.receipt is not None and (all_answers or is_news):
+                # Several files of one sender share their answer.
+                if done.receipt is not None and done.receipt.exists() and (all_answers or is_news):
                     self.made += 1
                     answer = self.root / f"answer{self.made}.samut"
                     shutil.move(done.receipt, answer)
@@ -141,7 +142,8 @@ class World:
             for frm, to in self.roads():
                 self.send(frm, to)
                 while self.post:
-                    self.arrive(*self.post.pop(0), all_answers=False)
+                    path, to = self.post.pop(0)
+                    self.arrive([path], to, all_answers=False)
             if before == [self._knowledge(seat) for seat in self.seats]:
                 return
         raise AssertionError("they never come to rest")
