@@ -58,6 +58,7 @@ def _machine(one: Enrolled, own: str, heir: str, last_words: str) -> Machine:
         retired_on=_day(one.retired_on),
         heir=heir,
         may_revoke=(is_ours or is_below) and not one.is_self and one.revoked_on is None,
+        may_retire=is_ours and not one.is_self and one.revoked_on is None and one.retired_on is None,
         may_renew=is_below and one.is_trusted and one.retired_on is None,
     )
 

@@ -289,6 +289,7 @@ class Machine:
     """Since when it writes no more; `heir`: as which PC it goes on."""
     heir: str = ""
     may_revoke: bool = False
+    may_retire: bool = False
     may_renew: bool = False
 
     @property

@@ -40,6 +40,10 @@ class KeyService(Protocol):
         """Raises Refused (no reason) or NotAllowed."""
         ...
 
+    def retire(self, replica: str) -> Changes:
+        """A PC of this office is gone for good. Raises NotAllowed."""
+        ...
+
     def renew(self, replica: str) -> date:
         """Until when. Raises NotAllowed."""
         ...

@@ -28,6 +28,10 @@ class KeysDesk:
         done = self._trust.orders.revoke(replica, reason)
         return Withdrawn(done.machine.label, tuple(one.label for one in done.heirs), _CHANGES)
 
+    def retire(self, replica: str) -> Changes:
+        self._trust.orders.retire(replica)
+        return _CHANGES
+
     def renew(self, replica: str) -> date:
         return local(self._trust.orders.renew(replica).valid_until_ms or 0).date()
 

@@ -102,6 +102,29 @@ def test_a_pc_is_withdrawn_with_a_reason_only(opened, settle) -> None:
     assert "แจ้งทุกหน่วยงานเอง" in strips(page)
 
 
+def test_a_pc_that_is_gone_for_good_is_retired_after_a_question(opened, settle) -> None:
+    service = SampleExchange(others=OTHERS)
+    page = opened(service)
+    for replica in ("3", "4", "5"):
+        choose(page, replica)
+        assert not page.machines.retire.isVisible(), "not ours, or writes no more anyway"
+    choose(page, "2")
+    page.machines.retire.click()
+    words = words_of(dialog_of(page))
+    assert OTHERS[0].fingerprint in words
+    assert "ไม่มีปุ่มเลิกทำ" in words
+    assert "ส่งแฟ้มมารวมก่อน" in words
+    assert "ยกเลิกเครื่องนี้" in words, "what to do when it is lost"
+    button(dialog_of(page), "ยังใช้อยู่").click()
+    settle()
+    assert service.keys.log == []
+    page.machines.retire.click()
+    button(dialog_of(page), "เลิกใช้ ‘เครื่องโน้ตบุ๊ก’").click()
+    settle()
+    assert service.keys.log == [("retire", "2")]
+    assert "เลิกใช้เครื่อง ‘เครื่องโน้ตบุ๊ก’ แล้ว" in strips(page)
+
+
 def test_names_it_went_on_under_are_told(opened, settle) -> None:
     service = SampleExchange(others=OTHERS)
     service.keys.heirs = ("เครื่องใหม่",)

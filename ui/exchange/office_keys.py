@@ -67,6 +67,17 @@ class KeyActions(QObject):
 
         self._shell.tasks.run(lambda: service.revoke(machine.replica, reason), owner=self._owner, done=tell)
 
+    def ask_retire(self, machine: Machine) -> None:
+        self.dialog = retire_dialog(self._owner, machine, lambda: self._retire(machine))
+        self.dialog.open()
+
+    def _retire(self, machine: Machine) -> None:
+        service = self._service
+        words = f"บันทึกว่าเลิกใช้เครื่อง ‘{machine.label}’ แล้ว แฟ้มต่อจากนี้จะแจ้งทุกหน่วยงานเอง"
+        self._shell.tasks.run(
+            lambda: service.retire(machine.replica), owner=self._owner, done=lambda _: self._tell(words)
+        )
+
     def ask_renew(self, machine: Machine) -> None:
         self.dialog = renew_dialog(self._owner, machine, lambda: self._renew(machine))
         self.dialog.open()
@@ -145,6 +156,27 @@ def revoke_dialog(parent: QWidget | None, machine: Machine, on_yes: Callable[[st
     do.setEnabled(False)
     reason.changed.connect(lambda: do.setEnabled(bool(reason.text().strip())))
     reason.setFocus()
+    return dialog
+
+
+def retire_dialog(parent: QWidget | None, machine: Machine, on_yes: Callable[[], object]) -> Dialog:
+    """There is no button back: the PC itself comes back by sending a file."""
+    words = (
+        f"ใช้เมื่อเครื่อง ‘{machine.label}’ เสีย ส่งคืนพัสดุ หรือลงโปรแกรมใหม่ และจะไม่กลับมาอีก "
+        "ต่อไปจะไม่มีแฟ้มส่งให้เครื่องนั้นและไม่มีใครรอคำตอบ ข้อมูลที่เคยส่งมายังอยู่ครบและยังเชื่อถือได้"
+    )
+    dialog = Dialog("เลิกใช้เครื่องของสำนักงาน", words, icon="inventory_2", parent=parent)
+    _show_fingerprint(dialog, "เครื่องที่เลิกใช้มีลายนิ้วมือ", machine)
+    unsent = "ถ้าเครื่องนั้นยังเปิดได้ ให้ส่งแฟ้มมารวมก่อน สิ่งที่ยังไม่ส่งไม่มีที่อื่น"
+    back = "ไม่มีปุ่มเลิกทำ แต่ถ้าเครื่องนั้นส่งแฟ้มมาอีก จะนับว่ายังใช้อยู่เอง"
+    lost = "ถ้าเครื่องหายหรืออยู่ในมือผู้อื่น ให้ใช้ ‘ยกเลิกเครื่องนี้’ แทน"
+    for line in (unsent, back, lost):
+        dialog.body.addWidget(muted(line, wrap=True))
+    stay = dialog.add_button("ยังใช้อยู่", kind=Kind.QUIET)
+    dialog.add_button(
+        f"เลิกใช้ ‘{_short(machine.label)}’", kind=Kind.PRIMARY, icon="inventory_2", on_click=on_yes
+    )
+    stay.setFocus()
     return dialog
 
 

@@ -59,6 +59,7 @@ class OfficePage(ExchangePage):
         self.card.rotate_asked.connect(self._ask_rotate)
         self.card.safe_asked.connect(lambda: self.keys.ask_safe(self.view.safe_since if self.view else None))
         self.machines.revoke_asked.connect(self.keys.ask_revoke)
+        self.machines.retire_asked.connect(self.keys.ask_retire)
         self.machines.renew_asked.connect(self.keys.ask_renew)
         bind(self, "F6", self._go_to_conflicts)
         self.restyle()
@@ -173,4 +174,4 @@ class OfficePage(ExchangePage):
         narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
         direction = QBoxLayout.Direction
         self._upper.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self.machines.setMinimumHeight(t.px(205))
+        self.machines.setMinimumHeight(t.px(270))

@@ -82,6 +82,7 @@ class Machines(Panel):
     """PCs of this office and of partners; of the chosen one its fingerprint, how it stands, what may be done."""
 
     revoke_asked = Signal(object)  # Machine
+    retire_asked = Signal(object)
     renew_asked = Signal(object)
 
     def __init__(self) -> None:
@@ -91,17 +92,20 @@ class Machines(Panel):
         self._standing = Text("", Role.LABEL_STRONG, wrap=True)
         self._fingerprint = muted("", wrap=True)
         self.renew = Button("ต่ออายุบัตร", icon="event_repeat", on_click=lambda: self._ask(self.renew_asked))
+        self.retire = Button("เลิกใช้เครื่องนี้", icon="inventory_2", on_click=lambda: self._ask(self.retire_asked))
         self.revoke = Button("ยกเลิกเครื่องนี้", icon="cancel", on_click=lambda: self._ask(self.revoke_asked))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._standing)
-        words.addWidget(self._fingerprint)
-        self._foot = QHBoxLayout()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme().px(8))
+        buttons.addStretch(1)
+        for button in (self.renew, self.retire, self.revoke):
+            buttons.addWidget(button)
+        self._foot = QVBoxLayout()
         self._foot.setContentsMargins(theme().px(16), 0, theme().px(16), 0)
-        self._foot.setSpacing(theme().px(8))
-        self._foot.addLayout(words, 1)
-        self._foot.addWidget(self.renew, 0, Qt.AlignmentFlag.AlignBottom)
-        self._foot.addWidget(self.revoke, 0, Qt.AlignmentFlag.AlignBottom)
+        self._foot.setSpacing(0)
+        self._foot.addWidget(self._standing)
+        self._foot.addWidget(self._fingerprint)
+        self._foot.addSpacing(theme().px(6))
+        self._foot.addLayout(buttons)
         self.body.addWidget(self.list, 1)
         self.body.addLayout(self._foot)
         self._machines: dict[str, Machine] = {}
@@ -133,6 +137,7 @@ class Machines(Panel):
         self._standing.set_text(standing)
         self._standing.setVisible(bool(standing))
         self.renew.setVisible(one is not None and one.may_renew)
+        self.retire.setVisible(one is not None and one.may_retire)
         self.revoke.setVisible(one is not None and one.may_revoke)
 
 

@@ -226,6 +226,7 @@ def office_keys(tasks: Tasks) -> QWidget:
     for dialog in (
         office_keys_dialogs.rotate_dialog(None, ME, lambda: None),
         office_keys_dialogs.revoke_dialog(None, OTHERS[0], lambda _: None),
+        office_keys_dialogs.retire_dialog(None, OTHERS[0], lambda: None),
         office_keys_dialogs.renew_dialog(None, OTHERS[0], lambda: None),
         office_keys_dialogs.safe_dialog(None, None, lambda: None),
         office_keys_dialogs.safe_done_dialog(

@@ -176,6 +176,10 @@ class SampleKeys:
         self.log.append(("revoke", replica, reason))
         return Withdrawn("เครื่องโน้ตบุ๊ก", self.heirs, Changes(types=frozenset({"Replica"})))
 
+    def retire(self, replica: str) -> Changes:
+        self.log.append(("retire", replica))
+        return Changes(types=frozenset({"Replica"}))
+
     def renew(self, replica: str) -> date:
         self.log.append(("renew", replica))
         return date(2031, 11, 20)
@@ -292,7 +296,8 @@ ME = Machine(
 OTHERS = (
     Machine(replica="2", office="9901", office_name="สพอ. โคกสุข", label="เครื่องโน้ตบุ๊ก", is_own_office=True,
             fingerprint="หมอน ยุง ตะกร้า กบ งู เครื่องบิน ขนม คำถาม", is_trusted=True,
-            last_words="รับแฟ้มครั้งล่าสุด 20 พ.ย. 2569", valid_until=date(2574 - 543, 11, 2), may_revoke=True),
+            last_words="รับแฟ้มครั้งล่าสุด 20 พ.ย. 2569", valid_until=date(2574 - 543, 11, 2), may_revoke=True,
+            may_retire=True),
     Machine(replica="4", office="9901", office_name="สพอ. โคกสุข", label="เครื่องหน้าห้อง", is_own_office=True,
             fingerprint="เข็ม ยุง ฟาง นก ทราย ขวด ขนม ว่าว", is_trusted=True, may_revoke=True,
             retired_on=date(2026, 10, 5), heir="เครื่องหน้าห้อง"),

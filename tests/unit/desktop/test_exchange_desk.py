@@ -15,6 +15,7 @@ from db.catalog import Attachment
 from db.errors import Cancelled
 from db.records.attachments import AttachmentKind
 from desktop.attachments import Incoming
+from desktop.errors import NotAllowed
 from desktop.exchange_desk import ExchangeDesk, with_volumes
 from desktop.exchange_view import BundleLook, GroupKind, ReceiveView
 from desktop.forms.jobs import PrintRequest
@@ -553,6 +554,21 @@ def test_numbers_that_never_came_are_named_on_both_sides(district: App, province
     here.take_in([received.receipt], NoProgress())
     (missing,) = here.send_view("24").missing
     assert (missing.numbers, missing.there) == ((2,), True)
+
+
+def test_a_pc_of_the_office_is_retired(district: App, province: App, tmp_path: Path) -> None:
+    notebook = an_office(tmp_path, "2401", "notebook")
+    enrol(district, notebook, province)
+    desk = desk_of(district)
+    before = {one.replica: one.may_retire for one in desk.office_view().others}
+    gone = str(notebook.store.me.id)
+    assert before == {gone: True, str(province.store.me.id): False}
+    assert desk.keys.retire(gone).touches("Replica")
+    after = next(one for one in desk.office_view().others if one.replica == gone)
+    assert (after.retired_on, after.may_retire, after.counts, after.heir) == (TODAY, False, False, "")
+    with pytest.raises(NotAllowed):
+        desk.keys.retire(str(province.store.me.id))
+    notebook.close()
 
 
 def test_the_office_page_says_how_each_pc_stands(district: App, province: App, tmp_path: Path) -> None:
