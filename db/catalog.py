@@ -5,12 +5,22 @@ from __future__ import annotations
 from db.base import Record
 from db.errors import NoSuchRecordType
 from db.records.activities import Activity, PublicityPost
+from db.records.assessments import Assessment, AssessmentTemplate, BestPractice, TargetCount
 from db.records.attachments import Attachment
+from db.records.calendar_marks import CheckItem, DutyWaiver, Holiday
+from db.records.codes import CodeItem
 from db.records.daily_logs import DailyLog, WeeklyCollection
+from db.records.events import Event
 from db.records.exchange import Receipt, SyncBundle
+from db.records.follow_ups import VisitorFollowUp
+from db.records.letters import IncomingLetter, LetterDoc, LetterTemplate
+from db.records.monthly import EndOfProjectSummary, MonthlyResult, MonthlyWorkPlan
+from db.records.networks import Cluster, NetworkOrder, Partner
 from db.records.npt import NptContract, NptDuty, NptWorker
 from db.records.offices import Office
+from db.records.plans import DevelopmentPlan, PlanItem, PlanResult, PlanResultItem, ProgressReport
 from db.records.prints import FormPrint
+from db.records.problems import GeosocialChange, MonthlyDistrictSummary, ProblemReport
 from db.records.settings import Setting
 from db.records.site_owners import SiteOwner
 from db.records.sites import Site
@@ -21,16 +31,43 @@ from db.records.visitors import VisitorEntry
 TYPES: tuple[type[Record], ...] = (
     Office,
     User,
+    CodeItem,
+    Holiday,
     SiteOwner,
     Site,
+    Cluster,
+    Partner,
+    TargetCount,
     NptDuty,
     NptWorker,
     NptContract,
     DailyLog,
     WeeklyCollection,
+    MonthlyWorkPlan,
+    MonthlyResult,
+    ProblemReport,
+    MonthlyDistrictSummary,
+    EndOfProjectSummary,
+    GeosocialChange,
     Activity,
+    Event,
     PublicityPost,
     VisitorEntry,
+    VisitorFollowUp,
+    AssessmentTemplate,
+    Assessment,
+    NetworkOrder,
+    DevelopmentPlan,
+    PlanItem,
+    PlanResult,
+    PlanResultItem,
+    ProgressReport,
+    BestPractice,
+    LetterTemplate,
+    LetterDoc,
+    IncomingLetter,
+    DutyWaiver,
+    CheckItem,
     Attachment,
     FormPrint,
     Setting,

@@ -89,10 +89,10 @@ def _grown(folder: Path) -> Path:
     before = sites.read_text(encoding="utf-8")
     assert before.count(_AFTER) == 1
     sites.write_text(before.replace(_AFTER, _LINE + _AFTER), encoding="utf-8")
-    _run(copy, "packaging/new_migration.py", "0003", "site water source")
+    _run(copy, "packaging/new_migration.py", "0004", "site water source")
     known = copy / "db" / "migrations" / "__init__.py"
     known.write_text(
-        known.read_text(encoding="utf-8").replace('"0002")', '"0002", "0003")'), encoding="utf-8"
+        known.read_text(encoding="utf-8").replace('"0003")', '"0003", "0004")'), encoding="utf-8"
     )
     return copy
 
