@@ -20,7 +20,7 @@ from sqlalchemy import Connection
 from db import clashes, clock, journal, settling
 from db.base import Record
 from db.catalog import BY_NAME
-from db.causality import Causality, Replicas, record_seen
+from db.causality import record_seen
 from db.errors import ForeignChange
 from db.fields import Kind
 from db.journal import Entry
@@ -31,6 +31,7 @@ from db.rows import BLOCK, Row, access
 from db.seqs import SeqSet
 from db.sql import run
 from db.succession import Succession
+from db.surroundings import Surroundings
 from db.told import check_told, is_office
 from db.vectors import Vector, contains
 
@@ -51,22 +52,6 @@ _MAX_RECORD = 16 << 20
 _MAX_BLOCK = 4 << 20
 """Signs of JSON: of one record in one file, and of the records that are handled at once."""
 _MAX_HERE = 50_000
-
-
-class Surroundings:
-    """What an import reads of the book before its first change.
-
-    Of many files in one transaction the next may go on with that of the one before, as long as that one held
-    nothing back, merged nothing and brought no new replica (`Incoming.may_go_on`).
-    """
-
-    def __init__(self, connection: Connection, replicas: Replicas | None = None) -> None:
-        self.replicas = replicas or Replicas(connection)
-        self.causality = Causality(connection, self.replicas)
-        self.known = journal.all_known(connection)
-        self.has_unsettled: dict[str, bool] = {}
-        self.here: dict[str, set[bytes]] = {}
-        """Of the types that others refer to: records that are there."""
 
 
 class Incoming:

@@ -11,25 +11,20 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from db import replicas
-from db.copies import written_by_two
-from db.errors import ForeignChange
-from db.incoming import Incoming as Taking
-from db.incoming import SeenEvent, Surroundings
-from db.journal import Entry as Change
 from db.queries.exchange import add_import_event
 from db.records.exchange import BundleState, SyncBundle
 from db.replicas import KnownReplica
 from db.report import Report
 from db.sql import set_meta
 from db.store import Store
+from db.surroundings import Surroundings
 from db.unimporting import Unimporting
-from db.vectors import overlap
 from db.work import Work
 from desktop.changes import Changes
 from desktop.progress import NoProgress, Progress
-from desktop.sync import messages
 from desktop.sync.answering import Answering
 from desktop.sync.archive import Archive
+from desktop.sync.content import copied_in, take_all, taking_of
 from desktop.sync.lineage import Lineage, signer_of
 from desktop.sync.opening import Opened
 from desktop.sync.outgoing import Outgoing
@@ -40,7 +35,6 @@ from desktop.sync.undoing_imports import ImportUndo
 from desktop.sync.unsealing import Unsealing
 from desktop.sync.volumes import Volume, require_good_standing
 
-_TELL_EVERY = 200
 _RUN, _SMALL = 64, 1 << 20
 """Files that are imported in one go, and bytes of one that counts as small."""
 
@@ -87,9 +81,9 @@ class Receiving:
             numbers = [
                 around.replicas.pretend(card.replica_id, card.office) for card in opened.manifest.replicas
             ]
-            copied = self._copied(connection, opened, numbers)
-            taking = self._taking(connection, opened, numbers, around, copied, dry=True)
-            self._take_all(taking, opened, numbers, progress or NoProgress())
+            copied = copied_in(connection, opened, numbers)
+            taking = taking_of(connection, opened, numbers, around, copied, now_ms=self._store.now_ms())
+            take_all(taking, opened, numbers, progress or NoProgress())
         machines = {
             number: card.label for number, card in zip(numbers, opened.manifest.replicas, strict=True)
         }
@@ -235,10 +229,12 @@ class Receiving:
             if unimporting.bring_back_what_was_set_aside(header.from_office):
                 self._around = None
             no = add_import_event(connection, header.bundle_no, signer.ix, self._store.now_ms())
-            copied = self._copied(connection, opened, numbers)
+            copied = copied_in(connection, opened, numbers)
             around = self._around_of(connection, numbers)
-            taking = self._taking(connection, opened, numbers, around, copied, dry=False, import_no=no)
-            self._take_all(taking, opened, numbers, progress)
+            taking = taking_of(
+                connection, opened, numbers, around, copied, now_ms=self._store.now_ms(), import_no=no
+            )
+            take_all(taking, opened, numbers, progress)
             taking.remember_seen()
             self._lineage.rename(connection, heard)
             self._lineage.note_alive(connection, signer, header)
@@ -262,57 +258,6 @@ class Receiving:
         if around is not None and around.replicas.all().keys() >= set(numbers):
             return around
         return Surroundings(connection)
-
-    def _taking(
-        self,
-        connection: Connection,
-        opened: Opened,
-        numbers: Sequence[int],
-        around: Surroundings,
-        copied: frozenset[int],
-        *,
-        dry: bool,
-        import_no: int = 0,
-    ) -> Taking:
-        seen = [
-            SeenEvent(numbers[fact.replica], fact.from_seq, messages.ranges_of(fact.vector))
-            for fact in opened.manifest.seen
-        ]
-        return Taking(
-            connection,
-            offices=frozenset(
-                {opened.header.from_office, *(card.office for card in opened.manifest.replicas)}
-            ),
-            now_ms=self._store.now_ms(),
-            import_no=import_no,
-            seen=seen,
-            dry=dry,
-            around=around,
-            copied=copied,
-        )
-
-    def _copied(self, connection: Connection, opened: Opened, numbers: Sequence[int]) -> frozenset[int]:
-        """Replicas (ix) of which the file tells other changes than stand here. Usually nothing is read for it."""
-        known = replicas.vector(connection)
-        if not overlap(messages.ranges_of(opened.header.ranges), known):
-            return frozenset()
-        ranges = replicas.by_number(connection, known)
-        found: set[int] = set()
-        for file in opened.manifest.files:
-            found |= written_by_two(connection, opened.changes(file, numbers), ranges)
-        return frozenset(found)
-
-    def _take_all(self, taking: Taking, opened: Opened, numbers: Sequence[int], progress: Progress) -> None:
-        """Cancelled in the middle it leaves nothing: all of it is one transaction."""
-        total, before = sum(file.lines for file in opened.manifest.files), 0
-        try:
-            for file in opened.manifest.files:
-                changes = opened.changes(file, numbers)
-                taking.take(file.type, _counted(changes, before, total, progress))
-                before += file.lines
-        except ForeignChange as error:
-            raise opened.damaged(str(error), cause=f"ข้อมูลอ่านไม่ได้: {error.facts.get('what', '')}") from error
-        taking.finish(messages.ranges_of(opened.header.ranges))
 
     def _take_receipt(self, work: Work, opened: Opened, signer: KnownReplica) -> str | None:
         """Each bundle says what its sender has of us."""
@@ -368,11 +313,3 @@ def _runs(sets: Iterable[list[Volume]]) -> Iterator[list[list[Volume]]]:
             run = []
     if run:
         yield run
-
-
-def _counted(changes: Iterable[Change], done: int, total: int, progress: Progress) -> Iterator[Change]:
-    for change in changes:
-        if done % _TELL_EVERY == 0:
-            progress.step(done, total)
-        done += 1
-        yield change
