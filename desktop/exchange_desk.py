@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.progress import Progress
     from desktop.receiving_papers import ReceivingPapers
     from desktop.session import Session
+    from desktop.waiting_view import WaitingView
 
 _VOLUME_NAME = re.compile(r"(.+)\.\d{1,4}of(\d{1,4})\.samut")
 
@@ -73,6 +74,12 @@ class ExchangeDesk:
     def conflict_count(self) -> int:
         """Fields that wait for a person's choice."""
         return self._app.conflicts.count()
+
+    def waiting_count(self) -> int:
+        return self._app.exchange.waiting.count()
+
+    def waiting_view(self) -> WaitingView:
+        return self._app.exchange.waiting.view()
 
     # --- sending ---
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.receipt_views import TelephoneService
     from desktop.sync.delivering import Report
     from desktop.sync.outgoing import Exported
+    from desktop.waiting_view import WaitingView
 
 PART_BYTES = 20_000_000
 """What messengers and most mail servers take as one file."""
@@ -360,6 +361,12 @@ class ExchangeService(Protocol):
     def conflict_count(self) -> int:
         """Fields that wait for a person's choice."""
         ...
+
+    def waiting_count(self) -> int:
+        """Records that came in and wait for something to have effect."""
+        ...
+
+    def waiting_view(self) -> WaitingView: ...
 
     def send_view(self, office: str | None) -> SendView: ...
     def send(self, office: str, target: Path, medium: str, report: Report) -> Exported: ...

@@ -21,6 +21,7 @@ _ELSEWHERE = {
     "record": "records",
     "exchange": "send",
     "conflicts": "receive",
+    "waiting": "receive",
     "help": "start",
 }
 """Pages that are told together with another one."""

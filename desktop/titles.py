@@ -36,6 +36,16 @@ def title_of_row(type_: type[Record], row: Mapping[str, Any]) -> str:
     return type_.title_of(row) or _by_key(type_, row) or type_.__label__
 
 
+def title_as_told(type_: type[Record], told: Mapping[str, Any]) -> str:
+    """From what a journal says (JSON values) of a record that has no row, perhaps only in part."""
+    rows = access(type_)
+    row = rows.empty()
+    for name, value in told.items():
+        if value is not None and name in rows.decoders:
+            row[name] = rows.decoders[name](value)
+    return title_of_row(type_, row)
+
+
 def title_of_record(record: Record) -> str:
     type_ = type(record)
     rows = access(type_)

@@ -31,6 +31,7 @@ def waiting(call: Call) -> None:
         facts = {
             "type": one.type,
             "id": str(one.record),
+            "title": one.title,
             "reason": one.reason,
             "words": one.words,
             "office": one.office,
@@ -38,7 +39,7 @@ def waiting(call: Call) -> None:
             "since": one.since.isoformat(timespec="seconds"),
             "changes": one.changes,
         }
-        call.console.line(facts, f"{one.label} · {one.machine} · {one.words}")
+        call.console.line(facts, f"{one.name} · {one.machine} · {one.words}")
 
 
 def _say(call: Call, done: ImportUndone, what: str) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SEND, RECEIVE, OFFICE, REGISTER = "send", "receive", "office", "register"
 CONFLICTS = "conflicts"
 """Led to from the page of the office, whose pill stays marked."""
+WAITING = "waiting"
+"""Led to from the page of receiving, whose pill stays marked."""
 _PILLS = ((SEND, "ส่ง"), (RECEIVE, "รับ"), (OFFICE, "ในสำนักงาน"), (REGISTER, "ทะเบียนแฟ้ม"))
 
 

@@ -1,4 +1,4 @@
-"""`send`, `receive`, `office`, `conflicts`, `register`: the exchange by file."""
+"""`send`, `receive`, `waiting`, `office`, `conflicts`, `register`: the exchange by file."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from desktop.conflict_desk import ConflictDesk
 from desktop.exchange_desk import ExchangeDesk
-from ui.exchange.base import CONFLICTS, OFFICE, RECEIVE, REGISTER, SEND
+from ui.exchange.base import CONFLICTS, OFFICE, RECEIVE, REGISTER, SEND, WAITING
 from ui.exchange.conflicts_page import ConflictsPage
 from ui.exchange.office_page import OfficePage
 from ui.exchange.receive_page import ReceivePage
 from ui.exchange.register_page import RegisterPage
 from ui.exchange.send_page import SendPage
+from ui.exchange.waiting_page import WaitingPage
 from ui.forms.printers import SystemPrinters
 from ui.frame.page import PageSpec
 
@@ -24,6 +25,7 @@ def pages(session: Session) -> list[PageSpec]:
     return [
         PageSpec(key=SEND, make=lambda shell: SendPage(desk, shell)),
         PageSpec(key=RECEIVE, make=lambda shell: ReceivePage(desk, shell, SystemPrinters()), under=SEND),
+        PageSpec(key=WAITING, make=lambda shell: WaitingPage(desk, shell), under=SEND),
         PageSpec(key=OFFICE, make=lambda shell: OfficePage(desk, shell), under=SEND),
         PageSpec(
             key=CONFLICTS,

@@ -16,7 +16,7 @@ from ui.theme import Role, Themed, Tone, theme
 from ui.widgets.buttons import Button, Kind, LinkButton
 from ui.widgets.cards import Card, Panel
 from ui.widgets.lists import ListRow, RowList
-from ui.widgets.notices import EmptyState
+from ui.widgets.notices import EmptyState, Strip
 from ui.widgets.paint import ChipLook, draw_box
 from ui.widgets.steps import Step, StepState, StepTicks
 from ui.widgets.text import Text, muted
@@ -35,6 +35,7 @@ class ChooseFace(QWidget):
 
     chosen = Signal(object)
     open_asked = Signal()
+    waiting_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,15 +47,32 @@ class ChooseFace(QWidget):
         self._panel.body.addWidget(self.list, 1)
         self._drop = DropZone()
         self.open = Button("เลือกแฟ้ม", icon="folder_open", kind=Kind.PRIMARY, on_click=self.open_asked.emit)
+        self.waiting = Strip(
+            "", tone=Tone.DUE, icon="timelapse", action="ดูรายการ", on_action=self.waiting_asked.emit
+        )
+        self.none_waits = LinkButton(
+            "ดูรายการที่รับแล้วแต่ยังไม่มีผล", icon="timelapse", on_click=self.waiting_asked.emit
+        )
         drop = Card(padding=(16, 16), gap=10)
         drop.body.addWidget(self._drop, 1)
         drop.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignHCenter)
+        drop.body.addWidget(self.none_waits, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(12))
+        column.addWidget(self.waiting)
         column.addWidget(self._panel, 3)
         column.addWidget(drop, 2)
         self.show_files((), has_stick=False)
+        self.show_waiting(0)
+
+    def show_waiting(self, count: int) -> None:
+        """How many records came in and have no effect yet."""
+        words = f"มี {count:,} รายการที่รับแล้วแต่ยังไม่มีผล ไม่มีอะไรหาย ดูว่ารออะไรและต้องทำอะไร"
+        self.waiting.words.set_text(words)
+        self.waiting.setAccessibleName(words)
+        self.waiting.setVisible(count > 0)
+        self.none_waits.setVisible(not count)
 
     def show_files(self, files: Sequence[FoundFile], *, has_stick: bool) -> None:
         self._files = {str(one.path): one for one in files}
@@ -190,6 +208,7 @@ class DoneFace(QWidget):
     another_asked = Signal()
     slip_asked = Signal(object)  # bundle id
     conflicts_asked = Signal()
+    waiting_asked = Signal()
     release_asked = Signal()
     undo_asked = Signal(object)  # bundle id
 
@@ -214,14 +233,11 @@ class DoneFace(QWidget):
         card.body.addWidget(self.code)
         self.code.show_code(last.code, last.bundle_no)
         card.body.addSpacing(theme().px(12))
+        self._add_what_to_look_at(card, done)
         row = QHBoxLayout()
         row.setSpacing(theme().px(8))
         self.another = Button("รับแฟ้มอื่น", icon="folder_open", on_click=self.another_asked.emit)
         row.addWidget(self.another)
-        conflicts = sum(one.conflicts for one in done)
-        if conflicts:
-            words = f"ดูค่าที่ต้องเลือก {conflicts} ช่อง"
-            row.addWidget(Button(words, icon="call_split", on_click=self.conflicts_asked.emit))
         self.release = None
         if stick:
             self.release = Button("ปล่อย USB", icon="usb", on_click=self.release_asked.emit)
@@ -251,6 +267,23 @@ class DoneFace(QWidget):
             self._column.addStretch(1)
         self._shown = card
         self._column.insertWidget(0, card)
+
+    def _add_what_to_look_at(self, card: Card, done: Sequence[Received]) -> None:
+        conflicts = sum(one.conflicts for one in done)
+        waiting = sum(one.waiting + one.held for one in done)
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(8))
+        if conflicts:
+            words = f"ดูค่าที่ต้องเลือก {conflicts} ช่อง"
+            row.addWidget(Button(words, icon="call_split", on_click=self.conflicts_asked.emit))
+        self.waiting: Button | None = None
+        if waiting:
+            words = f"ดูที่ยังไม่มีผล {waiting:,} รายการ"
+            self.waiting = Button(words, icon="timelapse", on_click=self.waiting_asked.emit)
+            row.addWidget(self.waiting)
+        row.addStretch(1)
+        if conflicts or waiting:
+            card.body.addLayout(row)
 
     def show_released(self, free: bool) -> None:
         if self.release is not None:

@@ -13,7 +13,7 @@ from desktop.errors import AppError
 from desktop.forms_view import FormsPlace
 from desktop.thai.dates import long_date
 from ui.dialogs.files import ask_open
-from ui.exchange.base import CONFLICTS, OFFICE, RECEIVE, ExchangePage
+from ui.exchange.base import CONFLICTS, OFFICE, RECEIVE, WAITING, ExchangePage
 from ui.exchange.effects import EffectDetail, EffectList, FileHead
 from ui.exchange.receive_faces import ChooseFace, DoneFace, RefusedFace
 from ui.exchange.undo_import import UndoImport
@@ -99,11 +99,13 @@ class ReceivePage(ExchangePage):
     def _connect(self) -> None:
         self.choose.chosen.connect(self.open_files)
         self.choose.open_asked.connect(self._ask_files)
+        self.choose.waiting_asked.connect(lambda: self._shell.go(WAITING))
         self.refused.another_asked.connect(self._ask_files)
         self.refused.cards_asked.connect(lambda: self._shell.go(OFFICE))
         self.refused.print_asked.connect(self._print_refusal)
         self.done.another_asked.connect(self._start_again)
         self.done.slip_asked.connect(lambda id_: self._shell.go("forms", FormsPlace("F23-receipt", (id_,))))
+        self.done.waiting_asked.connect(lambda: self._shell.go(WAITING))
         self.done.conflicts_asked.connect(lambda: self._shell.go(CONFLICTS))
         self.done.release_asked.connect(self._release)
         self.undoing = UndoImport(self, self._service.imports, self._shell)
@@ -117,8 +119,19 @@ class ReceivePage(ExchangePage):
 
     def on_enter(self, params: object) -> None:
         super().on_enter(params)
+        self._count_waiting()
         if isinstance(params, ReceivePlace) and params.files:
             self.open_files(list(params.files))
+
+    def on_changes(self, changes: object) -> None:
+        if self.isVisible():
+            self._count_waiting()
+
+    def _count_waiting(self) -> None:
+        service = self._service
+        self._shell.tasks.read(
+            service.waiting_count, owner=self, done=self.choose.show_waiting, slot="waiting"
+        )
 
     def on_files(self, files: Sequence[FoundFile]) -> None:
         self.choose.show_files(files, has_stick=bool(self._shell.drives.drives))

@@ -39,6 +39,7 @@ def scenes() -> dict[str, Scene]:
         sheets,
         staff,
         visitors,
+        waiting,
         weeks,
     )
     from ui.settings.page import SettingsPart
@@ -115,6 +116,11 @@ def scenes() -> dict[str, Scene]:
         "receive-preview": exchange.receive_preview,
         "receive-done": exchange.receive_done,
         "receive-refused": exchange.receive_refused,
+        "receive-waiting": waiting.receive_waiting,
+        "receive-done-waiting": waiting.receive_done_waiting,
+        "waiting": waiting.waiting,
+        "waiting-hard": waiting.waiting_hard,
+        "waiting-empty": waiting.waiting_empty,
         "office": exchange.office,
         "office-empty": exchange.office_empty,
         "office-province": exchange.office_province,

@@ -25,6 +25,7 @@ from ui.exchange.register_page import RegisterPage
 from ui.exchange.send_page import SendPage
 from ui.exchange.sending import Way, WayKind
 from ui.exchange.undo_import import undo_dialog
+from ui.exchange.waiting_page import WaitingPage
 from ui.frame.nav import Edition, OfficeName
 from ui.frame.page import Page, PageSpec, Shell
 from ui.frame.window import MainWindow
@@ -61,6 +62,7 @@ def exchange_window(
         "receive": lambda shell: ReceivePage(service, shell, PRINTERS),
         "office": lambda shell: OfficePage(service, shell),
         "register": lambda shell: RegisterPage(service, shell),
+        "waiting": lambda shell: WaitingPage(service, shell),
     }
     nav = {spec.key: spec.nav for spec in samples.pages(lambda _: samples.PlainPage("หน้าแรก"))}
     specs = [

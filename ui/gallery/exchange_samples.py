@@ -36,6 +36,7 @@ from desktop.moments import BANGKOK
 from desktop.receipt_views import CodeTaken
 from desktop.sync.drives import Drive
 from desktop.sync.outgoing import Exported
+from desktop.waiting_view import Waiting, WaitingView
 from ui.gallery import samples
 from ui.gallery.forms import report_pdf
 
@@ -207,11 +208,12 @@ class SampleExchange:
         conflicts: int = 0,
         others: Sequence[Machine] = (),
         province: bool = False,
+        waiting: Sequence[Waiting] = (),
     ) -> None:
         self._goes, self._partner, self._history = goes, partner, tuple(history)
         self._agreement, self.files, self.views = agreement, tuple(files), tuple(views)
         self._conflicts, self._others = conflicts, tuple(others)
-        self.is_province = province
+        self.is_province, self.waiting = province, tuple(waiting)
         self.sent: list[tuple[str, Path, str]] = []
         self.taken: list[Sequence[Path]] = []
         self.cards: list[ShownCard] = []
@@ -226,6 +228,12 @@ class SampleExchange:
 
     def conflict_count(self) -> int:
         return self._conflicts
+
+    def waiting_count(self) -> int:
+        return len(self.waiting)
+
+    def waiting_view(self) -> WaitingView:
+        return WaitingView(rows=self.waiting, count=len(self.waiting))
 
     def send_view(self, office: str | None) -> SendView:
         partners = (self._partner, OWN)
