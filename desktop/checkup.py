@@ -49,6 +49,13 @@ def check_book(store: Store, *, quick: bool = False) -> list[Problem]:
     return [_problem(finding) for finding in findings]
 
 
+def first_bad_entry(store: Store) -> Problem | None:
+    """Of the audit trail, which is the journal: the first entry that is missing or was changed from outside."""
+    with store.reading() as reader:
+        finding = next(journal_findings(reader.session.connection(), store.me.ix), None)
+    return _problem(finding) if finding is not None else None
+
+
 def look_after(store: Store, backups: Backups, settings: Settings, *, was_set_back: bool = False) -> None:
     """Once a day, while people work: every page's structure, and whether the book has gone back in time.
 

@@ -1,4 +1,4 @@
-"""`init`, `demo`, `state`, `check`, `settings`, `user`."""
+"""`init`, `demo`, `state`, `check`, `audit`, `settings`, `user`."""
 
 from __future__ import annotations
 
@@ -73,6 +73,15 @@ def check(call: Call) -> int:
     words = "สมุดสมบูรณ์ ไม่พบปัญหา" if not problems else "\n".join(problem.words() for problem in problems)
     call.console.line(facts, words)
     return 30 if problems else 0
+
+
+def audit_verify(call: Call) -> int:
+    from desktop.checkup import first_bad_entry
+
+    bad = first_bad_entry(call.app.store)
+    facts = {"ok": bad is None, "first_bad": bad.as_facts() if bad else None}
+    call.console.line(facts, bad.words() if bad else "บันทึกการใช้งานครบถ้วน ไม่มีรายการใดถูกแก้จากภายนอก")
+    return 30 if bad else 0
 
 
 def settings_get(call: Call) -> None:

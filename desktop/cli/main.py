@@ -89,6 +89,8 @@ def _book_verbs(verbs: Any) -> None:
         ("--to", {"dest": "last", "default": None, "metavar": "D"}), ("--office", {"default": None}),
     )  # fmt: skip
     _verb(verbs, "check", "book:check", "ตรวจความสมบูรณ์ของสมุด", ("--quick", _FLAG))
+    audit = _group(verbs, "audit", "บันทึกการใช้งาน")
+    _verb(audit, "verify", "book:audit_verify", "รายการแรกที่ขาดหายหรือถูกแก้จากภายนอก")
     _verb(verbs, "self-test", "self_test:self_test", "ทดสอบโปรแกรมทั้งชุด", ("--timing", _FLAG))
     backups = _group(verbs, "backup", "สำเนาสำรอง")
     _verb(

@@ -159,6 +159,20 @@ def test_a_damaged_book_is_found_by_check(office: Office, tmp_path: Path) -> Non
     assert all(problem["next"] for problem in told["problems"])
 
 
+def test_the_audit_names_the_first_entry_that_was_changed_from_outside(office: Office) -> None:
+    office.program.put("Activity", office.activity())
+    assert office.program.one("audit", "verify") == {"ok": True, "first_bad": None}
+    app = open_book(office.program.data)
+    with app.store.transaction() as connection:
+        connection.exec_driver_sql("UPDATE change SET hlc = hlc + 1 WHERE replica = 1 AND seq IN (2, 3)")
+        connection.commit()
+    app.close()
+    bad = office.program.one("audit", "verify", code=30)["first_bad"]
+    assert bad["code"] == "journal_chain"
+    assert bad["where"].endswith(":2")
+    assert bad["next"]
+
+
 def test_a_book_can_move(tmp_path: Path) -> None:
     """Moving the folder moves the office."""
     here = founded(tmp_path / "here", "2401")
