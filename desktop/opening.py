@@ -31,6 +31,7 @@ from desktop.backups import Backups
 from desktop.browse import Browse
 from desktop.calendar.calendar import Calendar
 from desktop.checks import CHECKS
+from desktop.codes import Codes
 from desktop.conflicts import Conflicts
 from desktop.drafts import Drafts
 from desktop.errors import (
@@ -114,6 +115,7 @@ class App:
         self.printing = Printing(store, self.settings, self.records)
         self.trust = Trust(store)
         self.exchange = Exchange(store, self.trust, self.settings)
+        self.codes = Codes(store)
         self.calendar = Calendar(store, self.settings)
         self.log_list = LogList(store)
         self.visitor_pages = VisitorPages(store, self.records, self.lists, self.drafts, self.attachments)

@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 from zlib import crc32
 
+from db.ids import natural_id
 from db.lock import FolderLock
+from db.records.codes import CodeItem, CodeListName
 from db.records.users import Role, User
 from desktop.genesis import write_genesis
 from desktop.opening import App
@@ -123,3 +125,18 @@ def an_activity(app: App, site: UUID, **values: Any) -> UUID:
         "detail": "เจ้าของแปลงและเพื่อนบ้านร่วมแรงกันขุดคลองไส้ไก่",
     }
     return put(app, "Activity", **usual | values)
+
+
+def a_code(app: App, list_name: str, code: str, label: str = "", **values: Any) -> UUID:
+    """An entry of a code list, of the book's own office."""
+    return put(app, "CodeItem", list_name=list_name, code=code, label=label or code, **values)
+
+
+def a_province_code(app: App, list_name: str, code: str, label: str = "", **values: Any) -> UUID:
+    """An entry that came down from the province."""
+    office = app.store.office[:2]
+    with app.store.work(by=None) as work:
+        said = {"list_name": CodeListName(list_name), "code": code, "label": label or code} | values
+        id_ = work.add(CodeItem, said, id_=natural_id("CodeItem", office, list_name, code), office=office)
+        work.commit()
+    return id_
