@@ -18,6 +18,7 @@ from db.records.monthly import EndOfProjectSummary, MonthlyResult, MonthlyWorkPl
 from db.records.networks import Cluster, NetworkOrder, Partner
 from db.records.npt import NptContract, NptDuty, NptWorker
 from db.records.offices import Office
+from db.records.paper_marks import PaperMark
 from db.records.plans import DevelopmentPlan, PlanItem, PlanResult, PlanResultItem, ProgressReport
 from db.records.prints import FormPrint
 from db.records.problems import GeosocialChange, MonthlyDistrictSummary, ProblemReport
@@ -70,6 +71,7 @@ TYPES: tuple[type[Record], ...] = (
     CheckItem,
     Attachment,
     FormPrint,
+    PaperMark,
     Setting,
     SyncBundle,
     Receipt,

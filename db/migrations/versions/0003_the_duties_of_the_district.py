@@ -357,6 +357,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_network_order_supersedes"), ["supersedes"], unique=False)
 
     op.create_table(
+        "paper_mark",
+        sa.Column("subject_type", sa.Text(), nullable=True),
+        sa.Column("subject_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("subject_rev", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=True),
+        sa.Column("on", sa.String(length=10), nullable=True),
+        sa.Column("who", sa.Text(), nullable=True),
+        sa.Column("kept_at", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_mark")),
+    )
+    with op.batch_alter_table("paper_mark", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_paper_mark_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_paper_mark_subject_id"), ["subject_id"], unique=False)
+
+    op.create_table(
         "partner",
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("sector", sa.String(length=40), nullable=True),
