@@ -257,6 +257,8 @@ def _found(one: Glance, shared: Path | None) -> FoundFile:
     if one.imported_at:
         taken = datetime.fromisoformat(one.imported_at)
         state = f"{kind} รับแล้วเมื่อ {_day(taken)}"
+    elif one.is_back:
+        state = f"แฟ้มที่{'จังหวัด' if len(header.to_office) == 2 else 'อำเภอ'}ส่งคืน"
     else:
         state = f"{kind}ใหม่"
     return FoundFile(
@@ -269,6 +271,7 @@ def _found(one: Glance, shared: Path | None) -> FoundFile:
         state=state,
         is_for_us=True,
         is_new=not one.imported_at,
+        is_back=one.is_back,
         volumes=header.volume[1],
         is_shared=is_shared,
     )
@@ -299,6 +302,7 @@ def _refusal(error: AppError | None) -> str:
     words = {
         "bundle_damaged": "แฟ้มเสียหายหรือไม่ครบ",
         "bundle_newer": "มาจากโปรแกรมรุ่นใหม่กว่า",
+        "merge_first": "แฟ้มที่ส่งคืน รวมกับเครื่องอื่นก่อน",
         "signature_wrong": "ลายเซ็นไม่ถูกต้อง",
     }
     return words.get(error.code, "เปิดไม่ได้")

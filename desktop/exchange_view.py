@@ -170,6 +170,8 @@ class FoundFile:
     is_new: bool = False
     is_shared: bool = False
     """Lies in the folder that is shared with the partner, not on a stick."""
+    is_back: bool = False
+    """This office sent it once; the partner returns what this book has lost since."""
     volumes: int = 1
     """Of how many files the bundle is; one row stands for those of them that lie together."""
 

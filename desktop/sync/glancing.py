@@ -29,6 +29,8 @@ class Glance:
     header: Header | None
     imported_at: str | None
     refusal: AppError | None
+    is_back: bool = False
+    """This office once sent it itself; it brings back what this book lacks."""
 
 
 def bundle_files(folder: Path) -> Iterator[Path]:
@@ -71,4 +73,4 @@ class Glancing:
             return Glance(path, stat.st_size, stat.st_mtime, None, None, error)
         before = self._register.received_before(volume.header)
         at = before.outcome_at if before else None
-        return Glance(path, stat.st_size, stat.st_mtime, volume.header, at, None)
+        return Glance(path, stat.st_size, stat.st_mtime, volume.header, at, None, volume.is_back)

@@ -16,7 +16,7 @@ from desktop.sync.errors import BundleDamaged, SignerNotTrusted
 from tests.gui.press import CTRL, Key, drop, press
 from ui.exchange.receive_page import ReceivePage, ReceivePlace
 from ui.gallery.exchange import exchange_window
-from ui.gallery.exchange_samples import FILES, INSPECTED, RECEIVED, STICK, SampleExchange
+from ui.gallery.exchange_samples import BACK, FILES, INSPECTED, RECEIVED, STICK, SampleExchange
 from ui.tasks import Tasks
 from ui.widgets.text import Text
 
@@ -82,6 +82,15 @@ def inspecting(opened: Callable[..., ReceivePage], settle) -> ReceivePage:
 
 
 # --- choosing -----------------------------------------------------------------------------------------
+
+
+def test_a_file_of_our_own_that_comes_back_says_so(opened: Callable[..., ReceivePage]) -> None:
+    page = opened(Files(files=(BACK,)))
+    (row,) = page.choose.list.rows
+    assert row.title == "9901-2569-0044  ของสำนักงานนี้เอง"
+    assert row.chip is not None
+    assert row.chip.text == "แฟ้มที่จังหวัดส่งคืน"
+    assert "มีข้อมูลที่เครื่องนี้ไม่มีแล้ว" in row.second
 
 
 def test_files_on_a_stick_are_listed_and_counted_without_asking(opened: Callable[..., ReceivePage]) -> None:

@@ -101,13 +101,16 @@ class ChooseFace(QWidget):
 
 def _file_row(one: FoundFile) -> ListRow:
     if one.is_new:
-        look = ChipLook(one.state, "download", Tone.SENT)
+        look = ChipLook(one.state, "replay" if one.is_back else "download", Tone.SENT)
     elif one.is_for_us:
         look = ChipLook(one.state, "check_circle", Tone.DRAFT)
     else:
         look = ChipLook(one.state, "warning", Tone.DUE)
-    title = f"{one.bundle_no}  จาก {one.from_name}" if one.bundle_no else one.name
+    whose = "ของสำนักงานนี้เอง" if one.is_back else f"จาก {one.from_name}"
+    title = f"{one.bundle_no}  {whose}" if one.bundle_no else one.name
     when = f"{short_date(one.at.date())} {one.at:%H:%M} น. · {size_words(one.size)}"
+    if one.is_back:
+        when += " · มีข้อมูลที่เครื่องนี้ไม่มีแล้ว"
     if one.is_shared:
         when += " · ในโฟลเดอร์ที่ใช้ร่วมกัน"
     if one.volumes > 1:
@@ -198,6 +201,7 @@ _REFUSALS = {
     "signature_wrong": ("ลายเซ็นของแฟ้มไม่ถูกต้อง", "error"),
     "not_for_us": ("แฟ้มนี้ไม่ได้ส่งถึงหน่วยงานนี้", "info"),
     "volume_missing": ("แฟ้มย่อยยังไม่ครบชุด", "info"),
+    "merge_first": ("รวมกับเครื่องอื่นของสำนักงานก่อน", "info"),
     "volume_foreign": ("แฟ้มย่อยมาจากคนละชุด", "info"),
 }
 

@@ -112,6 +112,7 @@ def scenes() -> dict[str, Scene]:
         "send-code-taken": exchange.send_code_taken,
         "send-code-unknown": exchange.send_code_unknown,
         "receive": exchange.receive,
+        "receive-back": exchange.receive_back,
         "receive-empty": exchange.receive_empty,
         "receive-preview": exchange.receive_preview,
         "receive-done": exchange.receive_done,

@@ -31,6 +31,7 @@ from ui.frame.page import Page, PageSpec, Shell
 from ui.frame.window import MainWindow
 from ui.gallery import samples
 from ui.gallery.exchange_samples import (
+    BACK,
     CODE_TAKEN,
     EXPORTED,
     FILES,
@@ -179,6 +180,11 @@ def send_code_unknown(tasks: Tasks) -> MainWindow:
 
 def receive(tasks: Tasks) -> MainWindow:
     return exchange_window(tasks, "receive", SampleExchange(files=FILES))
+
+
+def receive_back(tasks: Tasks) -> MainWindow:
+    """After a restored backup the province returns what was sent since."""
+    return exchange_window(tasks, "receive", SampleExchange(files=(FILES[0], BACK, *FILES[1:])))
 
 
 def receive_empty(tasks: Tasks) -> MainWindow:

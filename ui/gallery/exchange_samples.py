@@ -337,6 +337,11 @@ FILES = (
               at=_at(2, 14, 12), state="แฟ้มเสียหายหรือไม่ครบ"),
 )  # fmt: skip
 
+BACK = FoundFile(
+    path=Path("/media/STICK/9901-2569-0044.samut"), name="9901-2569-0044.samut", size=5_400_000, at=_at(5, 9, 12),
+    bundle_no="9901-2569-0044", from_name="สพอ. โคกสุข", state="แฟ้มที่จังหวัดส่งคืน", is_for_us=True, is_new=True, is_back=True,
+)  # fmt: skip
+
 
 def _new(name: str, count: int, *titles: str) -> EffectRow:
     return EffectRow(

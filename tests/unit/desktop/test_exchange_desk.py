@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pypdfium2
 import pytest
 from PIL import Image
 
+from db import births, forking
 from db.catalog import Attachment
 from db.errors import Cancelled
 from db.records.attachments import AttachmentKind
+from db.records.site_owners import SiteOwner
+from db.store import Store
 from desktop.attachments import Incoming
 from desktop.errors import NotAllowed
 from desktop.exchange_desk import ExchangeDesk, with_volumes
@@ -38,7 +43,8 @@ from tests.makers import (
     put,
     the_officer,
 )
-from tests.unit.desktop.sync.offices import an_office, enrol, stick_of
+from tests.unit.db.books import KEY, Clock
+from tests.unit.desktop.sync.offices import an_office, carry, enrol, stick_of
 
 DAY_MS = 86_400_000
 
@@ -59,6 +65,11 @@ def province(tmp_path: Path) -> Iterator[App]:
 
 def desk_of(app: App) -> ExchangeDesk:
     return ExchangeDesk(Session(app, app.users.all()[0]))
+
+
+def again(folder: Path, now_ms: int) -> App:
+    """The book in a folder, opened once more."""
+    return App(Store(folder, KEY, Clock(now_ms), Random(now_ms).randbytes), None)
 
 
 def send(app: App, office: str = "24", medium: str = "usb") -> list[Path]:
@@ -334,6 +345,38 @@ def test_a_receipt_says_whose_file_it_answers_and_that_both_ends_agree(district:
     assert group(view, GroupKind.ANSWER).rows[0].text == "แฟ้ม 2401-2569-0001"
     (answer,) = take(district, [done.receipt])
     assert (answer.is_receipt, answer.agrees) == (True, True)
+
+
+def test_a_file_of_ours_that_the_province_returns_is_called_that(tmp_path: Path, province: App) -> None:
+    """The book is put back to what it was before the last file, which only the province has now."""
+    district, folder, saved = an_office(tmp_path, "2401"), tmp_path / "2401", tmp_path / "saved"
+    enrol(district, province)
+    a_site(district)
+    carry(district, province)
+    district.close()
+    shutil.copytree(folder, saved)
+    district = again(folder, now_ms=TODAY_MS + 60_000)
+    owner = an_owner(district, first_name="หลังสำรอง")
+    number = carry(district, province).bundle_no
+    district.close()
+    shutil.rmtree(folder)
+    shutil.copytree(saved, folder)
+    district = again(folder, now_ms=TODAY_MS + 120_000)
+    with district.store.transaction() as connection:
+        forking.reborn(connection, district.store.now_ms(), why=births.RESTORED)
+        connection.commit()
+    district.store.forget_identity()
+    an_owner(district, first_name="หลังกู้คืน")
+    take(province, send(district))
+    returned = desk_of(province).send("2401", tmp_path / "back", "usb", no_report).returned
+    desk = desk_of(district)
+    (found,) = [one for one in desk.find_files([returned[0].parent]) if one.is_back]
+    assert (found.bundle_no, found.state, found.is_new) == (number, "แฟ้มที่จังหวัดส่งคืน", True)
+    take(district, [found.path])
+    with district.store.reading() as reader:
+        assert reader.get(SiteOwner, owner).first_name == "หลังสำรอง"
+    assert not [one for one in desk.find_files([found.path.parent]) if one.is_back], "it has nothing more"
+    district.close()
 
 
 @pytest.mark.parametrize("after", [0, 1, 2])
