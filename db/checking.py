@@ -12,6 +12,7 @@ from db import journal
 from db.blobs import Blobs
 from db.causality import Replicas
 from db.errors import BlobDamaged
+from db.identity import box_secrets, load_keys
 from db.journal import EMPTY_CHAIN, chain_hash
 from db.sql import run
 from db.vectors import gaps
@@ -43,23 +44,34 @@ def database_findings(connection: Connection, *, quick: bool) -> Iterator[Findin
         yield Finding("foreign_key", f"{table} {rowid} -> {parent}")
 
 
-def journal_findings(connection: Connection, me: int) -> Iterator[Finding]:
-    """Gap-free numbers and an unbroken chain where this book wrote itself; honest ranges for the others."""
+def journal_findings(connection: Connection) -> Iterator[Finding]:
+    """Gap-free numbers and an unbroken chain where this book wrote itself, under any name it ever had; honest
+    ranges for the others."""
     replicas = Replicas(connection)
+    me = replicas.ix_of(load_keys(connection).replica_id)
+    former = {replicas.ix_of(id_) for id_ in box_secrets(connection)} - {me}
     for ix, id_ in replicas.all().items():
         ranges = journal.known_ranges(connection, ix)
         last = journal.last_seq(connection, ix)
         if last and (not ranges or ranges[-1][1] < last):
             yield Finding("journal_range", f"{id_}: {last} is outside {ranges}")
         if ix in (0, me):
-            yield from _own_findings(connection, ix, id_, last)
+            yield from _gap_findings(connection, ix, id_)
+        if ix in (0, me) or ix in former:
+            yield from _chain_findings(connection, ix, id_, last)
 
 
-def _own_findings(connection: Connection, ix: int, id_: UUID, last: int) -> Iterator[Finding]:
+def _gap_findings(connection: Connection, ix: int, id_: UUID) -> Iterator[Finding]:
     for first, end in gaps(journal.known_ranges(connection, ix)):
         yield Finding("journal_gap", f"{id_}: {first}-{end}")
+
+
+def _chain_findings(connection: Connection, ix: int, id_: UUID, last: int) -> Iterator[Finding]:
+    """Of a former name up to where its changes came back in a file: those have no hash here."""
     previous, expected = EMPTY_CHAIN, 1
     for entry in journal.in_ranges(connection, ix, ((1, last),) if last else ()):
+        if entry.import_no is not None:
+            return
         if entry.seq != expected:
             yield Finding("journal_gap", f"{id_}: {expected}-{entry.seq - 1}")
         expected = entry.seq + 1

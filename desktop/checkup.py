@@ -43,7 +43,7 @@ def check_book(store: Store, *, quick: bool = False) -> list[Problem]:
         connection = reader.session.connection()
         findings = [
             *database_findings(connection, quick=quick),
-            *journal_findings(connection, store.me.ix),
+            *journal_findings(connection),
             *blob_findings(connection, store.blobs, quick=quick),
         ]
     return [_problem(finding) for finding in findings]
@@ -52,7 +52,7 @@ def check_book(store: Store, *, quick: bool = False) -> list[Problem]:
 def first_bad_entry(store: Store) -> Problem | None:
     """Of the audit trail, which is the journal: the first entry that is missing or was changed from outside."""
     with store.reading() as reader:
-        finding = next(journal_findings(reader.session.connection(), store.me.ix), None)
+        finding = next(journal_findings(reader.session.connection()), None)
     return _problem(finding) if finding is not None else None
 
 

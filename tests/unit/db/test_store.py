@@ -81,7 +81,7 @@ def test_numbers_have_no_gaps_and_the_chain_holds(book: TestBook) -> None:
         a_site(book, code=f"2401-CLM-{n:03d}")
     assert [entry.seq for entry in entries(book)] == list(range(1, 7))
     with book.store.reading() as reader:
-        assert list(checking.journal_findings(reader.session.connection(), book.store.me.ix)) == []
+        assert list(checking.journal_findings(reader.session.connection())) == []
 
 
 def test_a_changed_journal_row_breaks_the_chain(book: TestBook) -> None:
@@ -90,7 +90,7 @@ def test_a_changed_journal_row_breaks_the_chain(book: TestBook) -> None:
         connection.exec_driver_sql("UPDATE change SET fields = replace(fields, 'มาลี', 'มาลา') WHERE seq = 1")
         connection.commit()
     with book.store.reading() as reader:
-        findings = list(checking.journal_findings(reader.session.connection(), book.store.me.ix))
+        findings = list(checking.journal_findings(reader.session.connection()))
     assert [finding.what for finding in findings] == ["journal_chain"]
 
 
@@ -202,7 +202,7 @@ def test_commands_together_see_each_other_and_one_that_fails_leaves_nothing(book
         two_sites_of_one_code(book)
     with book.store.reading() as reader:
         assert (reader.count(Site), reader.count(SiteOwner)) == (1, 1)
-        assert not list(checking.journal_findings(reader.session.connection(), book.store.me.ix))
+        assert not list(checking.journal_findings(reader.session.connection()))
     assert [entry.seq for entry in entries(book)] == [1, 2]
 
 
