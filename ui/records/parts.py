@@ -182,8 +182,10 @@ class _PartRow(Themed, QWidget):
             field = make(facts)
             label = "" if facts.kind is Kind.YES_NO else facts.label
             box = self.boxes[facts.name] = FieldBox(label, field, required=facts.is_required)
-            self._least[facts.name] = least_width(facts)
-            layout.add(box, least=self._least[facts.name], grow=grows(facts), note=box.give_note())
+            # A field that is made for its list says itself how much room it wants.
+            self._least[facts.name] = getattr(field, "least", 0) or least_width(facts)
+            grow = getattr(field, "grow", grows(facts))
+            layout.add(box, least=self._least[facts.name], grow=grow, note=box.give_note())
             field.changed.connect(self.changed)
             field.left.connect(self.left)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -32,6 +32,8 @@ class SuggestingField(LineField):
     """The keyboard of all that suggest; subclasses say which rows fit what was typed."""
 
     nothing = "ไม่พบรายการที่ตรงกับคำที่พิมพ์"
+    list_width = 200
+    """The list may be wider than a field that shows but a code."""
 
     def _prepare(self, icon: str, words: str) -> None:
         self._open_list: Suggestions | None = None
@@ -62,7 +64,7 @@ class SuggestingField(LineField):
     @property
     def suggestions(self) -> Suggestions:
         if self._open_list is None:
-            self._open_list = Suggestions(self, name=self.accessibleName())
+            self._open_list = Suggestions(self, name=self.accessibleName(), least=self.list_width)
             self._open_list.picked.connect(self._on_list_picked)
         return self._open_list
 

@@ -22,17 +22,18 @@ _MOST_ROWS = 9
 
 
 class Suggestions(QWidget):
-    """A window without focus: keys stay with the field, which forwards arrows and Enter."""
+    """A window without focus: keys stay with the field, which forwards arrows and Enter. `least`: its width."""
 
     picked = Signal(object)
 
-    def __init__(self, field: QWidget, *, name: str) -> None:
+    def __init__(self, field: QWidget, *, name: str, least: int = 200) -> None:
         flags = Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint
         super().__init__(field, flags)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._field = field
+        self._least = least
         self.list = RowList(name=name, parent=self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(lambda _: self.pick_current())
@@ -66,7 +67,7 @@ class Suggestions(QWidget):
         t = theme()
         heights = [self.list.row_height(row) for row in self.list.rows[:_MOST_ROWS]]
         height = sum(heights) if heights else t.px(44)
-        size = QSize(max(self._field.width(), t.px(200)), height + 2 * t.px(4))
+        size = QSize(max(self._field.width(), t.px(self._least)), height + 2 * t.px(4))
         screen = self._field.screen().availableGeometry()
         corner = self._field.mapToGlobal(QPoint(0, self._field.height() + 2))
         if corner.y() + size.height() > screen.bottom():
