@@ -12,9 +12,10 @@ from db.records.activities import Activity, ActivityKind
 from db.records.sites import Site
 from db.store import Store
 from desktop import areas
-from desktop.activity_stage import due_of, stages_of
+from desktop.activity_stage import due_of
 from desktop.activity_view import ActivityList, ActivityRow
 from desktop.calendar.calendar import Calendar
+from desktop.paper_stage import stages_of
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.shown_state import ShownState
@@ -42,7 +43,7 @@ class ActivityMonths:
                 Site, {one.site_id for one in found if one.site_id} | ({site} if site else set())
             )
             photos = photo_counts(reader, [one.id for one in found])
-            stages = stages_of(reader, found, self._records, self._calendar, here=here)
+            stages = stages_of(reader, Activity, found, self._records, self._calendar, here=here)
             least = self._settings.reader(reader)("min_photos")
         dues = _Dues(self._calendar)
         offices = {one.owner_office for one in found}

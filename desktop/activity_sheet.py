@@ -24,7 +24,7 @@ from db.store import Store
 from desktop import areas
 from desktop.activity_checklist import Paper, checks_of
 from desktop.activity_drafts import draft_place, posts_as_json, read_draft
-from desktop.activity_stage import due_of, flag_of, stages_of
+from desktop.activity_stage import due_of, flag_of
 from desktop.activity_view import (
     ActivityDraft,
     ActivityPhoto,
@@ -42,6 +42,7 @@ from desktop.changes import Changes
 from desktop.drafts import Drafts
 from desktop.errors import Refused
 from desktop.field_words import ids_in
+from desktop.paper_stage import stages_of
 from desktop.progress import Progress
 from desktop.record_lists import Pick, RecordLists
 from desktop.record_sheets import values_of
@@ -94,9 +95,8 @@ class ActivityPages:
         locked = self._why_locked(activity)
         kept = None if locked else read_draft(reader, activity.id, user)
         draft = _what_differs(kept.content, values) if kept else None
-        stage = stages_of(reader, [activity], self._records, self._calendar, here=self._store.office)[
-            activity.id
-        ]
+        here = self._store.office
+        stage = stages_of(reader, Activity, [activity], self._records, self._calendar, here=here)[activity.id]
         due = due_of(self._calendar, activity.period_month, activity.held_on)
         flag, words = flag_of(stage, due, self._calendar.today())
         verdict = self._verdict(reader, activity, {})

@@ -71,6 +71,9 @@ class TakenMany:
     changes: Changes
 
 
+Prepared = tuple[Incoming, Picture]
+
+
 class Owner(Protocol):
     """To what a file is attached."""
 
@@ -157,21 +160,42 @@ class Attachments:
     ) -> tuple[list[Taken], Changes]:
         """As `add`, for any owner. `replace`: files of this kind that are there already go."""
         progress = progress or NoProgress()
+        prepared = self.prepare(files, kind=kind, progress=progress)
+        with self._store.work(by=by) as work:
+            if replace:
+                owner.require_open(work, self._store.office, kind)
+                for old in attachments_of(work, owner.id, kind):
+                    work.delete(old)
+                work.flush()
+            taken = self.attach(work, owner, prepared, kind=kind, caption=caption)
+            committed = work.commit()
+        progress.step(len(files), len(files))
+        return taken, changes_of(committed)
+
+    def prepare(
+        self, files: Sequence[Incoming], *, kind: AttachmentKind, progress: Progress
+    ) -> list[Prepared]:
+        """Read and shrink files before the book is opened for writing. Raises BadPicture."""
         prepared = []
         for done, file in enumerate(files):
             progress.step(done, len(files))
             prepared.append((file, self._prepare(file, kind)))
-        with self._store.work(by=by) as work:
-            record = owner.require_open(work, self._store.office, kind)
-            if replace:
-                for old in attachments_of(work, owner.id, kind):
-                    work.delete(old)
-                work.flush()
-            taken = self._add(work, owner, prepared, kind, caption)
-            self._revise(work, record, kind)
-            committed = work.commit()
-        progress.step(len(files), len(files))
-        return taken, changes_of(committed)
+        return prepared
+
+    def attach(
+        self,
+        work: Work,
+        owner: Owner,
+        prepared: Sequence[Prepared],
+        *,
+        kind: AttachmentKind,
+        caption: str | None = None,
+    ) -> list[Taken]:
+        """As `add_to`, inside a caller's unit of work; the caller commits."""
+        record = owner.require_open(work, self._store.office, kind)
+        taken = self._add(work, owner, prepared, kind, caption)
+        self._revise(work, record, kind)
+        return taken
 
     def add_many(
         self,
@@ -283,7 +307,7 @@ class Attachments:
         self,
         work: Work,
         owner: Owner,
-        prepared: Iterable[tuple[Incoming, Picture]],
+        prepared: Iterable[Prepared],
         kind: AttachmentKind,
         caption: str | None,
     ) -> list[Taken]:

@@ -19,7 +19,7 @@ from db.records.npt import NptWorker
 from db.records.sites import Site
 from desktop.changes import Changes
 from desktop.errors import Cancelled, NotFound
-from desktop.forms.catalogue import SHEETS, FormSheet
+from desktop.forms.catalogue import SHEETS, FormSheet, find_sheet
 from desktop.forms.jobs import Job
 from desktop.forms.places import person_name, tambon_of
 from desktop.forms.requests import PrintRequest
@@ -203,7 +203,8 @@ def request_of(place: FormsPlace, today: date) -> PrintRequest:
         monday = week_start(place.month or today)
         return PrintRequest(form="F02", workers=place.records, first=monday, last=monday)
     month = (place.month or today).replace(day=1)
-    if place.form in ("F01", "F09-group", "F23", "F23-receipt"):
+    sheet = find_sheet(place.form)
+    if place.form in ("F09-group", "F23", "F23-receipt") or (sheet is not None and sheet.reports):
         return PrintRequest(form=place.form, records=place.records, month=month)
     return PrintRequest(form=place.form, sites=place.records, month=month)
 

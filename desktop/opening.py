@@ -49,6 +49,7 @@ from desktop.finding import Finding
 from desktop.genesis import write_genesis
 from desktop.home import Home
 from desktop.log_list import LogList
+from desktop.papers import Papers
 from desktop.paths import UNFINISHED, holds_book
 from desktop.people_pages import PeoplePages
 from desktop.printing import Printing
@@ -117,6 +118,9 @@ class App:
         self.exchange = Exchange(store, self.trust, self.settings)
         self.codes = Codes(store)
         self.calendar = Calendar(store, self.settings)
+        self.papers = Papers(
+            store, self.records, self.printing, self.attachments, self.browse, self.calendar
+        )  # fmt: skip
         self.log_list = LogList(store)
         self.visitor_pages = VisitorPages(store, self.records, self.lists, self.drafts, self.attachments)
         self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments, self.calendar)

@@ -14,6 +14,7 @@ from uuid import UUID
 from db.base import Record
 from db.catalog import BY_NAME
 from db.errors import BlobDamaged, BlobMissing
+from db.lifecycles import LC_PAPER
 from db.reader import Reader
 from db.records.exchange import SyncBundle
 from db.records.prints import FormPrint
@@ -233,7 +234,7 @@ class Printing:
                     blank_for=job.blank_for,
                     is_draft=sheet.is_draft,
                     is_demo=self._store.is_demo,
-                    correction_no=job.rev - 1 if job.rev > 1 and job.subject_type == "Activity" else None,
+                    correction_no=_correction(job),
                     thai_digits=thai,
                 )
                 pages.append(job.draw(paper, info))
@@ -274,6 +275,13 @@ class Printing:
             and record.state in _PRINTED_STEPS
         ):
             work.change_by_id(type_, record.id, {"state": _PRINTED_STEPS[record.state]})
+
+
+def _correction(job: Job) -> int | None:
+    """“ฉบับแก้ไข ครั้งที่ n” of a report. Letters and orders are told apart by their own numbers."""
+    type_ = BY_NAME.get(job.subject_type)
+    is_report = type_ is not None and type_.__lifecycle__ is LC_PAPER and not job.is_letter
+    return job.rev - 1 if is_report and job.rev > 1 else None
 
 
 def _warnings(paper: Paper) -> tuple[str, ...]:

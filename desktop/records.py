@@ -12,7 +12,10 @@ from db.base import Record
 from db.catalog import TYPES, record_type
 from db.fields import ALWAYS, DRAFT, PRINT, FieldSpec
 from db.ids import natural_id
+from db.lifecycles import LC_PAPER
+from db.queries.attachments import attachments_of
 from db.reader import Reader
+from db.records.attachments import AttachmentKind
 from db.store import Store
 from db.work import Committed, Work
 from desktop.changes import Changes
@@ -25,6 +28,7 @@ from desktop.revisions import revised
 from desktop.settings import Settings
 
 _BESIDE_FIELDS = ("state", "source")
+_REOPENED = ("signed", "returned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,25 +128,38 @@ class Records:
     def step(
         self, type_name: str, id_: UUID, state: str, *, by: UUID | None, note: str | None = None
     ) -> Result:
-        """Take a step of the record's life cycle. Raises StateConflict when the table has no such step."""
+        """Take a step of the record's life cycle. Raises StateConflict when the table has no such step, Refused
+        when the record is not fit for it."""
         type_ = record_type(type_name)
         with self._store.work(by=by, reason=note) as work:
-            record = work.get(type_, id_)
-            self._require_ours(type_, record)
-            cycle = type_.__lifecycle__
-            if not cycle.allows(record.state, state):
-                raise StateConflict(
-                    f"{record.state} -> {state}",
-                    label=type_.__label__,
-                    state=cycle.states(record.state).label,
-                    why=f"เปลี่ยนเป็น “{_state_words(type_, state)}” ไม่ได้",
-                )
-            draft = self._draft(type_, 1, {"state": state}, id_, record)
-            draft.note = note
-            self.check(work, type_, [draft])
-            work.change_by_id(type_, id_, {"state": state})
+            draft = self.take_step(work, type_, id_, state, note=note)
             committed = work.commit()
         return Result((self._saved(draft),), changes_of(committed))
+
+    def take_step(
+        self, work: Work, type_: type[Record], id_: UUID, state: str, *, note: str | None = None
+    ) -> Draft:
+        """As `step`, inside a caller's unit of work; the caller commits."""
+        record = work.get(type_, id_)
+        self._require_ours(type_, record)
+        cycle = type_.__lifecycle__
+        if not cycle.allows(record.state, state):
+            raise StateConflict(
+                f"{record.state} -> {state}",
+                label=type_.__label__,
+                state=cycle.states(record.state).label,
+                why=f"เปลี่ยนเป็น “{_state_words(type_, state)}” ไม่ได้",
+            )
+        draft = self._draft(type_, 1, {"state": state}, id_, record)
+        draft.note = note
+        if cycle is LC_PAPER and state == "signed":
+            _require_evidence(work, draft)
+        self.check(work, type_, [draft])
+        if cycle is LC_PAPER and state == "draft" and record.state in _REOPENED:
+            # What was signed or returned stays readable as it was; the correction is the next revision.
+            draft.set("rev", record.rev + 1)
+        work.change_by_id(type_, id_, draft.values())
+        return draft
 
     # --- looking before writing ---
 
@@ -345,6 +362,14 @@ def _refuse_other_key(draft: Draft, before: Record) -> None:
         if name in draft.changed and name in draft.type.fields:
             label = draft.type.fields[name].label
             draft.refuse(name, f"เปลี่ยน{label}ของรายการเดิมไม่ได้ ให้ลบแล้วบันทึกใหม่")
+
+
+def _require_evidence(work: Work, draft: Draft) -> None:
+    """That a paper is signed is told by its scan, or by words that say where the signed original lies."""
+    assert draft.id is not None
+    if not draft.note and not attachments_of(work, draft.id, AttachmentKind.SCAN):
+        words = "ลงนามแล้วต้องมีภาพสแกน หรือบันทึกว่าใครลงนามเมื่อใด และเก็บต้นฉบับไว้ที่ใด"
+        raise _refused(draft.type, {"state": words}, draft.line)
 
 
 def _lacking(draft: Draft) -> list[FieldSpec]:

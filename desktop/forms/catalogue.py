@@ -150,5 +150,10 @@ REPORTS = {sheet.reports: sheet.form for sheet in SHEETS if sheet.reports}
 """Record type -> the form on which it is signed and sent."""
 
 
+def report_sheet(type_name: str) -> FormSheet | None:
+    """The sheet on which a record of this type is signed; its request names the record in `records`."""
+    return next((sheet for sheet in SHEETS if sheet.reports == type_name), None)
+
+
 def find_sheet(code: str) -> FormSheet | None:
     return next((sheet for sheet in SHEETS if sheet.code == code.strip()), None)

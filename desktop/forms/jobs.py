@@ -37,6 +37,8 @@ class Job:
     blank: bool = False
     blank_for: str = ""
     missing: Mapping[str, str] = field(default_factory=dict)
+    is_letter: bool = False
+    """A letter or an order: no foot, no stamp of correction."""
     said: Any = None
     """What the digest is taken of, where `data` also holds what is no change: today's date, who prints."""
 

@@ -157,7 +157,7 @@ def test_typing_of_a_new_activity_is_there_again_under_the_same_id(app: App, by:
 def test_a_signed_report_is_locked_and_says_the_way_on(app: App, by: UUID) -> None:
     id_ = whole(app, by)
     for state in ("ready", "printed", "signed"):
-        app.records.step("Activity", id_, state, by=by)
+        app.records.step("Activity", id_, state, by=by, note="เก็บต้นฉบับที่แฟ้ม F01")
     sheet = opened(app, id_, by)
     assert "เปิดแก้ไขก่อน" in sheet.locked
     assert ("draft", "กำลังทำ") in sheet.steps
@@ -200,7 +200,7 @@ def test_the_chip_says_that_it_is_due(app: App, by: UUID) -> None:
 def test_a_returned_report_tells_why(app: App, by: UUID) -> None:
     id_ = whole(app, by)
     for state in ("ready", "printed", "signed", "sent"):
-        app.records.step("Activity", id_, state, by=by)
+        app.records.step("Activity", id_, state, by=by, note="เก็บต้นฉบับที่แฟ้ม F01")
     app.records.step("Activity", id_, "returned", by=by, note="ภาพไม่ตรงกับกิจกรรม")
     sheet = opened(app, id_, by)
     assert sheet.stage is ShownState.RETURNED

@@ -58,7 +58,7 @@ def finish(app: App, activity: UUID, *states: str) -> None:
         report_date=TODAY,
     )
     for state in states:
-        app.records.step("Activity", activity, state, by=the_officer(app))
+        app.records.step("Activity", activity, state, by=the_officer(app), note="เก็บต้นฉบับที่แฟ้ม")
 
 
 def a_file(app: App, made_at: str, outcome: BundleState = BundleState.MADE, at: str | None = None) -> None:
