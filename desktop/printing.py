@@ -14,13 +14,13 @@ from uuid import UUID
 from db.base import Record
 from db.catalog import BY_NAME
 from db.errors import BlobDamaged, BlobMissing
-from db.lifecycles import LC_PAPER
 from db.reader import Reader
 from db.records.exchange import SyncBundle
 from db.records.prints import FormPrint
 from db.store import Store
 from db.work import Work
 from desktop.changes import Changes
+from desktop.codes import codes_in
 from desktop.errors import NotFound, NotReady, Refused, StateConflict, cannot_write
 from desktop.form_fonts import family_named
 from desktop.forms.catalogue import SHEETS, FormSheet, find_sheet
@@ -117,14 +117,16 @@ class Printing:
             raise NotFound(f"no form {request.form}", label=f"แบบ {request.form} ")
         gather: Gather = getattr(import_module(f"desktop.forms.{place[0]}"), place[1])
         setting = self._settings.reader(reader)
+        day = today(self._store.now_ms())
         desk = Desk(
             reader=reader,
             office=self._store.office,
-            today=today(self._store.now_ms()),
+            today=day,
             read_blob=self._read_blob,
             officer_name=officer_name,
             min_photos=setting("min_photos"),
             missing_for_print=lambda record: self._records.missing_for(reader, record, "ready"),
+            codes=lambda name: codes_in(reader, self._store.office, name, day),
             receipt_code=lambda bundle: _receipt_code(reader, bundle),
         )
         return gather(desk, request)
@@ -234,7 +236,7 @@ class Printing:
                     blank_for=job.blank_for,
                     is_draft=sheet.is_draft,
                     is_demo=self._store.is_demo,
-                    correction_no=_correction(job),
+                    correction_no=job.rev - 1 if job.rev > 1 and job.subject_type == "Activity" else None,
                     thai_digits=thai,
                 )
                 pages.append(job.draw(paper, info))
@@ -275,13 +277,6 @@ class Printing:
             and record.state in _PRINTED_STEPS
         ):
             work.change_by_id(type_, record.id, {"state": _PRINTED_STEPS[record.state]})
-
-
-def _correction(job: Job) -> int | None:
-    """“ฉบับแก้ไข ครั้งที่ n” of a report. Letters and orders are told apart by their own numbers."""
-    type_ = BY_NAME.get(job.subject_type)
-    is_report = type_ is not None and type_.__lifecycle__ is LC_PAPER and not job.is_letter
-    return job.rev - 1 if is_report and job.rev > 1 else None
 
 
 def _warnings(paper: Paper) -> tuple[str, ...]:

@@ -14,6 +14,10 @@ from desktop.paths import resource
 
 D = TypeVar("D", bound="Definition")
 
+LATER = {"later": True}
+"""Metadata of a field that joined what a sheet says in a later program: while it holds its default, the digests
+of sheets printed before stay as they were."""
+
 
 class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What every form has. `short_title` stands in the continuation line."""

@@ -8,8 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
+import msgspec
+
+from db.records.sites import BudgetKind
 from desktop.forms.definitions import Choice, ChoiceLine, Definition, house_definition
 from desktop.forms.print_info import PrintInfo
 from desktop.typeset.photos import Photo
@@ -75,8 +79,18 @@ class F01Definition(Definition, frozen=True, forbid_unknown_fields=True):
     signer: str
 
 
-def f01_definition() -> F01Definition:
-    return house_definition(F01Definition, "F01", 1)
+@lru_cache(maxsize=64)
+def f01_definition(years: tuple[int, ...] = ()) -> F01Definition:
+    """`years`: the boxes of the village project, from the code list; without any those that ship."""
+    definition = house_definition(F01Definition, "F01", 1)
+    if not years:
+        return definition
+    boxes = tuple(Choice(str(year), str(year)) for year in years)
+    sources = tuple(
+        msgspec.structs.replace(source, options=boxes) if source.code == BudgetKind.VILLAGE_SE else source
+        for source in definition.sources
+    )
+    return msgspec.structs.replace(definition, sources=sources)
 
 
 __all__ = ["F01Data", "F01Definition", "Layout", "PrintInfo", "f01_definition"]

@@ -32,6 +32,7 @@ _LEFT, _RIGHT = PORTRAIT.left, PORTRAIT.right
 _INDENT = _LEFT + 5
 _BOTTOM = PORTRAIT.last_baseline
 _PHOTOS = 6  # on the report itself; more go on sheets of their own
+_OPTIONS, _OPTION_GAP, _NARROW_GAP = 3, 6.5, 5.5  # a fourth year still fits beside its three
 _FIRST_FRAME = 2.4  # under the heading
 _UNDER_FRAMES = 6.5  # to the next heading
 _BEFORE_SIGNING = 11.5
@@ -65,7 +66,8 @@ class _Report:
     def draw(self, layout: Layout) -> int:
         pages: list[PageDrawer] | None = None
         if layout != "two":
-            pages = self._one_page(_FORCED if layout == "one" else _SMALL)
+            is_blank = self.info.record_id is None  # a blank sheet is one page, however many years there are
+            pages = self._one_page(_FORCED if layout == "one" or is_blank else _SMALL)
         if pages is None:
             pages = self._two_pages()
         pages += self._more_photos()
@@ -203,8 +205,9 @@ class _Report:
         for source in words.sources:
             chosen = {option for code, option in data.sources if code == source.code}
             items: list[Item] = [Option(self._say(source.text), bool(chosen))]
+            gap = _OPTION_GAP if len(source.options) <= _OPTIONS else _NARROW_GAP
             for option in source.options:
-                items += [Space(6.5), Option(self._say(option.text), option.code in chosen)]
+                items += [Space(gap), Option(self._say(option.text), option.code in chosen)]
             lines += arrange(items, _INDENT, _RIGHT, _SIZE, measure, next_x0=_INDENT + 5.2)
         items = [Label(self._say(words.area_head), bold=True), Space(5)]
         for area in words.areas:

@@ -12,7 +12,8 @@ from db.records.attachments import AttachmentKind
 from db.records.site_owners import SiteOwner
 from db.records.sites import Site
 from db.records.users import User
-from desktop.forms.f01 import F01Data, Layout
+from desktop.codes import BUDGET_YEAR, budget_years
+from desktop.forms.f01 import F01Data, F01Definition, Layout, f01_definition
 from desktop.forms.f01_draw import draw
 from desktop.forms.jobs import BlobPhoto, Desk, Job, PrintRequest
 from desktop.forms.places import district_of, person_name, province_of, sources_of, tambon_of
@@ -21,26 +22,34 @@ from desktop.forms.places import district_of, person_name, province_of, sources_
 def gather(desk: Desk, request: PrintRequest) -> list[Job]:
     if request.blank:
         blank = F01Data(province=province_of(desk.office))
-        return [_job(blank, request, blank=True)]
+        return [_job(blank, request, f01_definition(_years(desk, None)), blank=True)]
     if request.records:
         activities = [desk.reader.get(Activity, id_) for id_ in request.records]
     else:
         month = request.month or desk.today.replace(day=1)
         activities = activities_of_month(desk.reader, desk.office, month)
-    return [
-        _job(
-            activity_data(desk, activity),
-            request,
-            activity=activity,
-            missing=desk.missing_for_print(activity),
-        )
-        for activity in activities
-    ]
+    jobs = []
+    for activity in activities:
+        site = desk.reader.find(Site, activity.site_id, deleted=True) if activity.site_id else None
+        data, words = activity_data(desk, activity, site), f01_definition(_years(desk, site))
+        jobs.append(_job(data, request, words, activity=activity, missing=desk.missing_for_print(activity)))
+    return jobs
+
+
+def _years(desk: Desk, site: Site | None) -> tuple[int, ...]:
+    """The years of the code list; one that this plot has is there in any case, to be ticked.
+
+    They belong to the sheet's words, not to what it says: a year that joins the list leaves printed sheets
+    as true as they were.
+    """
+    own = {one.fiscal_year_be for one in (site.budget_source or ()) if one.fiscal_year_be} if site else set()
+    return tuple(sorted({*budget_years(desk.codes(BUDGET_YEAR)), *own}))
 
 
 def _job(
     data: F01Data,
     request: PrintRequest,
+    words: F01Definition,
     *,
     activity: Activity | None = None,
     blank: bool = False,
@@ -51,7 +60,7 @@ def _job(
         version=1,
         title=data.activity_name or "แบบรายงานกิจกรรม",
         data=data,
-        draw=partial(draw, data, layout=cast(Layout, request.layout or "auto")),
+        draw=partial(draw, data, definition=words, layout=cast(Layout, request.layout or "auto")),
         subject_type="Activity" if activity else "",
         subject_id=activity.id if activity else None,
         rev=activity.rev if activity else 1,
@@ -61,9 +70,8 @@ def _job(
     )
 
 
-def activity_data(desk: Desk, activity: Activity) -> F01Data:
+def activity_data(desk: Desk, activity: Activity, site: Site | None) -> F01Data:
     reader = desk.reader
-    site = reader.find(Site, activity.site_id, deleted=True) if activity.site_id else None
     owner = reader.find(SiteOwner, site.owner_id, deleted=True) if site else None
     reporter = reader.find(User, activity.reporter_user, deleted=True) if activity.reporter_user else None
     photos = attachments_of(reader, activity.id, AttachmentKind.PHOTO)

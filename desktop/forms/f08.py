@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
-from desktop.forms.definitions import Choice, ColumnText, Definition, house_definition
+from desktop.forms.definitions import LATER, Choice, ColumnText, Definition, house_definition
 from desktop.typeset.photos import Photo
 
 
@@ -33,10 +34,12 @@ class F08Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class F08Count:
-    """How many plots of a tambon: (type words, level code or "" when not rated) -> number."""
+    """How many plots of a tambon: (type words, level code or "" when not rated) -> number; and how many of each
+    type it is to have."""
 
     tambon: str
     counts: tuple[tuple[str, str, int], ...]
+    targets: tuple[tuple[str, int], ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,11 +179,15 @@ class F08Definition(Definition, frozen=True, forbid_unknown_fields=True):
     summary_title: str
     summary_no: str
     summary_tambon: str
+    target_columns: tuple[ColumnText, ...]
+    levels_group: str
+    unrated_line: str
     unrated: str
     card_title: str
     card_short_title: str
     card: CardWords
     types: tuple[Choice, ...]
+    levels: tuple[str, ...]
     base_columns: tuple[ColumnText, ...]
     media_done: str
     workers_title: str
@@ -188,5 +195,8 @@ class F08Definition(Definition, frozen=True, forbid_unknown_fields=True):
     worker_columns: tuple[ColumnText, ...]
 
 
-def f08_definition() -> F08Definition:
-    return house_definition(F08Definition, "F08", 1)
+@lru_cache(maxsize=64)
+def f08_definition(levels: tuple[str, ...] = ()) -> F08Definition:
+    """`levels`: the boxes of the card, from the code list; without any those that ship."""
+    definition = house_definition(F08Definition, "F08", 1)
+    return msgspec.structs.replace(definition, levels=levels) if levels else definition

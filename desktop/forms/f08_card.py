@@ -107,8 +107,8 @@ class _Card:
             ),
             *self._line(
                 _RIGHT,
-                *(Label(c.assessment, bold=True), Space(3), Label(c.level), Slot(card.level, 0.6)),
-                *(Label(c.percent), Slot(info.number(card.percent), 0.7)),
+                *(Label(c.assessment, bold=True), Space(3), Label(c.level), Space(2), *self._levels()),
+                *(Space(4), Label(c.percent), Slot(info.number(card.percent), 0.7)),
                 *(Label(c.assessed_on), Slot(info.long_date(card.assessed_on), 1.4)),
             ),
             *self._list_line(c.problems, card.problems),
@@ -124,6 +124,16 @@ class _Card:
 
     def _list_line(self, label: str, value: str) -> list[Block]:
         return self._line(_RIGHT, Label(label), Slot(self.info.text(value), left=True, keep=False))
+
+    def _levels(self) -> list[Item]:
+        """A box for each level; one that is in the list no more keeps its own."""
+        card, levels = self.card, self.words.levels
+        if card.level and card.level not in levels:
+            levels = (*levels, card.level)
+        items: list[Item] = []
+        for i, level in enumerate(levels):
+            items += [Space(4 if i else 0), Option(level, level == card.level)]
+        return items
 
     def _degrees(self, value: Decimal | None) -> str:
         return "" if value is None else self.info.text(f"{value:.6f}".rstrip("0"))

@@ -19,6 +19,7 @@ from desktop.typeset.table import Cell, Column, Row, Table
 _LEFT = LANDSCAPE.left
 _SIZE, _WORKER_SIZE = 12, 13
 _BLANK_ROWS, _BLANK_ROW = 11, 12.0
+_TENTH = Decimal("0.1")
 
 
 def draw_register(
@@ -41,7 +42,9 @@ def draw_register(
         fields += [Label(words.as_of), Slot(info.long_date(data.as_of), 1.3)]
     pages = Register(info.text(words.title[0]), fields, table, rows, 225).pages(measure)
     if data.counts:
-        pages += _summary(data, info, words).pages(measure)
+        has_targets = any(tambon.targets for tambon in data.counts)
+        summary = _against_targets if has_targets else _summary
+        pages += summary(data, info, words).pages(measure)
     whose = f"{words.district}{data.district}" if data.district else ""
     return draw_pages(paper, LANDSCAPE, pages, info, words, whose=whose)
 
@@ -117,6 +120,57 @@ def _figures(
         for group in groups
         for level in (*levels, words.total)
     ]
+
+
+class _Tally:
+    """How many there are and are to be, by level."""
+
+    def __init__(self) -> None:
+        self.target: int | None = None
+        self.levels: dict[str, int] = defaultdict(int)
+
+    def add(self, other: _Tally) -> None:
+        if other.target is not None:
+            self.target = (self.target or 0) + other.target
+        for level, number in other.levels.items():
+            self.levels[level] += number
+
+    def figures(self, levels: tuple[str, ...], info: PrintInfo) -> list[Cell]:
+        have = sum(self.levels.values())
+        share = info.number((Decimal(have * 100) / self.target).quantize(_TENTH)) if self.target else "–"
+        first = [info.number(self.target, "–"), info.number(have), share]
+        rest = [info.number(self.levels[level]) if self.levels[level] else "–" for level in levels]
+        return [Cell(words, "centre") for words in (*first, *rest)]
+
+
+def _against_targets(data: F08Register, info: PrintInfo, words: F08Definition) -> Register:
+    """A line for each type of each tambon: how many there are to be, how many there are, of which level."""
+    levels = (*data.levels, "")
+    columns = list(columns_of(words.target_columns))
+    width = (LANDSCAPE.text_width - sum(column.width for column in columns)) / len(levels)
+    columns += [Column(level or words.unrated_line, width, "centre", words.levels_group) for level in levels]
+    rows: list[Row] = []
+    whole, by_type = _Tally(), {kind: _Tally() for kind in data.types}
+    for i, tambon in enumerate(data.counts, start=1):
+        here = {kind: _Tally() for kind in data.types}
+        for kind, target in tambon.targets:
+            here[kind].target = target
+        for kind, level, number in tambon.counts:
+            here[kind].levels[level] += number
+        for kind, tally in here.items():
+            if tally.target is None and not tally.levels:
+                continue
+            rows.append(Row((info.plain(i), tambon.tambon, kind, *tally.figures(levels, info))))
+            by_type[kind].add(tally)
+            whole.add(tally)
+    for kind, tally in by_type.items():
+        if tally.target is not None or tally.levels:
+            rows.append(
+                Row((Cell(f"{words.total} {kind}", "right", 3), *tally.figures(levels, info)), kind="group")
+            )
+    rows.append(Row((Cell(words.total, "right", 3), *whole.figures(levels, info)), kind="total"))
+    table = Table(columns, _LEFT, 13, row_least=7.0)
+    return Register(info.text(words.summary_title), [], table, rows)
 
 
 def draw_workers(

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
 from db.ids import natural_id
+from db.queries.assessments import LevelOf, current_levels, targets
 from db.queries.attachments import attachments_of
 from db.queries.npt import contracts_between
+from db.records.assessments import Assessment, TargetCount
 from db.records.attachments import AttachmentKind
 from db.records.npt import NptContract, NptWorker
 from db.records.site_owners import SiteOwner
 from db.records.sites import Site, SiteType
 from desktop import areas
-from desktop.forms.f08 import F08Base, F08Card, F08Count, F08Register, F08Site, F08Worker, F08Workers
+from desktop.codes import READINESS_LEVEL
+from desktop.forms.f08 import (
+    F08Base,
+    F08Card,
+    F08Count,
+    F08Register,
+    F08Site,
+    F08Worker,
+    F08Workers,
+    f08_definition,
+)
 from desktop.forms.f08_card import draw_card
 from desktop.forms.f08_draw import draw_register, draw_workers
 from desktop.forms.jobs import BlobPhoto, Desk, Job, PrintRequest
@@ -44,16 +57,34 @@ def gather_register(desk: Desk, request: PrintRequest) -> list[Job]:
     else:
         sites = _sites(desk, request)
         owners = desk.reader.many(SiteOwner, {site.owner_id for site in sites if site.owner_id})
+        levels = current_levels(desk.reader, desk.office, desk.today)
+        year = fiscal_year_be(request.month or desk.today)
         data = replace(
             data,
-            fiscal_year_be=fiscal_year_be(request.month or desk.today),
+            fiscal_year_be=year,
             as_of=desk.today,
-            sites=tuple(_site_row(site, owners.get(site.owner_id)) for site in sites),
-            counts=_counts(sites),
+            sites=tuple(
+                _site_row(site, owners.get(site.owner_id), _level(levels, site.id)) for site in sites
+            ),
+            counts=_counts(sites, levels, targets(desk.reader, desk.office, year)),
+            levels=_in_order(_scale(desk), (one.level for one in levels.values())),
         )
 
     draw = partial(draw_register, data)
     return [_register_job(desk, "SiteRegister", "ทะเบียนพื้นที่ต้นแบบ", data, draw, blank=request.blank)]
+
+
+def _scale(desk: Desk) -> tuple[str, ...]:
+    return tuple(one.code for one in desk.codes(READINESS_LEVEL))
+
+
+def _in_order(scale: tuple[str, ...], used: Iterable[str]) -> tuple[str, ...]:
+    """The levels of the list, then those that sites still have from an older one."""
+    return (*scale, *sorted(set(used) - set(scale)))
+
+
+def _level(levels: Mapping[UUID, LevelOf], site: UUID) -> str:
+    return levels[site].level if site in levels else ""
 
 
 def _register_job(
@@ -81,7 +112,7 @@ def _sites(desk: Desk, request: PrintRequest) -> list[Site]:
     )
 
 
-def _site_row(site: Site, owner: SiteOwner | None) -> F08Site:
+def _site_row(site: Site, owner: SiteOwner | None, level: str) -> F08Site:
     return F08Site(
         code=site.site_code or "",
         owner_name=person_name(owner),
@@ -92,19 +123,30 @@ def _site_row(site: Site, owner: SiteOwner | None) -> F08Site:
         area_rai=site.area_rai,
         latitude=site.lat,
         longitude=site.lon,
+        level=level,
         status=site.operational.label if site.operational else "",
         is_lead_teacher=bool(owner and owner.is_lead_teacher),
     )
 
 
-def _counts(sites: list[Site]) -> tuple[F08Count, ...]:
-    """How many of each type in each tambon, in the order of the area codes; levels come with assessments."""
-    tally = Counter((site.tambon_code, _TYPE_WORDS[site.site_type]) for site in sites if site.tambon_code)
-    tambons = sorted({code for code, _ in tally})
+def _counts(
+    sites: list[Site], levels: Mapping[UUID, LevelOf], wanted: list[TargetCount]
+) -> tuple[F08Count, ...]:
+    """How many of each type and level in each tambon, in the order of the area codes, beside how many there are
+    to be."""
+    tally = Counter(
+        (site.tambon_code, _TYPE_WORDS[site.site_type], _level(levels, site.id))
+        for site in sites
+        if site.tambon_code
+    )
+    tambons = sorted({code for code, _, _ in tally} | {one.tambon_code for one in wanted})
     return tuple(
         F08Count(
             tambon=tambon_of(code),
-            counts=tuple((words, "", number) for (at, words), number in sorted(tally.items()) if at == code),
+            counts=tuple((words, level, n) for (at, words, level), n in sorted(tally.items()) if at == code),
+            targets=tuple(
+                (_TYPE_WORDS[one.site_type], one.target) for one in wanted if one.tambon_code == code
+            ),
         )
         for code in tambons
     )
@@ -112,19 +154,28 @@ def _counts(sites: list[Site]) -> tuple[F08Count, ...]:
 
 def gather_cards(desk: Desk, request: PrintRequest) -> list[Job]:
     if request.blank:
-        return [_card_job(F08Card(province=province_of(desk.office)), None)]
+        return [_card_job(F08Card(province=province_of(desk.office)), None, _scale(desk))]
     wanted = request.records or request.sites
     sites = [desk.reader.get(Site, id_) for id_ in wanted] if wanted else _sites(desk, request)
-    return [_card_job(site_card(desk, site), site) for site in sites]
+    levels = current_levels(desk.reader, desk.office, desk.today)
+    rated = desk.reader.many(Assessment, {levels[site.id].assessment for site in sites if site.id in levels})
+    return [
+        _card_job(
+            site_card(desk, site, rated[levels[site.id].assessment] if site.id in levels else None),
+            site,
+            _scale(desk),
+        )
+        for site in sites
+    ]
 
 
-def _card_job(card: F08Card, site: Site | None) -> Job:
+def _card_job(card: F08Card, site: Site | None, levels: tuple[str, ...]) -> Job:
     return Job(
         form="F08",
         version=1,
         title=f"บัตรประจำแปลง {card.name}".strip(),
         data=card,
-        draw=partial(draw_card, card),
+        draw=partial(draw_card, card, definition=f08_definition(levels)),
         subject_type="Site" if site else "",
         subject_id=site.id if site else None,
         rev=site.rev if site else 1,
@@ -133,7 +184,8 @@ def _card_job(card: F08Card, site: Site | None) -> Job:
     )
 
 
-def site_card(desk: Desk, site: Site) -> F08Card:
+def site_card(desk: Desk, site: Site, assessment: Assessment | None) -> F08Card:
+    """`assessment`: the one that its level is by."""
     owner = desk.reader.find(SiteOwner, site.owner_id, deleted=True) if site.owner_id else None
     photos = attachments_of(desk.reader, site.id, AttachmentKind.PHOTO)
     area = areas.find(site.tambon_code)
@@ -172,6 +224,11 @@ def site_card(desk: Desk, site: Site) -> F08Card:
         is_best_practice=bool(site.is_best_practice),
         best_year_be=site.best_practice_year,
         best_note=site.best_practice_note or "",
+        level=(assessment.level or "") if assessment else "",
+        percent=assessment.percent if assessment else None,
+        assessed_on=assessment.assessed_on if assessment else None,
+        problems=(assessment.problems or "") if assessment else "",
+        needs=(assessment.needs or "") if assessment else "",
         photo=BlobPhoto(photos[0].sha256, photos[0].caption or "", desk.read_blob) if photos else None,
     )
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from db.columns import encode_json
 from db.reader import Reader
+from desktop.codes import Code
 from desktop.forms.print_info import PrintInfo
 from desktop.forms.requests import PrintRequest
 from desktop.typeset.paper import Paper
@@ -53,7 +54,12 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         if hasattr(value, "load"):
             return [value.sha256, value.caption]  # type: ignore[attr-defined]
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        said = {one: getattr(value, one.name) for one in fields(value)}
+        return {
+            one.name: _plain(what)
+            for one, what in said.items()
+            if not ("later" in one.metadata and what == one.default)
+        }
     if isinstance(value, (tuple, list)):
         return [_plain(one) for one in value]
     if isinstance(value, frozenset):
@@ -85,6 +91,8 @@ class Desk:
     min_photos: int
     missing_for_print: Callable[[Any], dict[str, str]]
     """What a record lacks for being printed for signing."""
+    codes: Callable[[str], tuple[Code, ...]]
+    """A code list as it holds today."""
     receipt_code: Callable[[Any], str]
     """The twelve digits that answer a bundle which came in; empty when there are none."""
 

@@ -5,7 +5,7 @@ import io
 from pypdf import PdfReader
 
 from desktop.forms import f08_card, f08_draw
-from desktop.forms.f08 import F08Card, F08Register, F08Workers
+from desktop.forms.f08 import F08Card, F08Register, F08Workers, f08_definition
 from tests.paper_check import holds, text_of
 from tests.unit.desktop.forms.samples import (
     BLANK,
@@ -19,6 +19,7 @@ from tests.unit.desktop.forms.samples import (
     pdf_of,
     workers,
 )  # fmt: skip
+from tests.unit.desktop.forms.site_year import FOUR, a_register_with_targets
 
 
 def register(data: F08Register) -> list[str]:
@@ -104,3 +105,19 @@ def test_register_of_workers() -> None:
     assert "ทะเบียน นพต." in found[1]
     (nothing,) = text_of(pdf_of(lambda paper: f08_draw.draw_workers(F08Workers(), paper, INFO)))
     assert "– ไม่มีข้อมูล –" in nothing
+
+
+def test_targets_stand_beside_what_there_is() -> None:
+    (*_, summary) = register(a_register_with_targets())
+    words = " ".join(summary.split())
+    assert "เป้าหมาย" in words
+    assert "๑ โคกสุข HLM ๑๒๐ ๑๘ ๑๕" in words
+    assert "รวม HLM ๓๖๐ ๕๔ ๑๕" in words
+    assert "แปลงผู้นำ ๒ ๐ ๐" in words  # none yet, and that is told
+
+
+def test_a_card_has_a_box_for_every_level() -> None:
+    draws = lambda paper: f08_card.draw_card(a_card(level="D"), paper, INFO, definition=f08_definition(FOUR))  # noqa: E731
+    (text,) = text_of(pdf_of(draws))
+    line = next(line for line in text.split("\n") if "การประเมินศักยภาพล่าสุด" in line)
+    assert [word for word in line.split() if word in FOUR] == list(FOUR)
