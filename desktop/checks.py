@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.activities import check_activities, check_posts
 from desktop.daily_logs import check_logs
 from desktop.drafting import Checks
+from desktop.monthly_rules import check_ends, check_plans, check_results
 from desktop.npt import check_contracts
 from desktop.offices import check_offices
 from desktop.sites import check_owners, check_sites
@@ -18,6 +19,9 @@ CHECKS: Checks = {
     "Site": (check_sites,),
     "NptContract": (check_contracts,),
     "DailyLog": (check_logs,),
+    "MonthlyWorkPlan": (check_plans,),
+    "MonthlyResult": (check_results,),
+    "EndOfProjectSummary": (check_ends,),
     "Activity": (check_activities,),
     "PublicityPost": (check_posts,),
     "VisitorEntry": (check_visitors,),

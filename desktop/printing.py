@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from uuid import UUID
 from db.base import Record
 from db.catalog import BY_NAME
 from db.errors import BlobDamaged, BlobMissing
+from db.lifecycles import LC_PAPER
 from db.reader import Reader
 from db.records.exchange import SyncBundle
 from db.records.prints import FormPrint
@@ -236,7 +238,7 @@ class Printing:
                     blank_for=job.blank_for,
                     is_draft=sheet.is_draft,
                     is_demo=self._store.is_demo,
-                    correction_no=job.rev - 1 if job.rev > 1 and job.subject_type == "Activity" else None,
+                    correction_no=_correction(job),
                     thai_digits=thai,
                 )
                 pages.append(job.draw(paper, info))
@@ -263,9 +265,10 @@ class Printing:
             "is_blank": job.blank,
             "printed_by": by,
         }
-        work.add(FormPrint, values)
+        # Before its printing is noted: what the rules keep of a paper from now on is no change after printing.
         if not sheet.is_draft and not job.blank and type_ is not None:
             self._mark_printed(work, type_, job.subject_id)
+        work.add(FormPrint, values)
 
     def _mark_printed(self, work: Work, type_: type[Record], id_: UUID) -> None:
         if "printed" not in {one.value for one in type_.__lifecycle__.states}:
@@ -276,7 +279,15 @@ class Printing:
             and record.owner_office == self._store.office
             and record.state in _PRINTED_STEPS
         ):
-            work.change_by_id(type_, record.id, {"state": _PRINTED_STEPS[record.state]})
+            with contextlib.suppress(Refused):  # changed while it was on its way: it shows as changed since
+                self._records.save(work, type_, [{"id": record.id, "state": _PRINTED_STEPS[record.state]}])
+
+
+def _correction(job: Job) -> int | None:
+    """“ฉบับแก้ไข ครั้งที่ n” of a report. Letters and orders are told apart by their own numbers."""
+    type_ = BY_NAME.get(job.subject_type)
+    is_report = type_ is not None and type_.__lifecycle__ is LC_PAPER and not job.is_letter
+    return job.rev - 1 if is_report and job.rev > 1 else None
 
 
 def _warnings(paper: Paper) -> tuple[str, ...]:
