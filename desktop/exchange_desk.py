@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import areas
+from desktop.card_terms import reminder
 from desktop.changes import Changes
 from desktop.errors import AppError
 from desktop.exchange_goes import what_goes
@@ -178,12 +179,13 @@ class ExchangeDesk:
     def office_view(self) -> OfficeView:
         known = self._app.trust.all()
         own = self._app.store.office
-        me, others = machines_of(known, own, self._last_words)
+        me, others = machines_of(known, own, self._app.today(), self._last_words)
         return OfficeView(
             me=me,
             others=(*others, *strangers(self._usual_offices(), others)),
             conflicts=self.conflict_count(),
             safe_since=self.keys.safe_since(),
+            terms=reminder(known, own, self._app.today()),
         )
 
     def _last_words(self, one: Enrolled) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from desktop import areas
+from desktop.card_terms import terms_of
 from desktop.exchange_view import Machine
 from desktop.sync.trust import Enrolled
 
@@ -13,11 +14,11 @@ LastWords = Callable[[Enrolled], str]
 
 
 def machines_of(
-    known: Sequence[Enrolled], own: str, last_words: LastWords
+    known: Sequence[Enrolled], own: str, today: date, last_words: LastWords
 ) -> tuple[Machine, tuple[Machine, ...]]:
     """This PC, and the others: those that count first, former names and withdrawn ones behind them."""
     heirs = {one.parent: one.label for one in known if one.parent is not None}
-    machines = [_machine(one, own, heirs.get(one.replica, ""), last_words(one)) for one in known]
+    machines = [_machine(one, own, today, heirs.get(one.replica, ""), last_words(one)) for one in known]
     me = next(one for one in machines if one.is_self)
     others = sorted(
         (one for one in machines if not one.is_self),
@@ -38,7 +39,7 @@ def strangers(usual: Iterable[str], met: Iterable[Machine]) -> tuple[Machine, ..
     )
 
 
-def _machine(one: Enrolled, own: str, heir: str, last_words: str) -> Machine:
+def _machine(one: Enrolled, own: str, today: date, heir: str, last_words: str) -> Machine:
     is_ours = one.office == own
     is_below = len(own) == 2 and one.office[:2] == own
     return Machine(
@@ -53,6 +54,7 @@ def _machine(one: Enrolled, own: str, heir: str, last_words: str) -> Machine:
         last_words=last_words,
         valid_until=_day(one.valid_until),
         is_expired=one.is_expired,
+        expires_soon=bool(terms_of([one], today)) and not one.is_expired,
         revoked_on=_day(one.revoked_on),
         revoked_why=one.revoked_why or "",
         retired_on=_day(one.retired_on),

@@ -286,6 +286,7 @@ class Machine:
     last_words: str = ""
     valid_until: date | None = None
     is_expired: bool = False
+    expires_soon: bool = False
     revoked_on: date | None = None
     revoked_why: str = ""
     retired_on: date | None = None
@@ -308,12 +309,14 @@ class Machine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeView:
-    """`conflicts`: fields that wait for a person's choice. `safe_since`: a province's key in its safe."""
+    """`conflicts`: fields that wait for a person's choice. `safe_since`: a province's key in its safe. `terms`:
+    cards that run out soon, in words with what to do."""
 
     me: Machine
     others: tuple[Machine, ...] = ()
     conflicts: int = 0
     safe_since: date | None = None
+    terms: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ def _standing(one: Enrolled) -> str:
     if one.revoked_on:
         return f"ยกเลิกแล้วเมื่อ {one.revoked_on} ({one.revoked_why})"
     if one.is_self:
-        return "เครื่องนี้"
+        return f"เครื่องนี้ ใช้ได้ถึง {one.valid_until}" if one.valid_until else "เครื่องนี้"
     if one.is_expired:
         return f"บัตรหมดอายุเมื่อ {one.valid_until}"
     if one.retired_on:

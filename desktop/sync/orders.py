@@ -28,6 +28,8 @@ from desktop.sync.messages import MAX_ORDERS, Escrow, Header, Orders, Revocation
 MAX_WHY = 100
 _ESCROW = "escrow"
 """Fact of the database: the public half of the key in the province's safe, and since when."""
+_OWN_TERM = "own_term"
+"""Fact of the database: until when the province takes this replica's signature, as its files say."""
 _YEAR_MS = round(365.2425 * 24 * 3600 * 1000)
 _LONGEST_MS = 20 * 366 * 24 * 3600 * 1000
 _AHEAD_MS = 48 * 3600 * 1000
@@ -208,10 +210,26 @@ class KeyOrders:
         for id_, until_ms in header.orders.renewed.items():
             known = replicas.find(connection, UUID(id_))
             if known is not None and _has_say(signer.office, known.office):
-                replicas.renew(connection, known.id, min(until_ms, now_ms + _LONGEST_MS))
+                until_ms = min(until_ms, now_ms + _LONGEST_MS)
+                replicas.renew(connection, known.id, until_ms)
+                if known.ix == self._store.me.ix:
+                    self._note_own_term(connection, until_ms)
         escrow = header.orders.escrow
         if escrow is not None and escrow.at_ms <= now_ms + _AHEAD_MS:
             self._keep_escrow(connection, escrow)
+
+    def _note_own_term(self, connection: Connection, until_ms: int) -> None:
+        """Beside the row of this replica: to itself its own keys are always good."""
+        known = self.own_term(connection)
+        if known is None or known < until_ms:
+            told = {"replica": str(self._store.me.id), "until_ms": until_ms}
+            set_meta(connection, _OWN_TERM, encode_json(told).decode())
+
+    def own_term(self, connection: Connection) -> int | None:
+        """Unix milliseconds; None while the province has said nothing of this replica."""
+        stored = run(connection, "SELECT value FROM meta WHERE key = ?", (_OWN_TERM,)).scalar()
+        told = decode_json(stored) if stored else {}
+        return told["until_ms"] if told.get("replica") == str(self._store.me.id) else None
 
     def withdrawn_by(self, signer: KnownReplica, header: Header) -> Revocation | None:
         """The order of this file that this very book counts no more: such a file cannot be opened here."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -40,6 +40,7 @@ class Enrolled:
     """Was compared and not withdrawn; whether its time is over is another question."""
     trusted_on: str | None
     valid_until: str | None
+    """Of this replica itself: as its province says."""
     is_expired: bool
     revoked_on: str | None
     revoked_why: str | None
@@ -133,10 +134,14 @@ class Trust:
             self._store.wrap_key_for(card.office, card.box_key)
 
     def all(self) -> list[Enrolled]:
+        me, now_ms = self._store.me.ix, self._store.now_ms()
         with self._store.reading() as reader:
             known = replicas.all_replicas(reader.session.connection())
-        now_ms = self._store.now_ms()
-        return [_shown(one, self._store.me.ix, now_ms) for one in known]
+            own_ms = self.orders.own_term(reader.session.connection())
+        return [
+            _shown(replace(one, valid_until_ms=own_ms) if one.ix == me and own_ms else one, me, now_ms)
+            for one in known
+        ]
 
     def known(self) -> list[KnownReplica]:
         with self._store.reading() as reader:

@@ -244,6 +244,7 @@ class Desk(QObject):
         if first:
             self._watch_drives()
             self._watch_shared_folder(self.session)
+            self._watch_cards(self.app)
             self.tasks.stored.connect(lambda _: self._count())
             if not self.app.store.is_read_only:
                 from ui.door.backing_up import BackingUp
@@ -417,6 +418,11 @@ class Desk(QObject):
 
         self._shared = SharedRoute(self.window, session)
         self._shared.start()
+
+    def _watch_cards(self, app: App) -> None:
+        from ui.door.card_terms import CardTerms
+
+        CardTerms(self.window, app).look()
 
     def _show_drives(self, drives: Sequence[Drive]) -> None:
         if not drives:

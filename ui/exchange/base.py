@@ -18,6 +18,8 @@ CONFLICTS = "conflicts"
 """Led to from the page of the office, whose pill stays marked."""
 WAITING = "waiting"
 """Led to from the page of receiving, whose pill stays marked."""
+CARD_TERMS = "card_terms"
+"""The strip of the window that says which cards run out soon."""
 _PILLS = ((SEND, "ส่ง"), (RECEIVE, "รับ"), (OFFICE, "ในสำนักงาน"), (REGISTER, "ทะเบียนแฟ้ม"))
 
 

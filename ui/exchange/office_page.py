@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
 from ui.dialogs.files import ask_open, ask_save
-from ui.exchange.base import CONFLICTS, OFFICE, SEND, ExchangePage
+from ui.exchange.base import CARD_TERMS, CONFLICTS, OFFICE, SEND, ExchangePage
 from ui.exchange.office_keys import KeyActions
 from ui.exchange.office_panels import Machines, MyCard, compare_dialog
 from ui.exchange.send_page import SendPlace
@@ -46,9 +46,12 @@ class OfficePage(ExchangePage):
             "ไม่มีช่องที่ต้องเลือก ทุกเครื่องเห็นค่าเดียวกัน", tone=Tone.DONE, icon="check_circle",
             action="ค่าที่เลือกแล้ว", on_action=lambda: shell.go(CONFLICTS),
         )  # fmt: skip
+        self.terms = Strip("", tone=Tone.DUE, icon="event")
+        self.terms.hide()
         self._upper = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._upper.addWidget(self.card, 3)
         self._upper.addWidget(self.machines, 5)
+        self.body.addWidget(self.terms)
         self.body.addWidget(self.conflicts)
         self.body.addWidget(self.settled)
         self.body.addLayout(self._upper, 1)
@@ -66,6 +69,7 @@ class OfficePage(ExchangePage):
 
     def on_enter(self, params: object) -> None:
         super().on_enter(params)
+        self._shell.close_strip(CARD_TERMS)  # the page itself says it
         self._read()
 
     def on_changes(self, changes: object) -> None:
@@ -91,6 +95,9 @@ class OfficePage(ExchangePage):
         self.conflicts.words.set_text(words)
         self.conflicts.setAccessibleName(words)
         self.conflicts.setVisible(view.conflicts > 0)
+        self.terms.words.set_text(view.terms)
+        self.terms.setAccessibleName(view.terms)
+        self.terms.setVisible(bool(view.terms))
         self.settled.setVisible(not view.conflicts)
         self.merge.setEnabled(any(one.is_own_office and one.counts for one in view.others))
 

@@ -41,7 +41,8 @@ class MyCard(Panel):
         self.save = Button("บันทึกบัตร", icon="save", on_click=self.save_asked.emit)
         self.take = Button("รับบัตรคนอื่น", icon="verified_user", on_click=self.take_asked.emit)
         self._standing = Text("", Role.LABEL_STRONG, "overdue", wrap=True)
-        for part in (self._whose, self._standing, self._words, self._hint):
+        self._until = muted("", wrap=True)
+        for part in (self._whose, self._standing, self._words, self._hint, self._until):
             self.body.addWidget(part)
         self.rotate = LinkButton("เปลี่ยนกุญแจของเครื่องนี้", icon="replay", on_click=self.rotate_asked.emit)
         self.body.addWidget(self.rotate, 0, Qt.AlignmentFlag.AlignLeft)
@@ -62,6 +63,10 @@ class MyCard(Panel):
 
     def show_me(self, me: Machine, safe_since: date | None) -> None:
         self._whose.set_text(f"{me.office_name} · เครื่อง ‘{me.label}’")
+        self._until.setVisible(me.valid_until is not None and me.revoked_on is None)
+        if me.valid_until is not None:
+            self._until.set_text(f"บัตรนี้ใช้ได้ถึง {short_date(me.valid_until)}")
+            self._until.set_ink("due" if me.expires_soon or me.is_expired else "muted")
         self._standing.setVisible(me.revoked_on is not None)
         if me.revoked_on is not None:
             words = (
@@ -151,6 +156,9 @@ def _standing(one: Machine) -> str:
         return f"กุญแจเดิมของเครื่อง ‘{one.heir}’ ใช้กุญแจใหม่ตั้งแต่ {short_date(one.retired_on)}"
     if one.retired_on is not None:
         return f"เลิกใช้แล้วเมื่อ {short_date(one.retired_on)}"
+    if one.expires_soon and one.valid_until is not None:
+        again = "กด ‘ต่ออายุบัตร’" if one.may_renew else "ขอบัตรมาเทียบลายนิ้วมืออีกครั้ง"
+        return f"บัตรจะหมดอายุ {short_date(one.valid_until)} {again}"
     if one.is_trusted and one.valid_until is not None:
         return f"บัตรใช้ได้ถึง {short_date(one.valid_until)}"
     return ""
@@ -182,6 +190,8 @@ def _look(one: Machine) -> ChipLook:
         return ChipLook("บัตรหมดอายุ", "event", Tone.DUE)
     if one.retired_on is not None:
         return ChipLook("กุญแจเดิม" if one.heir else "เลิกใช้แล้ว", "history", Tone.DRAFT)
+    if one.expires_soon and one.valid_until is not None:
+        return ChipLook(f"หมดอายุ {short_date(one.valid_until)}", "event", Tone.DUE)
     if one.is_trusted:
         until = f"ใช้ได้ถึง {short_date(one.valid_until)}" if one.valid_until else "แลกบัตรแล้ว"
         return ChipLook(until, "verified", Tone.DONE)

@@ -47,6 +47,7 @@ def scenes() -> dict[str, Scene]:
     return {
         "home": home.home_window,
         "home-empty": lambda tasks: home.home_window(tasks, home.empty_home()),
+        "home-terms": exchange.home_terms,
         "home-stale": lambda tasks: home.home_window(tasks, home.stale_home()),
         "record": home.record_window,
         "door-first": door.first_run,
@@ -123,6 +124,7 @@ def scenes() -> dict[str, Scene]:
         "waiting-hard": waiting.waiting_hard,
         "waiting-empty": waiting.waiting_empty,
         "office": exchange.office,
+        "office-terms": exchange.office_terms,
         "office-empty": exchange.office_empty,
         "office-province": exchange.office_province,
         "office-keys": exchange.office_keys,

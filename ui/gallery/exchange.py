@@ -18,6 +18,7 @@ from desktop.exchange_view import (
 )
 from desktop.key_views import SafeKey
 from desktop.sync.drives import Drive
+from ui.door.card_terms import card_strip
 from ui.exchange import office_keys as office_keys_dialogs
 from ui.exchange.office_page import OfficePage
 from ui.exchange.receive_page import ReceivePage
@@ -48,6 +49,7 @@ from ui.gallery.exchange_samples import (
 )
 from ui.gallery.forms import PRINTERS
 from ui.gallery.ground import Sheet
+from ui.gallery.home import home_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -253,6 +255,32 @@ def office_withdrawn(tasks: Tasks) -> MainWindow:
     service = SampleExchange(others=OTHERS)
     service.me = replace(ME, revoked_on=OTHERS[2].revoked_on, revoked_why="โน้ตบุ๊กหายระหว่างลงพื้นที่")
     return exchange_window(tasks, "office", service)
+
+
+_TERMS = "บัตรของ สพจ. สวนสร้าง เครื่อง ‘สพจ-1’ จะหมดอายุ 12 ม.ค. 2570 (อีก 53 วัน) และอีก 1 ใบ ขอบัตรจากจังหวัดมาเทียบลายนิ้วมืออีกครั้ง"
+
+
+def home_terms(tasks: Tasks) -> MainWindow:
+    """The start says that a card runs out."""
+    window = home_window(tasks)
+    window.show_strip(card_strip(_TERMS, lambda: None), key="card_terms")
+    return window
+
+
+def office_terms(tasks: Tasks) -> MainWindow:
+    """The province's card runs out within sixty days, and so does ours there."""
+    soon = date(2027, 1, 12)
+    service = SampleExchange(
+        others=(*OTHERS[:3], replace(OTHERS[3], valid_until=soon, expires_soon=True), *OTHERS[4:])
+    )
+    service.me = replace(ME, valid_until=soon, expires_soon=True)
+    service.terms = _TERMS
+    window = exchange_window(tasks, "office", service)
+    page = window.page
+    assert isinstance(page, OfficePage)
+    page.show_view(service.office_view())
+    page.machines.list.choose(OTHERS[3].replica)
+    return window
 
 
 def office_empty(tasks: Tasks) -> MainWindow:

@@ -219,7 +219,7 @@ class SampleExchange:
         self.cards: list[ShownCard] = []
         self.imports = SampleImports()
         self.telephone, self.keys = SampleTelephone(), SampleKeys()
-        self.me = ME
+        self.me, self.terms = ME, ""
         self.missing: tuple[MissingNumbers, ...] = ()
 
     @property
@@ -271,7 +271,11 @@ class SampleExchange:
 
     def office_view(self) -> OfficeView:
         return OfficeView(
-            me=self.me, others=self._others, conflicts=self._conflicts, safe_since=self.keys.safe_since()
+            me=self.me,
+            others=self._others,
+            conflicts=self._conflicts,
+            safe_since=self.keys.safe_since(),
+            terms=self.terms,
         )
 
     def write_card(self, path: Path) -> None: ...

@@ -141,6 +141,30 @@ def test_partners_take_new_keys_by_the_word_of_the_old_ones(district: App, provi
     assert shown[before].retired_on is not None
 
 
+def test_a_district_hears_until_when_its_own_card_is_taken(district: App, province: App) -> None:
+    enrol(district, province)
+
+    def own(app: App) -> str | None:
+        return next(one.valid_until for one in app.trust.all() if one.is_self)
+
+    assert own(district) is None
+    carry_something(province, district)
+    there = {one.replica: one.valid_until for one in province.trust.all()}
+    assert own(district) == there[name_of(district)] is not None
+    with province.store.transaction() as connection:
+        connection.exec_driver_sql("UPDATE replica SET valid_until_ms = valid_until_ms - 1000 * 86400000")
+        connection.commit()
+    carry_something(province, district)
+    assert own(district) == there[name_of(district)], "an older word never shortens it"
+    assert district.trust.receivers("24"), "to itself its own keys stay good"
+
+    district.trust.orders.rotate()
+    assert own(district) is None, "the word was about the former keys"
+    carry_something(district, province)
+    carry_something(province, district)
+    assert own(district) is not None
+
+
 def carry_something(sender: App, receiver: App) -> None:
     write_something(sender)
     carry(sender, receiver)
