@@ -175,6 +175,24 @@ def _paper_verbs(verbs: Any) -> None:
         ("--first-page", {"type": int, "default": None}),
     )  # fmt: skip
 
+    paper = _group(verbs, "paper", "เอกสารที่พิมพ์ลงนาม")
+    _verb(paper, "show", "papers:show", "อยู่ขั้นใด ขาดอะไร ลงนามและส่งเมื่อใด", _TYPE, _ID)
+    _verb(
+        paper, "sign", "papers:sign", "บันทึกว่าลงนามแล้ว ด้วยภาพสแกน หรือชื่อผู้ลงนามและที่เก็บต้นฉบับ", _TYPE, _ID,
+        ("--on", {"default": None, "metavar": "D"}), ("--signer", {"default": ""}),
+        ("--kept-at", {"default": "", "metavar": "PLACE"}),
+        ("--scan", {"action": "append", "default": [], "type": Path, "metavar": "FILE"}),
+    )  # fmt: skip
+    _verb(
+        paper, "send", "papers:send", "บันทึกว่าส่งเป็นกระดาษ", _TYPE, _ID,
+        ("--on", {"required": True, "metavar": "D"}), ("--to", {"dest": "receiver", "default": ""}),
+    )  # fmt: skip
+    _verb(
+        paper, "reopen", "papers:reopen", "เปิดฉบับแก้ไขของเอกสารที่ลงนามแล้วหรือถูกตีกลับ", _TYPE, _ID,
+        ("--reason", {"default": None}),
+    )  # fmt: skip
+    _verb(paper, "revisions", "papers:revisions", "ทุกฉบับ เทียบกันทีละช่อง", _TYPE, _ID)
+
 
 def _exchange_verbs(verbs: Any) -> None:
     office = _group(verbs, "office", "หน่วยงานที่แลกแฟ้มกัน")

@@ -31,6 +31,7 @@ from ui.activities.pages import pages
 from ui.frame.page import Page, PageSpec
 from ui.frame.window import MainWindow
 from ui.gallery import samples
+from ui.papers.dialogs import SigningDialog
 from ui.tasks import Tasks
 
 NOVEMBER = date(2026, 11, 1)
@@ -213,14 +214,14 @@ def test_the_reporters_position_comes_with_the_reporter(
 def test_a_line_of_the_list_puts_the_cursor_in_its_field(app: App, open_at: Any, settle: Any) -> None:
     id_ = makers.an_activity(app, makers.a_site(app), detail=None)
     _, page = open_at("activity", ActivityPlace(id=id_))
-    page.side.list.jump.emit("detail")
+    page.paper.side.list.jump.emit("detail")
     settle()
     box = page.fields.boxes["detail"]
     assert focus() is box.field
     assert box.warning == "ต้องกรอกรายละเอียดกิจกรรม"
-    page.side.list.jump.emit("photos")
+    page.paper.side.list.jump.emit("photos")
     assert focus() is page.photos.strip
-    page.side.list.jump.emit("posts")
+    page.paper.side.list.jump.emit("posts")
     assert page.posts.rows[0].isAncestorOf(focus())
 
 
@@ -229,7 +230,7 @@ def test_today_stands_ready_where_only_the_day_of_the_report_lacks(
 ) -> None:
     id_ = makers.an_activity(app, makers.a_site(app))
     _, page = open_at("activity", ActivityPlace(id=id_))
-    page.side.list.jump.emit("report_date")
+    page.paper.side.list.jump.emit("report_date")
     press(focus(), Key.Key_Return)
     settle()
     assert stored(app, id_).report_date == makers.TODAY
@@ -239,7 +240,7 @@ def test_the_list_is_worked_with_keys_alone(app: App, open_at: Any, settle: Any)
     id_ = makers.an_activity(app, makers.a_site(app), name=None)
     window, page = open_at("activity", ActivityPlace(id=id_))
     press(window, Key.Key_F6)
-    assert focus() is page.side.list.lines
+    assert focus() is page.paper.side.list.lines
     press(focus(), Key.Key_Return)
     assert focus() is page.fields.boxes["name"].field
 
@@ -409,13 +410,24 @@ def test_the_road_follows_printing_and_signing(app: App, open_at: Any, settle: A
     app.records.step("Activity", id_, "printed", by=session.by)
     _, page = open_at("activity", ActivityPlace(id=id_))
     assert page.sheet.stage is ShownState.PRINTED
-    page.road.step.click()
+    page.paper.road.step.click()
+    settle()
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, SigningDialog)
+    write(dialog.form.boxes["signer"].field, "นายสมหมาย ใจกลาง")
+    press(dialog.form.boxes["kept_at"].field, Key.Key_Return)  # nothing there yet
+    dialog._do.click()
+    settle()
+    assert dialog.form.boxes["kept_at"].error == "ไม่มีภาพสแกน ต้องบอกว่าเก็บต้นฉบับไว้ที่ใด"
+    write(dialog.form.boxes["kept_at"].field, "แฟ้ม F01")
+    dialog._do.click()
     settle()
     assert stored(app, id_).state == "signed"
     assert page.fields.boxes["name"].field.isReadOnly()
-    page.road.step.click()
+    page.paper.side.buttons["reopen"].click()
     settle()
     assert stored(app, id_).state == "draft"
+    assert stored(app, id_).rev == 2
     assert not page.fields.boxes["name"].field.isReadOnly()
 
 

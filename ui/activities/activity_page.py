@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.activity_checklist import PHOTOS, POSTS, SITE
 from desktop.activity_view import ActivityPlace, ActivitySheet
-from desktop.forms_view import FormsPlace
 from desktop.thai.dates import field_date
 from ui.activities.forms import ActivityForms
 from ui.activities.keeping import Keeping
-from ui.activities.layout import FieldsAndSide, RoadCard
-from ui.activities.looks import chip_of
+from ui.activities.looks import chip_of, items_of_checks
 from ui.activities.photos import PhotoPanel
 from ui.activities.posts import PostList
-from ui.activities.side import CheckSide
 from ui.activities.strips import draft_strip, left_strip, locked_strip
 from ui.frame.page import Page, Shell
 from ui.keys import bind
+from ui.papers.columns import FieldsAndSide
+from ui.papers.panel import PaperPanel
 from ui.records.context import FieldContext
 from ui.records.editor import FieldBuilder, FieldSet
 from ui.saving import Saver
@@ -34,10 +33,10 @@ if TYPE_CHECKING:
 
     from desktop.activity_view import ActivityPost, ActivityService
     from desktop.changes import Changes
+    from desktop.paper_view import PaperService
     from ui.saving import Hand
 
 _NEW, _NAMELESS = "กิจกรรมใหม่", "ยังไม่มีชื่อกิจกรรม"
-_STEPS = {"signed": "บันทึกว่าลงนามแล้ว", "draft": "เปิดแก้ไข"}
 _STRIPS = ("locked", "draft", "left-out")
 
 
@@ -49,6 +48,7 @@ class ActivityPage(Page):
     def __init__(
         self,
         service: ActivityService,
+        papers: PaperService,
         shell: Shell,
         hand: Hand,
         *,
@@ -69,16 +69,17 @@ class ActivityPage(Page):
         )
         self.forms = ActivityForms(builder, self.posts)
         self.photos = PhotoPanel(service, shell, hand, self._saver, before_adding=self.keeping.keep_start)
-        self.side = CheckSide()
-        self.side.jump.connect(self.jump)
-        self.side.preview_asked.connect(self.preview)
-        self.keeping.judged.connect(self.side.show_checks)
+        self.paper = PaperPanel(
+            papers, self, shell, hand, today=today, keep=self._keep, month=self._month, checks=False, saver=self._saver
+        )  # fmt: skip
+        self.paper.jump.connect(self.jump)
+        self.keeping.judged.connect(lambda checks: self.paper.side.show_items(items_of_checks(checks)))
         self.keeping.kept.connect(self._on_kept)
         self.keeping.refused.connect(self._on_refused)
         self.posts.removed.connect(self._on_post_removed)
         self._build()
         bind(self, "Insert", self._choose_photos)
-        bind(self, "F6", self.side.focus_list)
+        bind(self, "F6", self.paper.side.focus_list)
         bind(self, "Ctrl+N", self._add)
         bind(self, "Ctrl+Return", lambda: self._walk(1))
         bind(self, "Ctrl+Enter", lambda: self._walk(1))
@@ -94,12 +95,10 @@ class ActivityPage(Page):
         self._send = Button("ส่งออก", icon="usb", on_click=lambda: self._shell.go("send"))
         self._more = IconButton("more_horiz", "คำสั่งอื่นของกิจกรรมนี้", on_click=self.open_menu)
         self.head.set_actions([self._copy, self._send, self._more])
-        self.road = RoadCard()
-        self.road.step_asked.connect(self._take_step)
         forms = self.forms
         cards = (forms.what, self.photos, forms.around, forms.reporter, forms.rest)
-        self.columns = FieldsAndSide(cards, self.side)
-        self.body.addWidget(self.road)
+        self.columns = FieldsAndSide(cards, self.paper.side)
+        self.body.addWidget(self.paper.road)
         self.body.addWidget(self.columns, 1)
 
     # --- opening ---------------------------------------------------------------------------------
@@ -115,7 +114,14 @@ class ActivityPage(Page):
 
     def on_changes(self, changes: Any) -> None:
         if self.sheet is not None and changes.touches(
-            "Activity", "PublicityPost", "Attachment", "FormPrint", "Site", "SyncBundle", "Receipt"
+            "Activity",
+            "PublicityPost",
+            "Attachment",
+            "FormPrint",
+            "PaperMark",
+            "Site",
+            "SyncBundle",
+            "Receipt",
         ):
             self._saver.changed()
 
@@ -178,10 +184,9 @@ class ActivityPage(Page):
         self.head.set_path("แปลงและศูนย์เรียนรู้", *([site] if site else []), "กิจกรรม")
         self._show_title()
         self.head.set_chip(None if sheet.is_new else chip_of(sheet))
-        step = self._next_step()
-        self.road.show_sheet(sheet, _STEPS[step] if step else "")
+        self.paper.show_paper("Activity", None if sheet.is_new else sheet.id, form="F01")
         self._copy.setEnabled(not sheet.is_new)
-        self._more.setEnabled(not sheet.locked or bool(sheet.steps) or sheet.is_deleted)
+        self._more.setEnabled(not sheet.locked or sheet.is_deleted)
         if locked:
             self._shell.show_strip(locked_strip(sheet, self._restore), key="locked")
         else:
@@ -283,14 +288,15 @@ class ActivityPage(Page):
         )
 
     def preview(self) -> None:
-        """Kept first: what is printed is what the book has."""
+        self.paper.preview()
+
+    def _keep(self, then: Callable[[UUID], object]) -> None:
         sheet = self.sheet
-        if sheet is None:
-            return
-        month = self.fields.boxes["period_month"].field.value()
-        self.keeping.keep_now(
-            then=lambda: self._shell.go("forms", FormsPlace("F01", (sheet.id,), month)), start=True
-        )
+        if sheet is not None:
+            self.keeping.keep_now(then=lambda: then(sheet.id), start=True)
+
+    def _month(self) -> date | None:
+        return self.fields.boxes["period_month"].field.value()
 
     def _walk(self, step: int) -> None:
         place = self.place
@@ -319,40 +325,12 @@ class ActivityPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet = self.sheet
         if sheet is not None:
-            codes = [code for code, _ in sheet.steps]
-            if "cancelled" in codes:
-                menu.addAction("ยกเลิกรายงานนี้").triggered.connect(lambda: self._step("cancelled"))
             if sheet.is_deleted:
                 menu.addAction("นำกลับมา").triggered.connect(self._restore)
             elif not sheet.locked:
                 menu.addAction("ลบกิจกรรม").triggered.connect(self.delete)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         return menu
-
-    def _next_step(self) -> str | None:
-        """The one step that a person takes now: signing what was printed, or opening what was signed."""
-        codes = [code for code, _ in self.sheet.steps] if self.sheet else []
-        if "signed" in codes:
-            return "signed"
-        return "draft" if "draft" in codes and self.sheet and self.sheet.locked else None
-
-    def _take_step(self) -> None:
-        if (step := self._next_step()) is not None:
-            self._step(step)
-
-    def _step(self, state: str) -> None:
-        sheet, service, by = self.sheet, self._service, self._hand.by
-        if sheet is None:
-            return
-        words = {"signed": "บันทึกว่าลงนามแล้ว", "draft": "เปิดแก้ไขแล้ว", "cancelled": "ยกเลิกรายงานแล้ว"}[state]
-
-        def go() -> None:
-            self._saver.save(
-                lambda: service.step(sheet.id, state, by=by),
-                done=lambda changes: self._saver.offer_back(words, changes),
-            )
-
-        self.keeping.keep_now(then=go)
 
     def delete(self) -> None:
         sheet, service, by = self.sheet, self._service, self._hand.by

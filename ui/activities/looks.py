@@ -1,36 +1,37 @@
-"""How far a report is, as the road at the top of its page and as chips."""
+"""What the chip of an activity says, and the lines of its checklist."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.shown_state import WORDS, ShownState
-from ui.widgets.states import STATE_LOOKS, state_look
-from ui.widgets.steps import RoadStep
+from desktop.activity_checklist import PHOTOS, SITE
+from desktop.activity_view import ActivityCheck, Weight
+from desktop.shown_state import ShownState
+from ui.widgets.checklist import CheckItem, Need
+from ui.widgets.states import state_look
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.activity_view import ActivitySheet
     from ui.widgets.paint import ChipLook
 
-_ROAD = (
-    ShownState.WORKING, ShownState.READY, ShownState.PRINTED, ShownState.SIGNED, ShownState.SENT,
-    ShownState.RECEIVED, ShownState.ACKNOWLEDGED,
-)  # fmt: skip
-ROAD = tuple(RoadStep(STATE_LOOKS[state][0], WORDS[state]) for state in _ROAD)
-_PLACES = {state: place for place, state in enumerate(_ROAD)} | {
-    ShownState.CHANGED_AFTER_PRINT: 0,
-    ShownState.CANCELLED: 0,
-    ShownState.RETURNED: 5,
-}
+_NEEDS = {Weight.MUST: Need.MUST, Weight.SHOULD: Need.SHOULD, Weight.DONE: Need.DONE}
+_LINKS = {PHOTOS: "ไปที่ภาพ", SITE: "ไปที่แปลง"}
 
 
-def road_place(stage: ShownState) -> int:
-    return _PLACES.get(stage, 0)
-
-
-def off_the_road(stage: ShownState) -> str:
-    """The word that stands in place of the step where the paper left the straight road."""
-    return WORDS[stage] if stage in (ShownState.RETURNED, ShownState.CANCELLED) else ""
+def items_of_checks(checks: Sequence[ActivityCheck]) -> list[CheckItem]:
+    return [
+        CheckItem(
+            key=one.key,
+            text=one.text,
+            need=_NEEDS[one.weight],
+            second=one.second,
+            right=one.right,
+            link=_LINKS.get(one.key, "ไปที่ช่อง"),
+        )
+        for one in checks
+    ]
 
 
 def chip_of(sheet: ActivitySheet) -> ChipLook:

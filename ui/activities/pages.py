@@ -19,7 +19,9 @@ def pages(session: Session) -> list[PageSpec]:
         return ActivitiesPage(app.activity_list, shell, today=app.today)
 
     def make_one(shell: Shell) -> Page:
-        return ActivityPage(app.activity_pages, shell, session, office=app.store.office, today=app.today)
+        return ActivityPage(
+            app.activity_pages, app.papers, shell, session, office=app.store.office, today=app.today
+        )
 
     return [
         PageSpec(key="activities", make=make_list, under="sites"),

@@ -23,12 +23,14 @@ from desktop.activity_view import (
 from desktop.attachments import LeftOut, TakenMany
 from desktop.changes import Changes
 from desktop.moments import local
+from desktop.paper_view import PaperStand, PaperVerdict
 from desktop.record_lists import Pick
 from desktop.shown_state import ShownState
 from desktop.thai import fold
 from ui.activities.activity_page import ActivityPage
 from ui.activities.list_page import ActivitiesPage
 from ui.gallery.keying import SampleHand, window_with
+from ui.gallery.paper_roads import SamplePapers, a_stand
 from ui.gallery.plots import a_photo
 from ui.gallery.samples import TODAY
 
@@ -186,6 +188,10 @@ class SampleActivities:
         return Changes()
 
 
+def _stand_of(sheet: ActivitySheet) -> PaperStand:
+    return a_stand(sheet.stage, label="กิจกรรมประจำเดือน", form="F01", verdict=PaperVerdict())
+
+
 _ACTIVITIES = (
     ("ทำปุ๋ยหมักแห้งจากใบไม้ในแปลง", "เรียนรู้ตามฐาน", 20, 18, 3, ShownState.WORKING),
     ("ต้อนรับคณะครูบ้านท่าทดลอง", "เยี่ยมชม/ศึกษาดูงาน", 18, 24, 8, ShownState.READY),
@@ -236,7 +242,14 @@ def activity_window(
     window = window_with(
         tasks,
         "activity",
-        lambda shell: ActivityPage(service, shell, SampleHand(), office="9901", today=lambda: TODAY),
+        lambda shell: ActivityPage(
+            service,
+            SamplePapers(_stand_of(service.sheet)),
+            shell,
+            SampleHand(),
+            office="9901",
+            today=lambda: TODAY,
+        ),
         under="sites",
         params=ActivityPlace(id=sheet.id),
     )

@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.shown_state import ShownState
 from ui.gallery.ground import DETAIL, Sheet
+from ui.gallery.paper_roads import REVISIONS, a_stand
 from ui.gallery.samples import TODAY
+from ui.papers.dialogs import RevisionsDialog, SendingDialog, SigningDialog
 from ui.theme import Role, Tone
 from ui.widgets import photos
 from ui.widgets.buttons import Kind
@@ -153,3 +156,21 @@ def popups(tasks: Tasks) -> QWidget:
     sheet.column.addLayout(line)
     sheet.column.addStretch(1)
     return sheet
+
+
+def signing(tasks: Tasks) -> QWidget:
+    return SigningDialog(a_stand(ShownState.PRINTED, usual_signer="นายสมหมาย ใจกลาง"), today=lambda: TODAY)
+
+
+def signing_refused(tasks: Tasks) -> QWidget:
+    dialog = SigningDialog(a_stand(ShownState.PRINTED), today=lambda: TODAY)
+    dialog.refuse({"signer": "ไม่มีภาพสแกน ต้องบอกชื่อผู้ลงนาม", "kept_at": "ไม่มีภาพสแกน ต้องบอกว่าเก็บต้นฉบับไว้ที่ใด"})
+    return dialog
+
+
+def sending(tasks: Tasks) -> QWidget:
+    return SendingDialog(a_stand(ShownState.SIGNED), today=lambda: TODAY)
+
+
+def revisions(tasks: Tasks) -> QWidget:
+    return RevisionsDialog(REVISIONS)

@@ -19,9 +19,10 @@ from desktop.people_views import (
 )
 from desktop.thai.dates import short_date, week_start
 from desktop.week_view import WeekPlace
+from ui.dialogs.asking import AskingDialog
 from ui.frame.page import Page, Shell
 from ui.keys import bind
-from ui.people.dialogs import AskingDialog, AssignDialog, AssignmentAsked, DayDialog, EndContractDialog
+from ui.people.dialogs import AssignDialog, AssignmentAsked, DayDialog, EndContractDialog
 from ui.people.looks import worker_look
 from ui.people.place import WorkerPlace
 from ui.people.worker_parts import AssignmentsPanel, ContractsPanel, FactsCard, MonthsPanel, WeeksPanel

@@ -45,6 +45,7 @@ class EditingPage(Page):
         self._shows_all = self._asks_all = self._jumps = False
         self._verdict: Verdict | None = None
         self.side = SideColumn()
+        self.side.history.go_asked.connect(shell.go)
         self.left_column = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addLayout(self.left_column, 1)
@@ -73,6 +74,10 @@ class EditingPage(Page):
     def jump(self, key: str) -> None:
         self.fields.jump(key)
 
+    def show_missing(self, refusals: Mapping[str, str]) -> None:
+        """What keeps the record from being saved, in a list beside the fields."""
+        self.side.missing.show_missing(refusals, {key: self.label_of(key) for key in refusals})
+
     # --- what is typed ---------------------------------------------------------------------------
 
     def told(self) -> Told:
@@ -86,7 +91,7 @@ class EditingPage(Page):
         self.keeper.begin(target, has_draft=draft is not None)
         self.fields.set_values(self.stored)
         self._shell.close_strip("draft")
-        self.side.missing.show_missing({}, {})
+        self.show_missing({})
         if draft is None or target is None:
             return
         self.fields.set_some(draft.values)
@@ -165,10 +170,7 @@ class EditingPage(Page):
             if is_typed and not box.error and not self._jumps:
                 said.pop(key, None)
         self.fields.show_errors(said, verdict.warnings)
-        if self.told() or self._shows_all:
-            self.side.missing.show_missing(refusals, {key: self.label_of(key) for key in refusals})
-        else:
-            self.side.missing.show_missing({}, {})
+        self.show_missing(refusals if self.told() or self._shows_all else {})
         if self._jumps:
             self._jumps = False
             self.jump(next((key for key in self.fields.boxes if key in refusals), ""))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class _Target:
+class RecordTarget:
     """A record as the keeper sees it; what a new one begins with goes along with what is typed."""
 
     service: SheetService
@@ -39,16 +39,16 @@ class _Target:
     made: UUID | None = None
     """A new record once it is in the book: what was typed while it was written belongs to it."""
 
-    def _whole(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def whole(self, values: Mapping[str, Any]) -> dict[str, Any]:
         return {**dict(self.place.start if self.place.id is None else ()), **values}
 
     def try_out(self, values: Mapping[str, Any]) -> Verdict:
-        return self.service.try_out(self.place.type, self.place.id, self._whole(values))
+        return self.service.try_out(self.place.type, self.place.id, self.whole(values))
 
     def save(self, values: Mapping[str, Any]) -> Kept:
         if self.made is not None:
             self.drop_draft()
-        kept = self.service.save(self.place.type, self.place.id or self.made, self._whole(values), by=self.by)
+        kept = self.service.save(self.place.type, self.place.id or self.made, self.whole(values), by=self.by)
         self.made = kept.id
         return kept
 
@@ -76,6 +76,7 @@ class RecordPage(EditingPage):
         self.place: RecordPlace | None = None
         self.sheet: Sheet | None = None
         self.editor: RecordEditor | None = None
+        self.target: RecordTarget | None = None
         self._context = FieldContext(shell.tasks, service.find, today, office)
         self._finish = Button(
             "บันทึกและเปิดรายการถัดไป", kind=Kind.PRIMARY, key="Ctrl+Return", on_click=self.finish
@@ -139,13 +140,13 @@ class RecordPage(EditingPage):
         self._context.titles.clear()
         self._context.titles.update(sheet.titles)
         self._make_editor(sheet.facts)
-        target = None if sheet.locked else _Target(self._service, self.place, self._by)
+        target = self.target = None if sheet.locked else self.make_target(self.place)
         self.begin(target, sheet.values, sheet.draft)
         self.fields.set_read_only(bool(sheet.locked))
         if sheet.id is not None and not sheet.locked:
             self.fields.set_read_only(True, keys=sheet.facts.key_fields)
         self._show_head(sheet)
-        self.side.about.show_sheet(sheet)
+        self.show_about(sheet)
         self.side.history.setVisible(sheet.id is not None)
         self.side.history.show_history(history)
         if target is not None:
@@ -158,8 +159,14 @@ class RecordPage(EditingPage):
         self.renew(sheet.values)
         self.fields.set_read_only(bool(sheet.locked))
         self._show_head(sheet)
-        self.side.about.show_sheet(sheet)
+        self.show_about(sheet)
         self.side.history.show_history(history)
+
+    def show_about(self, sheet: Sheet) -> None:
+        self.side.about.show_sheet(sheet)
+
+    def make_target(self, place: RecordPlace) -> RecordTarget:
+        return RecordTarget(self._service, place, self._by)
 
     def _make_editor(self, facts: TypeFacts) -> None:
         if self.editor is not None and self.editor.property("type") == facts.type:

@@ -1,62 +1,25 @@
-"""How the page of an activity is laid out: the road on top, the checklist beside the fields while there is room."""
+"""Fields on cards, and beside them, while there is room, what stays in sight: the checklist of a paper."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.activities.looks import ROAD, off_the_road, road_place
-from ui.theme import Role, Themed, theme
-from ui.widgets.buttons import Button
-from ui.widgets.cards import Card
-from ui.widgets.steps import StateRoad
-from ui.widgets.text import Text
+from ui.theme import Themed, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
 
-    from desktop.activity_view import ActivitySheet
-    from ui.activities.side import CheckSide
+    from ui.papers.side import PaperSide
 
 _FOLDS_BELOW = 850
 _SIDE_WIDTH = 306
 _LEAST_HEIGHT = 300
 _NO_LIMIT = 16777215
-
-
-class RoadCard(Card):
-    """Where the report is on its way, the one step that a person takes now, and why it came back."""
-
-    step_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(padding=(7, 6), gap=2)
-        self.road = StateRoad(ROAD)
-        self.step = Button("", on_click=self.step_asked.emit)
-        self._why = Text("", Role.LABEL, "due", wrap=True)
-        self._line = QHBoxLayout()
-        self._line.addWidget(self.road, 1)
-        self._line.addWidget(self.step)
-        self.body.addLayout(self._line)
-        self.body.addWidget(self._why)
-        self.restyle()
-
-    def show_sheet(self, sheet: ActivitySheet, step_words: str) -> None:
-        self.road.set_road(ROAD, road_place(sheet.stage), returned=off_the_road(sheet.stage))
-        self._why.set_text(f"เหตุผลที่ตีกลับ: {sheet.returned_why}" if sheet.returned_why else "")
-        self._why.setVisible(bool(sheet.returned_why))
-        self.step.setVisible(bool(step_words))
-        if step_words:
-            self.step.set_text(step_words)
-
-    def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "_line"):  # the base restyles before there is one
-            self._line.setSpacing(theme().px(12))
 
 
 class _Cards(QWidget):
@@ -70,7 +33,7 @@ class FieldsAndSide(Themed, QWidget):
     """The cards scroll by themselves, so that the side stays in sight; where there is no room beside them the
     side stands below and the page scrolls."""
 
-    def __init__(self, cards: Sequence[QWidget], side: CheckSide) -> None:
+    def __init__(self, cards: Sequence[QWidget], side: PaperSide) -> None:
         super().__init__()
         self._side = side
         self.cards = _Cards()
