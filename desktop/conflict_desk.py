@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop import areas
 from desktop.changes import Changes
+from desktop.conflict_place import ConflictPlace
 from desktop.conflict_view import Choice, ConflictCase, ConflictItem, ConflictsView
 from desktop.conflict_words import EMPTY
 from desktop.moments import local
@@ -46,6 +47,9 @@ class ConflictDesk:
         case = self._app.conflicts.case(key)
         found = self._app.drafts.load(self._session.by, _place(case))
         return case if found is None else replace(case, draft=str(found.content.get("text", "")))
+
+    def find_case(self, place: ConflictPlace) -> tuple[str, bool]:
+        return self._app.conflicts.find_case(place)
 
     def keep_draft(self, case: ConflictCase, text: str) -> None:
         self._app.drafts.save(self._session.by, _place(case), {"text": text})

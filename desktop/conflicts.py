@@ -23,6 +23,7 @@ from desktop import conflict_words as words
 from desktop.changes import Changes
 from desktop.conflict_cases import (
     by_decision,
+    case_key,
     decided_case,
     decided_item_of,
     decision_key,
@@ -38,6 +39,7 @@ from desktop.conflict_cases import (
     what_was_kept,
     who_words,
 )
+from desktop.conflict_place import ConflictPlace
 from desktop.conflict_view import (
     Choice,
     ConflictCase,
@@ -153,6 +155,19 @@ class Conflicts:
             if not found or not queries.is_shown(found[0]):
                 raise self._gone(reader, type_name, id_, unit)
             return open_case(reader, key, found)
+
+    def find_case(self, place: ConflictPlace) -> tuple[str, bool]:
+        """The key of the case about one value that lost, and whether it is decided. Raises NotFound."""
+        replica, seq, unit = parsed_id(place.kept)
+        key, record = (unit, replica, seq), (place.type, place.record)
+        with self._store.reading() as reader:
+            for waits in queries.open_losers(reader, record=record, unit=unit):
+                if waits.key == key and queries.is_shown(waits):
+                    return case_key(waits), False
+            for one in queries.decided_losers(reader, record=record, unit=unit):
+                if one.key == key:
+                    return decision_key(one), True
+        raise NotFound(f"no conflict {place.kept}", label="ช่องที่รอเลือก")
 
     # --- choosing ---
 

@@ -4,7 +4,7 @@ its history read and single values put back."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -20,6 +20,7 @@ from db.store import Store
 from desktop import areas
 from desktop.browse import Browse, Step
 from desktop.changes import Changes
+from desktop.conflict_place import ConflictPlace
 from desktop.conflict_words import unit_label
 from desktop.dictionary import TypeFacts, facts_of_type
 from desktop.drafting import Draft
@@ -97,6 +98,10 @@ class HistoryField:
     can_return: bool = False
     lost: str = ""
     """Why the value does not stand, in words: it waits to be chosen, another was chosen, it is held back."""
+    kept: ConflictPlace | None = None
+    """Of a value that lost: where it can be chosen, or the choice be seen."""
+    is_held: bool = False
+    """It has no effect yet, and stands in the list of what waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,11 +207,13 @@ class RecordSheets:
             record = reader.get(type_, id_, deleted=True)
             now = values_of(record, type_)
             titles = titles_of(reader, (one for step in steps for one in _ids_of(type_, step)))
+            has_places = not _is_foreign(record, self._store) and not record.deleted
         can_return = not self._why_locked(record)
         grouped: dict[str, list[Step]] = {}
         for step in steps:
             grouped.setdefault(step.change, []).append(step)
-        changes = [_change(type_, some, now, titles, can_return=can_return) for some in grouped.values()]
+        at = id_ if has_places else None
+        changes = [_change(type_, some, now, titles, at, can_return=can_return) for some in grouped.values()]
         return changes[::-1]
 
     # --- writing ---
@@ -332,9 +339,11 @@ def _change(
     steps: Sequence[Step],
     now: Mapping[str, Any],
     titles: Mapping[UUID, str],
+    at: UUID | None,
     *,
     can_return: bool,
 ) -> HistoryChange:
+    """`at`: the record, where people may go to its conflicts."""
     first = steps[0]
     what = next((_SAID[step.field] for step in steps if step.field in _SAID), "")
     if any(step.field == "_deleted" and not step.after for step in steps):
@@ -346,7 +355,7 @@ def _change(
     told: list[HistoryField] = []
     if what != _SAID["_office"]:  # all fields of a new record are in its editor
         told = [
-            line
+            replace(line, kept=_kept_at(type_, at, step), is_held=at is not None and step.lost == "held")
             for step in steps
             if (line := _field_line(type_, step, now, titles, can_return=can_return)) is not None
         ]
@@ -360,6 +369,14 @@ def _change(
         bundle_no=first.bundle_no,
         fields=tuple(told),
     )
+
+
+def _kept_at(type_: type[Record], at: UUID | None, step: Step) -> ConflictPlace | None:
+    if at is None or step.lost not in ("open", "decided"):
+        return None
+    spec = type_.fields.get(step.field)
+    unit = spec.unit_name if spec else step.field
+    return ConflictPlace(type_.__name__, at, f"{step.change}:{unit}")
 
 
 def _field_line(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.conflict_place import ConflictPlace
 from desktop.conflict_view import ConflictItem, Keep
 from desktop.errors import Refused
 from tests.gui.press import CTRL, SHIFT, Key, press, write
@@ -19,13 +21,14 @@ from ui.gallery.conflict_samples import (
     DETAIL_NOW,
     FIVE,
     LOCKED,
+    TEXT,
     THREE,
     SampleConflicts,
     item,
 )
 from ui.gallery.conflicts import conflicts_window, many
 from ui.tasks import Tasks
-from ui.widgets.notices import UndoStrip
+from ui.widgets.notices import Strip, UndoStrip
 from ui.widgets.text import Text
 
 
@@ -53,6 +56,48 @@ def service() -> SampleConflicts:
 @pytest.fixture
 def page(opened: Callable[..., ConflictsPage], service: SampleConflicts) -> ConflictsPage:
     return opened(service)
+
+
+def test_a_value_of_a_records_history_opens_its_case(
+    page: ConflictsPage, service: SampleConflicts, settle
+) -> None:
+    place = ConflictPlace("Site", ADDRESS.record, "kept-address")
+    service.waiting[3] = (replace(ADDRESS, others=(replace(ADDRESS.others[0], id=place.kept),)), FIVE[3][1])
+    page.on_enter(place)
+    settle()
+    assert page.list.list.current_key() == "address"
+    assert page.case is not None
+    assert page.case.key == "address"
+
+    decided = service.done[1][0]
+    service.done[1] = (
+        replace(decided, others=(replace(decided.others[0], id="chosen"),)),
+        service.done[1][1],
+    )
+    page.on_enter(ConflictPlace("DailyLog", decided.record, "chosen"))
+    settle()
+    assert page.list.shows_decided
+    assert page.list.list.current_key() == page.case.key == "done2"
+
+
+def test_a_case_that_was_decided_long_ago_is_shown_though_no_list_has_it(
+    page: ConflictsPage, service: SampleConflicts, settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = replace(service.done[0][0], key="old")
+    monkeypatch.setattr(service, "find_case", lambda _: ("old", True))
+    monkeypatch.setattr(service, "case", lambda _: old)
+    page.on_enter(ConflictPlace("Activity", old.record, "x"))
+    settle()
+    assert page.case is old
+
+
+def test_a_value_about_which_nothing_is_known_any_more_is_said(page: ConflictsPage, settle) -> None:
+    page.on_enter(ConflictPlace("Activity", TEXT.record, "gone"))
+    settle()
+    assert "ไม่พบ" in " ".join(
+        strip.words.full_text for strip in page.findChildren(Strip) if strip.isVisible()
+    )
+    assert page.case is not None, "the list stands as it was"
 
 
 def words_of(widget) -> str:

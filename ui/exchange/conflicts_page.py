@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.conflict_place import ConflictPlace
 from desktop.conflict_view import Choice, ConflictCase, ConflictsView, Keep
 from desktop.errors import AppError, NotFound, Refused, StateConflict
 from desktop.thai.dates import short_date
@@ -46,7 +47,7 @@ class ConflictsPage(ExchangePage):
         self.view: ConflictsView | None = None
         self.case: ConflictCase | None = None
         self._other = self._current = 0
-        self._wanted = ""
+        self._wanted = self._found = ""
         self._decided = False
         self.papers = PaperDesk(self, shell.tasks, printers)
         context = FieldContext(
@@ -103,7 +104,10 @@ class ConflictsPage(ExchangePage):
 
     def on_enter(self, params: object) -> None:
         super().on_enter(params)
-        self._read()
+        if isinstance(params, ConflictPlace):
+            self._find(params)
+        else:
+            self._read()
 
     def on_leave(self) -> None:
         self.choice.finish()
@@ -131,6 +135,20 @@ class ConflictsPage(ExchangePage):
 
     # --- reading ---------------------------------------------------------------------------------
 
+    def _find(self, place: ConflictPlace) -> None:
+        """From the history of a record to the case about one of its values."""
+        service = self._conflict_service
+        self._shell.tasks.read(
+            lambda: service.find_case(place), owner=self, done=lambda found: self._show_found(*found),
+            failed=self._on_gone, slot="view",
+        )  # fmt: skip
+
+    def _show_found(self, key: str, decided: bool) -> None:
+        self.choice.finish()
+        self._decided, self.case = decided, None
+        self._wanted = self._found = key
+        self._read()
+
     def _read(self) -> None:
         service = self._conflict_service
         self._shell.tasks.read(service.view, owner=self, done=self.show_view, slot="view")
@@ -139,7 +157,11 @@ class ConflictsPage(ExchangePage):
         self.view = view
         self.list.show_view(view, decided=self._decided)
         keys = [one.key for one in self.list.items]
+        found, self._found = self._found, ""
         self.calm.setVisible(bool(view.waiting) or self._decided)
+        if found and found not in keys:
+            self._open(found)  # decided long ago: not in the list any more, and shown all the same
+            return
         if not keys:
             if self._decided and view.waiting:
                 self.show_decided(False)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from desktop.changes import Changes
+from desktop.conflict_place import ConflictPlace
 from desktop.conflict_view import (
     Candidate,
     Choice,
@@ -18,6 +19,7 @@ from desktop.conflict_view import (
     Face,
 )
 from desktop.conflicts import DecidedElsewhere
+from desktop.errors import NotFound
 from desktop.forms_view import PaperPreview
 from desktop.moments import BANGKOK
 from desktop.record_lists import Pick
@@ -197,6 +199,13 @@ class SampleConflicts:
         if key in self.gone:
             raise _gone()
         return next(case for case, _ in (*self.waiting, *self.done) if case.key == key)
+
+    def find_case(self, place: ConflictPlace) -> tuple[str, bool]:
+        for cases, is_decided in ((self.waiting, False), (self.done, True)):
+            for case, _ in cases:
+                if any(one.id == place.kept for one in case.others):
+                    return case.key, is_decided
+        raise NotFound(place.kept, label="ช่องที่รอเลือก")
 
     def keep_draft(self, case: ConflictCase, text: str) -> None:
         self.drafts.append(text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from desktop.changes import Changes
+from desktop.conflict_place import ConflictPlace
 from desktop.dictionary import facts_of_type
 from desktop.moments import local
 from desktop.record_lists import STATE, TITLE, ListedRecord, ListHead, ListQuery, Pick, columns_of
@@ -47,8 +48,9 @@ _HISTORY = (
     HistoryChange(
         key="c:9", at=_AT, who="ณัฐวุฒิ จำลองชัย", machine="เครื่องโน้ตบุ๊ก", bundle_no="9901-2569-0046",
         fields=(
-            HistoryField(name="note", label="หมายเหตุ", before="", after="ฝนตกช่วงบ่าย เลิกก่อนเวลา", lost="ไม่ได้ใช้ มีผู้เลือกค่าแล้ว"),
-            HistoryField(name="name", label="ชื่อกิจกรรม", before="เอามื้อ", after="เอามื้อสามัคคี", lost="เก็บไว้ให้เลือก"),
+            HistoryField(name="note", label="หมายเหตุ", before="", after="ฝนตกช่วงบ่าย เลิกก่อนเวลา", lost="ไม่ได้ใช้ มีผู้เลือกค่าแล้ว", kept=ConflictPlace("Activity", UUID(int=2), "c:9:note")),
+            HistoryField(name="name", label="ชื่อกิจกรรม", before="เอามื้อ", after="เอามื้อสามัคคี", lost="เก็บไว้ให้เลือก", kept=ConflictPlace("Activity", UUID(int=2), "c:9:name")),
+            HistoryField(name="participants", label="ผู้เข้าร่วม (คน)", before="24", after="240", lost="พักไว้ ยังไม่มีผล", is_held=True),
         ),
     ),
     HistoryChange(

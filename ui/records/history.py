@@ -11,7 +11,7 @@ from desktop.thai.dates import short_date
 from ui.theme import Role, Themed, Tone, theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Divider, Panel
-from ui.widgets.chips import Chip
+from ui.widgets.chips import Chip, ChipButton
 from ui.widgets.paint import ChipLook
 from ui.widgets.text import Text, muted
 
@@ -24,9 +24,11 @@ _FIRST = 8
 
 
 class HistoryPanel(Panel):
-    """`return_asked` carries change and field: “ย้อนค่านี้”."""
+    """`return_asked` carries change and field: “ย้อนค่านี้”; `go_asked` a page and its place, for a value that does
+    not stand: where it can be chosen, or what it waits for."""
 
     return_asked = Signal(str, str)
+    go_asked = Signal(str, object)
 
     def __init__(self) -> None:
         self._count = muted("")
@@ -117,4 +119,16 @@ class _Line(Themed, QWidget):
         if line.lost:
             # The value is in no field of the record; here it is kept for good.
             look = ChipLook(line.lost, "inventory_2", Tone.DUE)
-            column.addWidget(Chip(look), 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(_chip(look, line, panel), 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _chip(look: ChipLook, line: HistoryField, panel: HistoryPanel) -> QWidget:
+    if line.kept is not None:
+        return ChipButton(
+            look, name=f"{line.label}: {line.lost} เปิดดูทั้งสองค่า", on_click=lambda: panel.go_asked.emit("conflicts", line.kept)
+        )  # fmt: skip
+    if line.is_held:
+        return ChipButton(
+            look, name=f"{line.label}: {line.lost} ดูว่ารออะไร", on_click=lambda: panel.go_asked.emit("waiting", None)
+        )  # fmt: skip
+    return Chip(look)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.icons import paint_icon
 from ui.theme import Role, Themed, Tone, theme
-from ui.widgets.paint import ChipLook, chip_size, draw_chip, draw_keycap, draw_text, keycap_width
+from ui.widgets.paint import ChipLook, chip_size, draw_chip, draw_focus, draw_keycap, draw_text, keycap_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+_ARROW = 18
 
 
 class Chip(Themed, QWidget):
@@ -41,6 +44,54 @@ class Chip(Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         draw_chip(QPainter(self), 0, self.height() / 2, self.look, most=self.width())
+
+
+class ChipButton(Themed, QAbstractButton):
+    """A chip that leads somewhere, with an arrow; 32 px high. `name` says where to."""
+
+    def __init__(
+        self,
+        look: ChipLook,
+        *,
+        name: str = "",
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(name or look.text)
+        self.setToolTip(name)
+        if on_click is not None:
+            self.clicked.connect(lambda: on_click())
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        t = theme()
+        size = chip_size(self.look)
+        return QSize(size.width() + t.px(_ARROW), max(t.px(32), size.height() + 2 * t.px(2)))
+
+    minimumSizeHint = sizeHint
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        painter = QPainter(self)
+        middle, arrow = self.height() / 2, t.px(_ARROW)
+        draw_chip(painter, 0, middle, self.look, most=self.width() - arrow)
+        ink, _ = t.c.tone(self.look.tone)
+        place = QRectF(self.width() - arrow, 0, arrow, self.height())
+        paint_icon(painter, place, "chevron_right", ink)
+        if self.hasFocus():
+            draw_focus(painter, QRectF(self.rect()), self.height() / 2)
 
 
 def type_chip(text: str) -> Chip:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -316,6 +316,8 @@ def test_the_history_tells_the_value_that_lost_and_who_decided(two: Two) -> None
             line for change in app.sheets.history("Activity", id_) for line in change.fields if line.lost
         ]
         assert (lost.after, lost.lost, lost.can_return) == ("ชื่อที่เก็บไว้", "เก็บไว้ให้เลือก", False)
+        assert app.conflicts.find_case(lost.kept) == (case.key, False)
+        assert app.conflicts.case(case.key).others[0].id == lost.kept.kept
     two.later()
     choose(two.first, case, Keep.CURRENT)
     newest, *_ = two.first.sheets.history("Activity", id_)
@@ -325,7 +327,27 @@ def test_the_history_tells_the_value_that_lost_and_who_decided(two: Two) -> None
         line for change in two.first.sheets.history("Activity", id_) for line in change.fields if line.lost
     ]
     assert lost.lost == "ไม่ได้ใช้ มีผู้เลือกค่าแล้ว"
+    key, is_decided = two.first.conflicts.find_case(lost.kept)
+    assert is_decided
+    assert two.first.conflicts.case(key).decided is not None
+    with pytest.raises(NotFound):
+        two.first.conflicts.find_case(replace(lost.kept, kept=lost.kept.kept.replace("name", "detail")))
     two.later()
     two.first.conflicts.withdraw(case.others[0].id, by=None)
     newest, *_ = two.first.sheets.history("Activity", id_)
     assert newest.what == "ถอนการเลือกค่าของชื่อกิจกรรม"
+
+
+def test_of_another_offices_record_no_way_leads_to_its_conflicts(two: Two, tmp_path: Path) -> None:
+    """Its own office chooses; the value is told all the same."""
+    id_ = an_activity_in(two.first)
+    contested(two, "Activity", id_, {"name": "ชื่อที่เก็บไว้"}, {"name": "ชื่อที่ใช้อยู่"})
+    province = an_app(tmp_path / "province", office="24", now_ms=two.first.store.now_ms())
+    try:
+        carry(_book(two.first), _book(province))
+        (lost,) = [
+            line for change in province.sheets.history("Activity", id_) for line in change.fields if line.lost
+        ]
+        assert (lost.lost, lost.kept) == ("เก็บไว้ให้เลือก", None)
+    finally:
+        province.close()
