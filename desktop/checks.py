@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.activities import check_activities, check_posts
+from desktop.assessing import check_assessments
 from desktop.daily_logs import check_logs
 from desktop.drafting import Checks
 from desktop.monthly_rules import check_ends, check_plans, check_results
@@ -25,4 +26,5 @@ CHECKS: Checks = {
     "Activity": (check_activities,),
     "PublicityPost": (check_posts,),
     "VisitorEntry": (check_visitors,),
+    "Assessment": (check_assessments,),
 }

@@ -44,6 +44,8 @@ _GATHER = {
     "F09-pages": ("f09_gather", "gather_pages"),
     "F09-cover": ("f09_gather", "gather_cover"),
     "F09-group": ("f09_gather", "gather_group"),
+    "F11": ("f11_gather", "gather_sheets"),
+    "F11-summary": ("f11_gather", "gather_summary"),
     "F23": ("f23_gather", "gather_slip"),
     "F23-receipt": ("f23_gather", "gather_receipt"),
 }

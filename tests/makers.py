@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -10,8 +11,10 @@ from zlib import crc32
 
 from db.ids import natural_id
 from db.lock import FolderLock
+from db.records.assessments import Assessment
 from db.records.codes import CodeItem, CodeListName
 from db.records.users import Role, User
+from desktop.assessing import shipped_template
 from desktop.genesis import write_genesis
 from desktop.opening import App
 from tests.unit.db.books import Clock, a_book
@@ -139,4 +142,26 @@ def a_province_code(app: App, list_name: str, code: str, label: str = "", **valu
         said = {"list_name": CodeListName(list_name), "code": code, "label": label or code} | values
         id_ = work.add(CodeItem, said, id_=natural_id("CodeItem", office, list_name, code), office=office)
         work.commit()
+    return id_
+
+
+def scores_at(app: App, share: Decimal | int) -> list[dict[str, Any]]:
+    """This share of every criterion of the shipped form; its yes-or-no ones are full only when all is."""
+    items = shipped_template(app.store.office).items
+    lost = sum((item.max_score * share for item in items if item.kind == "yes_no" and share != 1), Decimal(0))
+    scores = {
+        item.code: Decimal(0) if item.kind == "yes_no" and share != 1 else item.max_score * share
+        for item in items
+    }
+    scores[items[0].code] = min(items[0].max_score, scores[items[0].code] + lost)  # the sum stays the share
+    return [{"code": code, "score": score} for code, score in scores.items()]
+
+
+def an_assessment(app: App, site: UUID, *, state: str = "draft", **values: Any) -> UUID:
+    """With `state` "signed" it was signed on paper, whatever it lacks."""
+    id_ = put(app, "Assessment", **{"site_id": site, "assessed_on": date(2026, 11, 18)} | values)
+    if state != "draft":
+        with app.store.work(by=the_officer(app)) as work:
+            work.change_by_id(Assessment, id_, {"state": state})
+            work.commit()
     return id_

@@ -16,21 +16,24 @@ from desktop.typeset.table import LaidRow, Row, Table
 _BOTTOM = 188.0
 _FIELDS_AT = 36.6
 _UNDER_FIELDS = 2.8
+_NOTE_PITCH = 6.4
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """`fields` stand centred under the title."""
+    """`fields` stand centred under the title, `note` between them."""
 
     title: str
     fields: Sequence[Item]
     table: Table
     rows: Sequence[Row]
     fields_width: float = 200.0
+    note: str = ""
 
     def pages(self, measure: Page) -> list[PageDrawer]:
         lines = arrange_centred(self.fields, self.fields_width, 14, measure) if self.fields else []
-        top = _FIELDS_AT + 6.4 * (len(lines) - 1) + _UNDER_FIELDS if lines else _FIELDS_AT - 3.5
+        fields_at = _FIELDS_AT + (_NOTE_PITCH if self.note else 0.0)
+        top = fields_at + 6.4 * (len(lines) - 1) + _UNDER_FIELDS if lines else fields_at - 3.5
         head = self.table.head(measure)
         laid = self.table.lay(self.rows, measure)
         parts = paginate(laid, _BOTTOM - top - head, _BOTTOM - LANDSCAPE.top - head)
@@ -41,8 +44,10 @@ class Register:
                 page.text(
                     LANDSCAPE.centre, LANDSCAPE.first_baseline, self.title, 18, bold=True, align="centre"
                 )
+                if self.note:
+                    page.text(LANDSCAPE.centre, _FIELDS_AT - 0.6, self.note, 14, align="centre")
                 for i, line in enumerate(lines):
-                    line.draw(page, _FIELDS_AT + 6.4 * i)
+                    line.draw(page, fields_at + 6.4 * i)
                 y = top
             self.table.draw_rows(page, y + self.table.draw_head(page, y), part)
 
