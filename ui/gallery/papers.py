@@ -27,6 +27,7 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from ui.dialogs.base import Dialog
     from ui.tasks import Tasks
 
 
@@ -109,7 +110,6 @@ def notices(tasks: Tasks) -> QWidget:
 def dialogs(tasks: Tasks) -> QWidget:
     from ui.dialogs.base import Dialog
 
-    sheet = Sheet()
     danger = Dialog(
         "ลบ 3 รายการหรือไม่",
         "รายการที่ลบยังนำกลับมาได้จากประวัติ จนกว่าจะส่งแฟ้มครั้งถัดไป",
@@ -125,12 +125,7 @@ def dialogs(tasks: Tasks) -> QWidget:
     )
     known.add_button("คัดลอกรายละเอียด", kind=Kind.QUIET)
     known.add_button("รับทราบ", kind=Kind.PRIMARY)
-    for dialog in (danger, known):
-        dialog.setWindowFlags(Qt.WindowType.Widget)
-        sheet.column.addWidget(dialog, 0, Qt.AlignmentFlag.AlignLeft)
-        dialog.show()
-    sheet.column.addStretch(1)
-    return sheet
+    return _laid(danger, known)
 
 
 def popups(tasks: Tasks) -> QWidget:
@@ -158,19 +153,22 @@ def popups(tasks: Tasks) -> QWidget:
     return sheet
 
 
-def signing(tasks: Tasks) -> QWidget:
-    return SigningDialog(a_stand(ShownState.PRINTED, usual_signer="นายสมหมาย ใจกลาง"), today=lambda: TODAY)
-
-
-def signing_refused(tasks: Tasks) -> QWidget:
-    dialog = SigningDialog(a_stand(ShownState.PRINTED), today=lambda: TODAY)
-    dialog.refuse({"signer": "ไม่มีภาพสแกน ต้องบอกชื่อผู้ลงนาม", "kept_at": "ไม่มีภาพสแกน ต้องบอกว่าเก็บต้นฉบับไว้ที่ใด"})
-    return dialog
-
-
-def sending(tasks: Tasks) -> QWidget:
-    return SendingDialog(a_stand(ShownState.SIGNED), today=lambda: TODAY)
+def asked(tasks: Tasks) -> QWidget:
+    """What is asked of a paper: signed by whom, refused, sent on paper."""
+    refused = SigningDialog(a_stand(ShownState.PRINTED), today=lambda: TODAY)
+    refused.refuse({"signer": "ไม่มีภาพสแกน ต้องบอกชื่อผู้ลงนาม", "kept_at": "ไม่มีภาพสแกน ต้องบอกว่าเก็บต้นฉบับไว้ที่ใด"})
+    return _laid(refused, SendingDialog(a_stand(ShownState.SIGNED), today=lambda: TODAY))
 
 
 def revisions(tasks: Tasks) -> QWidget:
-    return RevisionsDialog(REVISIONS)
+    return _laid(RevisionsDialog(REVISIONS))
+
+
+def _laid(*dialogs: Dialog) -> QWidget:
+    sheet = Sheet()
+    for dialog in dialogs:
+        dialog.setWindowFlags(Qt.WindowType.Widget)
+        sheet.column.addWidget(dialog, 0, Qt.AlignmentFlag.AlignLeft)
+        dialog.show()
+    sheet.column.addStretch(1)
+    return sheet
