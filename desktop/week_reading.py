@@ -118,6 +118,7 @@ def read_sheet(
         check=collection.check_result if collection else None,
         note=(collection.remark or "") if collection else "",
         checked_by=_name(people, collection.checked_by if collection else None),
+        collection=collection.id if collection else None,
         scans=len(attachments_of(reader, collection.id)) if collection else 0,
         duties=tuple(
             Duty(duty.code, duty.text)
@@ -208,6 +209,7 @@ def _day(
         certifier=log.cert_deputy or owner or places.owner_words(log.site_id or usual),
         certified_on=log.cert_date,
         deputy=log.cert_deputy or "",
+        log=log.id,
         late_days=late if late > late_days else 0,
         locked=locked,
     )

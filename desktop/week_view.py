@@ -99,6 +99,8 @@ class WeekDay:
     certifier: str = ""
     certified_on: date | None = None
     deputy: str = ""
+    log: UUID | None = None
+    """The record, once something is in the book."""
     late_days: int = 0
     """Certified so many days after the day, when that is later than the office accepts without a word."""
     locked: str = ""
@@ -134,6 +136,8 @@ class WeekSheet:
     check: CheckResult | None = None
     note: str = ""
     checked_by: str = ""
+    collection: UUID | None = None
+    """The record of receipt and check, once there is one."""
     scans: int = 0
     duties: tuple[Duty, ...] = ()
     sites: tuple[tuple[UUID, str], ...] = ()

@@ -33,6 +33,7 @@ from ui.frame.window import MainWindow
 from ui.gallery import samples
 from ui.papers.dialogs import SigningDialog
 from ui.tasks import Tasks
+from ui.widgets.buttons import LinkButton
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -528,3 +529,24 @@ def test_going_to_another_activity_keeps_what_was_typed_in_the_first(
     assert page.sheet.id == second
     assert stored(app, first).participants == 24
     assert stored(app, second).participants is None
+
+
+def test_the_history_stands_below_the_fields_and_gives_values_back(
+    app: App, open_at: Callable[..., Any], settle: Callable[[], None], tasks: Tasks
+) -> None:
+    activity = makers.an_activity(app, makers.a_site(app), name="ชื่อเดิม")
+    makers.put(app, "Activity", id=str(activity), name="ชื่อใหม่")
+    _, page = open_at("activity", activity)
+    panel = page.history.panel
+    (back,) = [one for one in panel.findChildren(LinkButton) if one.accessibleName().startswith("ย้อนค่า")]
+    assert "ชื่อเดิม" in back.accessibleName()
+    back.click()
+    settle()
+    assert stored(app, activity).name == "ชื่อเดิม"
+    assert page.fields.boxes["name"].field.value() == "ชื่อเดิม"
+    assert panel._count.full_text == "3 ครั้ง", "the way back is itself a change"
+
+
+def test_a_new_activity_has_no_history_yet(app: App, open_at: Callable[..., Any]) -> None:
+    _, page = open_at("activity", ActivityPlace(site=makers.a_site(app)))
+    assert not page.history.panel.isVisible()

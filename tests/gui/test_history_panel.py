@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.press import Key, press
-from ui.gallery.sheets import _HISTORY
+from ui.gallery.sheets import HISTORY
 from ui.records.history import HistoryPanel
 from ui.widgets.chips import ChipButton
 
@@ -16,7 +16,7 @@ from ui.widgets.chips import ChipButton
 def panel(qtbot: QtBot) -> HistoryPanel:
     made = HistoryPanel()
     qtbot.addWidget(made)
-    made.show_history(_HISTORY)
+    made.show_history(HISTORY)
     made.resize(306, 900)
     made.show()
     return made
@@ -25,7 +25,7 @@ def panel(qtbot: QtBot) -> HistoryPanel:
 def test_a_value_that_lost_leads_to_its_conflict(panel: HistoryPanel) -> None:
     went: list[tuple[str, object]] = []
     panel.go_asked.connect(lambda page, place: went.append((page, place)))
-    lost = [line for change in _HISTORY for line in change.fields if line.lost]
+    lost = [line for change in HISTORY for line in change.fields if line.lost]
     chips = panel.findChildren(ChipButton)
     assert [one.look.text for one in chips] == [line.lost for line in lost]
     chips[0].click()

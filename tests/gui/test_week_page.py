@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.records.daily_logs import DailyLog
 from desktop.forms.requests import PrintRequest
 from desktop.forms_view import FormsPlace
 from desktop.log_list import LogsPlace
@@ -27,6 +28,7 @@ from ui.frame.window import MainWindow
 from ui.gallery.keying import window_with
 from ui.gallery.weeks import no_paper
 from ui.tasks import Tasks
+from ui.widgets.buttons import LinkButton
 
 MONDAY = date(2026, 11, 9)
 TUESDAY = date(2026, 11, 10)
@@ -58,7 +60,9 @@ def open_week(qtbot: QtBot, app: App, tasks: Tasks, workers: list[UUID], settle:
         window = window_with(
             tasks,
             "week",
-            lambda shell: WeekPage(app.weeks, shell, session, today=app.today, print_blanks=no_paper),
+            lambda shell: WeekPage(
+                app.weeks, shell, session, today=app.today, print_blanks=no_paper, sheets=app.sheets
+            ),
             under="people",
             params=place or WeekPlace(workers[0], MONDAY),
         )
@@ -357,3 +361,33 @@ def test_enter_and_tab_pass_by_days_without_work(
     for _ in range(3):
         press(focus(), key)
     assert page.card.grid.place.day == 3
+
+
+def test_the_history_of_the_day_under_the_cursor_opens_over_the_page(
+    app: App, open_week: Any, workers: list[UUID], settle: Callable[[], None]
+) -> None:
+    log = makers.a_log(app, workers[0], MONDAY)
+    makers.put(app, "DailyLog", id=str(log), problems="ฝนตก", remedy="เลื่อนวัน")
+    window, page = open_week()
+    settle()
+    day, receipt = page.card._histories()
+    assert day == ("ประวัติของวันที่ 9 พ.ย.", "DailyLog", log)
+    assert receipt[2] is None, "nothing was received yet"
+    page.card.history_asked.emit("DailyLog", log, day[0])
+    settle()
+    dialog = page.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    backs = [one for one in dialog.panel.findChildren(LinkButton) if "ปัญหา" in one.accessibleName()]
+    backs[0].click()
+    settle()
+    with app.store.reading() as reader:
+        assert not reader.get(DailyLog, log).problems
+    assert dialog.isVisible()
+    dialog.panel.go_asked.emit("home", None)
+    assert window.page_key == "home"
+
+
+def test_a_day_without_a_log_has_no_history(open_week: Any) -> None:
+    _, page = open_week()
+    assert [id_ for _, _, id_ in page.card._histories()] == [None, None]

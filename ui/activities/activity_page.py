@@ -23,6 +23,7 @@ from ui.papers.columns import FieldsAndSide
 from ui.papers.panel import PaperPanel
 from ui.records.context import FieldContext
 from ui.records.editor import FieldBuilder, FieldSet
+from ui.records.record_history import RecordHistory
 from ui.saving import Saver
 from ui.theme import theme
 from ui.widgets.buttons import Button, IconButton
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.activity_view import ActivityPost, ActivityService
     from desktop.changes import Changes
     from desktop.paper_view import PaperService
+    from desktop.record_sheets import SheetService
     from ui.saving import Hand
 
 _NEW, _NAMELESS = "กิจกรรมใหม่", "ยังไม่มีชื่อกิจกรรม"
@@ -54,6 +56,7 @@ class ActivityPage(Page):
         *,
         office: str,
         today: Callable[[], date],
+        sheets: SheetService,
     ) -> None:
         super().__init__("", folded=True)
         self._service, self._shell, self._hand, self._today = service, shell, hand, today
@@ -73,6 +76,7 @@ class ActivityPage(Page):
             papers, self, shell, hand, today=today, keep=self._keep, month=self._month, checks=False, saver=self._saver
         )  # fmt: skip
         self.paper.jump.connect(self.jump)
+        self.history = RecordHistory(self, sheets, shell, hand, self._saver)
         self.keeping.judged.connect(lambda checks: self.paper.side.show_items(items_of_checks(checks)))
         self.keeping.kept.connect(self._on_kept)
         self.keeping.refused.connect(self._on_refused)
@@ -96,7 +100,7 @@ class ActivityPage(Page):
         self._more = IconButton("more_horiz", "คำสั่งอื่นของกิจกรรมนี้", on_click=self.open_menu)
         self.head.set_actions([self._copy, self._send, self._more])
         forms = self.forms
-        cards = (forms.what, self.photos, forms.around, forms.reporter, forms.rest)
+        cards = (forms.what, self.photos, forms.around, forms.reporter, forms.rest, self.history.panel)
         self.columns = FieldsAndSide(cards, self.paper.side)
         self.body.addWidget(self.paper.road)
         self.body.addWidget(self.columns, 1)
@@ -185,6 +189,7 @@ class ActivityPage(Page):
         self._show_title()
         self.head.set_chip(None if sheet.is_new else chip_of(sheet))
         self.paper.show_paper("Activity", None if sheet.is_new else sheet.id, form="F01")
+        self.history.show_record("Activity", None if sheet.is_new else sheet.id)
         self._copy.setEnabled(not sheet.is_new)
         self._more.setEnabled(not sheet.locked or sheet.is_deleted)
         if locked:

@@ -20,7 +20,13 @@ def pages(session: Session) -> list[PageSpec]:
 
     def make_one(shell: Shell) -> Page:
         return ActivityPage(
-            app.activity_pages, app.papers, shell, session, office=app.store.office, today=app.today
+            app.activity_pages,
+            app.papers,
+            shell,
+            session,
+            office=app.store.office,
+            today=app.today,
+            sheets=app.sheets,
         )
 
     return [

@@ -30,7 +30,9 @@ def pages(session: Session) -> list[PageSpec]:
         )
 
     def make_week(shell: Shell) -> Page:
-        return WeekPage(app.weeks, shell, session, today=app.today, print_blanks=print_blanks)
+        return WeekPage(
+            app.weeks, shell, session, today=app.today, print_blanks=print_blanks, sheets=app.sheets
+        )
 
     def find_workers(words: str) -> list[tuple[UUID, str, str]]:
         return [(pick.id, pick.title, pick.second) for pick in app.lists.find("NptWorker", words)]

@@ -31,6 +31,7 @@ from ui.widgets.text import Text, muted
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from uuid import UUID
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -41,6 +42,7 @@ class SheetCard(Card):
     receipt_date_asked = Signal()
     receipt_taken_back = Signal()
     check_cleared = Signal()
+    history_asked = Signal(str, object, str)  # record type, id, what it is
     print_asked = Signal()
 
     def __init__(self, *, today: Callable[[], date]) -> None:
@@ -192,6 +194,16 @@ class SheetCard(Card):
         rect = self.grid.cursor_rect()
         self._grid_area.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height())
 
+    def _histories(self) -> list[tuple[str, str, UUID | None]]:
+        """Of the day under the cursor, and of receipt and check: words, record type, id."""
+        if self.sheet is None:
+            return []
+        day = self.grid.day
+        return [
+            (f"ประวัติของวันที่ {day_month(day.day)}", "DailyLog", day.log),
+            ("ประวัติการรับรวบรวมและผลตรวจ", "WeeklyCollection", self.sheet.collection),
+        ]
+
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -205,6 +217,13 @@ class SheetCard(Card):
             action = menu.addAction(words)
             action.setEnabled(possible)
             action.triggered.connect(lambda _=False, signal=signal: signal.emit())
+        menu.addSeparator()
+        for words, type_name, id_ in self._histories():
+            action = menu.addAction(words)
+            action.setEnabled(id_ is not None)
+            action.triggered.connect(
+                lambda _=False, asked=(type_name, id_, words): self.history_asked.emit(*asked)
+            )
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 

@@ -20,6 +20,7 @@ from ui.daily_logs.worker_list import WorkerList
 from ui.frame.page import Page
 from ui.keys import bind
 from ui.pdf_files import save_pdf
+from ui.records.record_history import HistoryDialog, RecordHistory
 from ui.saving import Saver
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, Kind
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from desktop.printing import Printed
     from desktop.progress import Progress
+    from desktop.record_sheets import SheetService
     from desktop.week_view import WeekService
     from ui.frame.page import Shell
     from ui.saving import Hand
@@ -64,14 +66,16 @@ class WeekPage(Page):
         *,
         today: Callable[[], date],
         print_blanks: PrintBlanks,
+        sheets: SheetService,
     ) -> None:
         super().__init__("บันทึกประจำวันรายสัปดาห์", folded=True)
         self._service, self._shell, self._hand, self._today = service, shell, hand, today
-        self._print_blanks = print_blanks
+        self._print_blanks, self._sheets = print_blanks, sheets
         self._saver = Saver(self, shell, hand, settled=self._read)
         self.monday = week_start(today())
         self.worker: UUID | None = None
         self.view: WeekOverview | None = None
+        self.dialog: HistoryDialog | None = None
         self._build()
         self._bind_keys()
         self.restyle()
@@ -95,6 +99,7 @@ class WeekPage(Page):
         self.list.entered.connect(self.card.focus_grid)
         self.list.filtered.connect(lambda: self.bar.show_filter(self.list.filter))
         self.card.print_asked.connect(self._open_print_menu)
+        self.card.history_asked.connect(self.show_history)
         self.card.grid.moved.connect(self._follow)
         self.card.grid.ended.connect(
             lambda: self.card.foot.consistent.setFocus(Qt.FocusReason.TabFocusReason)
@@ -239,6 +244,15 @@ class WeekPage(Page):
             return
         self.show_worker(following)
         self.card.focus_grid()
+
+    def show_history(self, type_name: str, id_: UUID, title: str) -> None:
+        """Over the page: seven days leave no room beside them."""
+        history = RecordHistory(self, self._sheets, self._shell, self._hand, self._saver)
+        history.show_record(type_name, id_)
+        name = self.card.sheet.name if self.card.sheet else ""
+        self.dialog = HistoryDialog(title, name, history.panel, self)
+        self.dialog.finished.connect(history.deleteLater)
+        self.dialog.open()
 
     def _open_logs(self) -> None:
         """All logs of this worker, whichever week."""

@@ -33,6 +33,7 @@ from ui.gallery.keying import SampleHand, window_with
 from ui.gallery.paper_roads import SamplePapers, a_stand
 from ui.gallery.plots import a_photo
 from ui.gallery.samples import TODAY
+from ui.gallery.sheets import HISTORY, SampleSheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -249,6 +250,7 @@ def activity_window(
             SampleHand(),
             office="9901",
             today=lambda: TODAY,
+            sheets=SampleSheets(),
         ),
         under="sites",
         params=ActivityPlace(id=sheet.id),
@@ -263,6 +265,17 @@ def activity_window(
 
 def activity_new(tasks: Tasks) -> MainWindow:
     return activity_window(tasks, NEW)
+
+
+def activity_history(tasks: Tasks) -> MainWindow:
+    """Scrolled down to what happened to it."""
+    window = activity_window(tasks)
+    page = window.page
+    assert isinstance(page, ActivityPage)
+    page.history.panel.show_history(HISTORY)
+    bar = page.columns.area.verticalScrollBar()
+    bar.rangeChanged.connect(lambda _, end: bar.setValue(end))
+    return window
 
 
 def activity_refused(tasks: Tasks) -> MainWindow:

@@ -40,7 +40,7 @@ LOG: dict[str, Any] = {
     ),
 }  # fmt: skip
 _TITLES = {_PLOT: "ศูนย์เรียนรู้บ้านสวนกลาง", _PERSON: "นางสาวกัญญา ทดลองงาม"}
-_HISTORY = (
+HISTORY = (
     HistoryChange(
         key="b:4", at=_AT, who="มาลี พอดีเรียน", machine="เครื่องหน้าห้อง", what="เลือกค่าของหมายเหตุ",
         reason="เลือกค่าที่สองเครื่องแก้ต่างกัน: คงค่าที่ใช้อยู่",
@@ -93,7 +93,7 @@ class SampleSheets:
         return Kept(id=id_ or UUID(int=500), changes=Changes())
 
     def history(self, type_name: str, id_: UUID) -> list[HistoryChange]:
-        return list(_HISTORY)
+        return list(HISTORY)
 
     def keep_draft(
         self, place: str, values: Mapping[str, Any], typed: Mapping[str, str], *, user: UUID

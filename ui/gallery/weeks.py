@@ -33,6 +33,9 @@ from ui.daily_logs.week_page import WeekPage
 from ui.gallery import samples
 from ui.gallery.ground import Sheet
 from ui.gallery.keying import SampleHand, window_with
+from ui.gallery.sheets import HISTORY, SampleSheets
+from ui.records.history import HistoryPanel
+from ui.records.record_history import HistoryDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -225,6 +228,7 @@ def week_window(
             SampleHand(),
             today=lambda: samples.TODAY,
             print_blanks=no_paper,
+            sheets=SampleSheets(),
         ),
         under="people",
         params=WeekPlace(sheet.worker, sheet.monday),
@@ -233,6 +237,19 @@ def week_window(
 
 def nobody(tasks: Tasks) -> MainWindow:
     return week_window(tasks, view=replace(WEEK, workers=()))
+
+
+def week_history(tasks: Tasks) -> QWidget:
+    """What happened to the day under the cursor."""
+    panel = HistoryPanel()
+    panel.show_history(HISTORY)
+    dialog = HistoryDialog("ประวัติของวันที่ 9 พ.ย.", "นางสาวกัญญา ทดลองงาม", panel)
+    sheet = Sheet()
+    dialog.setWindowFlags(Qt.WindowType.Widget)
+    sheet.column.addWidget(dialog, 0, Qt.AlignmentFlag.AlignLeft)
+    sheet.column.addStretch(1)
+    dialog.show()
+    return sheet
 
 
 def pasted(tasks: Tasks) -> QWidget:
