@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
+from pathlib import Path
 from typing import Any, ClassVar
 
 _PDFIUM = threading.RLock()
@@ -34,12 +35,30 @@ class Band:
     picture: Picture
 
 
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """The pictures that a page is made of: pixels of the largest one, and the share of the page they cover."""
+
+    width: int
+    height: int
+    share: float
+
+
+class TooManyPages(Exception):
+    """More than the caller wants to look at."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__(f"{pages} pages")
+        self.pages = pages
+
+
 class PaperPictures:
     """An open PDF. Any thread may ask; `close` it when another one takes its place."""
 
     _open: ClassVar[weakref.WeakSet[PaperPictures]] = weakref.WeakSet()
 
-    def __init__(self, pdf: bytes) -> None:
+    def __init__(self, pdf: bytes | Path, *, most_pages: int = 0) -> None:
+        """Raises PdfiumError, and TooManyPages when there is a limit."""
         import pypdfium2
 
         with _PDFIUM:
@@ -49,6 +68,11 @@ class PaperPictures:
                 atexit.register(_close_all)
             self._open.add(self)
             self._document: Any = pypdfium2.PdfDocument(pdf)
+            if most_pages and len(self._document) > most_pages:
+                pages = len(self._document)
+                self._document.close()
+                self._document = None
+                raise TooManyPages(pages)
             self.sizes_pt: tuple[tuple[float, float], ...] = tuple(
                 self._document.get_page_size(number) for number in range(len(self._document))
             )
@@ -71,6 +95,22 @@ class PaperPictures:
             bottom = min(height, top + rows)
             crop = (0, (height - bottom) / scale, 0, top / scale)  # left, lower, right, upper
             yield Band(top, self._render(number, scale, crop))
+
+    def raster(self, number: int) -> Raster:
+        """What pictures a page holds; none of them is decoded for that."""
+        from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+        width_pt, height_pt = self.sizes_pt[number]
+        largest, covered = (0, 0), 0.0
+        with _PDFIUM:
+            page = self._document[number]
+            for image in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3):
+                width, height = image.get_px_size()
+                largest = max(largest, (width, height), key=lambda size: size[0] * size[1])
+                left, bottom, right, top = image.get_bounds()
+                covered += max(0.0, right - left) * max(0.0, top - bottom)
+            page.close()
+        return Raster(*largest, min(1.0, covered / max(1.0, width_pt * height_pt)))
 
     def close(self) -> None:
         with _PDFIUM:
