@@ -27,8 +27,8 @@ _TEXT_BLOCK = re.compile(rb"BT\n.*?\nET", re.DOTALL)
 _FORM_CALL = re.compile(rb"q (?:[-0-9. ]+cm )?/FormXob\.s\d+ Do Q")
 
 
-def check_paper(pdf: bytes) -> list[str]:
-    """What is wrong with these pages; empty when nothing is."""
+def check_paper(pdf: bytes, upright: Sheet = PORTRAIT) -> list[str]:
+    """What is wrong with these pages; empty when nothing is. `upright`: the text area of upright pages."""
     wrong: list[str] = []
     wrong += _codes_without_text(pdf)
     whole = pypdfium2.PdfDocument(pdf)
@@ -36,7 +36,7 @@ def check_paper(pdf: bytes) -> list[str]:
     lines = pypdfium2.PdfDocument(_only(pdf, text=False))
     for number in range(len(whole)):
         page = f"page {number + 1}"
-        sheet = PORTRAIT if whole[number].get_height() > whole[number].get_width() else LANDSCAPE
+        sheet = upright if whole[number].get_height() > whole[number].get_width() else LANDSCAPE
         wrong += [f"{page}: {what}" for what in _ink_outside(whole[number], sheet)]
         wrong += [f"{page}: {what}" for what in _text_on_lines(words[number], lines[number])]
         wrong += [f"{page}: {what}" for what in _overprinted(whole[number])]

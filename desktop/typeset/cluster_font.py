@@ -98,13 +98,16 @@ class _Codes(dict[Unit, str]):
         return code
 
 
+_LEAST_SHIFT = 0.05
+
+
 def _spread(codes: Sequence[str], shifts: Sequence[float]) -> str:
     """A TJ array; its numbers move the pen to the left, so they carry the opposite sign."""
     out = ["[<"]
     for code, shift in zip(codes, shifts, strict=True):
         out.append(code)
-        if shift:
-            out.append(f">{-shift:.4g}<")
+        if abs(shift) >= _LEAST_SHIFT:  # a number is never written with an exponent: PDF has none
+            out.append(f">{f'{-shift:.1f}'.removesuffix('.0')}<")
     out.append(">]TJ")
     return "".join(out).replace("<>", "")
 

@@ -42,6 +42,8 @@ class Sheet:
 
 
 PORTRAIT = Sheet(210, 297, 30, 190, 20, 277, 26, 273, 13.5, 277)
+# Letters and orders: no foot, the emblem at the top, from page 2 the number of the page above the text.
+LETTER = Sheet(210, 297, 30, 190, 15, 277, 30, 264, 11, 277)
 LANDSCAPE = Sheet(297, 210, 20, 277, 25, 190, 29, 187, 17, 190)
 
 # Leaders: drawn round dots in columns counted from the right margin.

@@ -83,6 +83,18 @@ def test_aligned_and_justified_text_keeps_its_blanks() -> None:
         assert read == [texts[0], texts[1], texts[0], texts[1]]
 
 
+def test_a_line_that_is_almost_full_is_spread_by_numbers_that_a_pdf_knows() -> None:
+    """Without blanks, a hair short of its width: the shares of its clusters are nearly nothing."""
+    text = "ตามหนังสือที่อ้างถึงจังหวัดสวนสร้าง"
+
+    def draw(page: Page) -> None:
+        for i, more in enumerate((1e-6, 1e-12, 0.001)):
+            page.spread_text(30, 40 + 10 * i, text, 16, page.width_of(text) + more)
+
+    for read in read_by_both(a_pdf(draw)):
+        assert read == [text] * 3
+
+
 def test_cells_keep_their_text() -> None:
     words = ["ฐานคนเอาถ่าน", "น้ำใสสมมุติ", "๑,๒๓๔.๕๐", "CLM 12"]
 
