@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.activities import check_activities, check_posts
 from desktop.assessing import check_assessments
 from desktop.daily_logs import check_logs
+from desktop.district_rules import check_problem_reports, check_summaries
 from desktop.drafting import Checks
 from desktop.monthly_rules import check_ends, check_plans, check_results
 from desktop.npt import check_contracts
@@ -23,6 +24,8 @@ CHECKS: Checks = {
     "MonthlyWorkPlan": (check_plans,),
     "MonthlyResult": (check_results,),
     "EndOfProjectSummary": (check_ends,),
+    "ProblemReport": (check_problem_reports,),
+    "MonthlyDistrictSummary": (check_summaries,),
     "Activity": (check_activities,),
     "PublicityPost": (check_posts,),
     "VisitorEntry": (check_visitors,),

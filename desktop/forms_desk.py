@@ -189,8 +189,8 @@ class FormsDesk:
 
 
 def _key(place: FormsPlace, today: date) -> str:
-    if place.form == "F02" and not place.records:
-        return f"F02/{week_start(place.month or today)}"
+    if place.form in ("F02", "F03") and not place.records:
+        return f"{place.form}/{week_start(place.month or today)}"
     if len(place.records) == 1 and place.form == "F01":
         return f"F01/{place.records[0]}"
     if place.form in ("F08", "F08-npt") or (place.form == "F09" and not place.records):
@@ -200,9 +200,9 @@ def _key(place: FormsPlace, today: date) -> str:
 
 def request_of(place: FormsPlace, today: date) -> PrintRequest:
     """The request that a link stands for."""
-    if place.form == "F02":
+    if place.form in ("F02", "F03"):
         monday = week_start(place.month or today)
-        return PrintRequest(form="F02", workers=place.records, first=monday, last=monday)
+        return PrintRequest(form=place.form, workers=place.records, first=monday, last=monday)
     month = (place.month or today).replace(day=1)
     sheet = find_sheet(place.form)
     if place.form in ("F09-group", "F23", "F23-receipt") or (sheet is not None and sheet.reports):
@@ -245,6 +245,8 @@ def _filled(reader: Reader, office: str, code: str, month: date) -> PrintRequest
             return PrintRequest(form=code, month=month)
         case "F02":
             return PrintRequest(form=code, first=first, last=last)
+        case "F03" | "F04" | "F05" | "F06" | "F07":
+            return PrintRequest(form=code, month=month)
         case "F08-card":
             return PrintRequest(form=code)
         case "F09-cover":

@@ -13,17 +13,31 @@ from db.queries.visitors import sites_with_visits
 from db.reader import Reader
 from desktop.activity_view import ActivityPlace
 from desktop.forms.f02 import F02Data
+from desktop.forms.f03 import F03Data
 from desktop.forms.f08 import F08Register, F08Workers
 from desktop.forms.jobs import Job
 from desktop.forms.requests import PrintRequest
 from desktop.forms_view import FormRow, SheetState
 from desktop.moments import local, start_ms
-from desktop.thai.dates import fiscal_year_be, month_range, range_words_short, week_of_month, week_start
+from desktop.month_places import DistrictPlace, MonthsPlace
+from desktop.thai.dates import (
+    fiscal_year_be,
+    long_month,
+    month_range,
+    range_words_short,
+    week_of_month,
+    week_start,
+)
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 TITLES = {
     "F01": "รายงานกิจกรรม",
     "F02": "บันทึกประจำวัน",
+    "F03": "ใบปะหน้าประจำสัปดาห์",
+    "F04": "แผนรายเดือน นพต.",
+    "F05": "ผลรายเดือน นพต.",
+    "F06": "สรุปของอำเภอ",
+    "F07": "สรุปเมื่อสิ้นสุดโครงการ",
     "F08": "ทะเบียนแปลง",
     "F08-card": "บัตรประจำแปลง",
     "F08-npt": "ทะเบียน นพต.",
@@ -71,6 +85,8 @@ class MonthOfForms:
             *self._activities(),
             *self._weeks(),
             *self._next_week(),
+            *self._covers(),
+            *self._month_papers(),
             *self._registers(),
             *self._books(),
         ]
@@ -107,6 +123,29 @@ class MonthOfForms:
                     key=f"F02/blank/{monday}", request=request, second=second, jobs=jobs,
                     title="บันทึกเปล่าสัปดาห์หน้า",
                 )  # fmt: skip
+
+    def _covers(self) -> Iterator[Sheaf]:
+        """The cover of each week of which anything came in."""
+        for job in self.gather(PrintRequest(form="F03", month=self.month)):
+            if isinstance(job.data, F03Data) and job.data.monday:
+                monday = job.data.monday
+                request = PrintRequest(form="F03", first=monday, last=monday)
+                second = f"สัปดาห์ที่ {job.data.week_no} · {len(job.data.rows)} คน"
+                yield Sheaf(key=f"F03/{monday}", request=request, second=second, jobs=[job])
+
+    def _month_papers(self) -> Iterator[Sheaf]:
+        """Plans and results of the workers, the district's summary, summaries of contracts that end."""
+        fixes: dict[str, tuple[str, Any]] = {
+            "F04": ("months", MonthsPlace(self.month)),
+            "F05": ("months", MonthsPlace(self.month)),
+            "F06": ("district_month", DistrictPlace(self.month)),
+        }
+        for form in ("F04", "F05", "F06", "F07"):
+            request = PrintRequest(form=form, month=self.month)
+            jobs = self.gather(request)
+            if jobs:
+                second = long_month(self.month) if form == "F06" else f"{len(jobs)} ฉบับ"
+                yield Sheaf(key=form, request=request, second=second, jobs=jobs, fix=fixes.get(form))
 
     def _registers(self) -> Iterator[Sheaf]:
         year = f"ปีงบฯ {fiscal_year_be(self.month)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,7 @@ from db.queries.monthly import (
     posts_between,
     results_of_month,
 )
-from db.queries.npt import contracts_between, contracts_of, duties
-from db.reader import Reader
+from db.queries.npt import contracts_of, duties
 from db.records.attachments import AttachmentKind
 from db.records.monthly import MonthlyResult, MonthlyWorkPlan, PlanLine, ResultLine
 from db.records.npt import NptContract, NptWorker
@@ -33,7 +32,8 @@ from desktop.attachments import Attachments, Incoming, OfRecord, TakenMany
 from desktop.calendar.calendar import Calendar
 from desktop.changes import Changes
 from desktop.errors import NotFound, Refused
-from desktop.monthly_rules import FIGURES, contract_in
+from desktop.month_facts import contract_in, contracts_of_month, posts_of_sites, sites_of_month, week_no
+from desktop.monthly_rules import FIGURES
 from desktop.monthly_view import (
     Days,
     MonthOverview,
@@ -138,7 +138,7 @@ class Monthly:
             id_ = paper_id(place.paper, worker.id, first)
             start = self._start(place.paper, worker.id, first, plan)
             sheet = self._papers.open(reader, TYPES[place.paper], id_, start, user=user)
-            sites = _sites_of(contract, first, last)
+            sites = sites_of_month(contract, first)
             places = reader.many(Site, sites)
             home = places.get(contract.home_site_id) if contract else None
             owner = reader.find(SiteOwner, home.owner_id, deleted=True) if home and home.owner_id else None
@@ -303,16 +303,6 @@ def paper_id(paper: MonthPaper, worker: UUID, month: date) -> UUID:
     return natural_id(TYPES[paper].__name__, worker, month)
 
 
-def contracts_of_month(reader: Reader, office: str, month: date) -> dict[UUID, NptContract]:
-    """The contract of each worker who had one in a month."""
-    first, last = month_range(month)
-    by_worker: dict[UUID, list[NptContract]] = {}
-    for one in contracts_between(reader, office, first, last):
-        by_worker.setdefault(one.worker_id, []).append(one)
-    found = {worker: contract_in(some, first) for worker, some in by_worker.items()}
-    return {worker: contract for worker, contract in found.items() if contract is not None}
-
-
 def result_lines(plan: MonthlyWorkPlan) -> tuple[ResultLine, ...]:
     return tuple(
         ResultLine(
@@ -322,31 +312,9 @@ def result_lines(plan: MonthlyWorkPlan) -> tuple[ResultLine, ...]:
     )
 
 
-def posts_of_sites(posts: Iterable[SitePost], sites: Iterable[UUID]) -> list[SitePost]:
-    wanted = set(sites)
-    return [one for one in posts if one.sites & wanted]
-
-
-def week_no(day: date) -> int:
-    """Which week of its month a day lies in, as the columns of F04 count: 1–7 is the first."""
-    return (day.day - 1) // 7 + 1
-
-
 def _joined(there: Sequence[PlanLine], more: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
     known = {(line.duty_code, line.activity) for line in there}
     return (*there, *(line for line in more if (line.duty_code, line.activity) not in known))
-
-
-def _sites_of(contract: NptContract | None, first: date, last: date) -> set[UUID]:
-    """The home plot, and where the worker was sent in these days."""
-    if contract is None:
-        return set()
-    sent = {
-        one.site_id
-        for one in contract.assignments or ()
-        if one.site_id and one.from_day <= last and (one.to_day is None or one.to_day >= first)
-    }
-    return {id_ for id_ in (contract.home_site_id, *sent) if id_ is not None}
 
 
 def _moved_words(contract: NptContract | None, places: Mapping[UUID, Site], first: date, last: date) -> str:

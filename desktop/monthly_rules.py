@@ -7,16 +7,15 @@ days only together with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from uuid import UUID
 
 from db.queries.monthly import DayCounts, day_counts, days_by_duty
 from db.queries.npt import contracts_of, duties
-from db.records.monthly import DutyTotal
 from db.records.npt import NptContract
 from desktop.drafting import Draft, Rulebook
+from desktop.month_facts import contract_in, with_days
 from desktop.npt import last_day, term_words
 from desktop.thai import arabic_digits
 from desktop.thai.dates import day_month, long_month, month_range
@@ -66,12 +65,7 @@ def check_ends(book: Rulebook, drafts: Sequence[Draft]) -> None:
         days: Mapping[str, int] = days_by_duty(
             book.work, [contract.worker_id], contract.start, last_day(contract)
         ).get(contract.worker_id, {})
-        told = {line.duty_code: line for line in draft.after.totals or ()}
-        codes = [*told, *(code for code in sorted(days) if code not in told)]
-        totals = tuple(
-            replace(told[code], days=days.get(code, 0)) if code in told else DutyTotal(duty_code=code, days=days[code])
-            for code in codes
-        )  # fmt: skip
+        totals = with_days(draft.after.totals or (), days)
         if totals != (draft.after.totals or ()):
             draft.set("totals", totals)
 
@@ -88,15 +82,6 @@ def _check_months(book: Rulebook, drafts: Sequence[Draft]) -> None:
             terms = ", ".join(term_words(one) for one in own if one.start and one.end)
             why = f"อยู่นอกช่วงข้อตกลงจ้าง ({terms})" if terms else "ยังไม่มีข้อตกลงจ้างของ นพต. คนนี้"
             draft.refuse("period_month", f"เดือน{long_month(month)} {why}")
-
-
-def contract_in(contracts: Iterable[NptContract], month: date) -> NptContract | None:
-    """The contract of a month; of two that meet in it the later one, which its papers are about."""
-    first, last = month_range(month)
-    found = [
-        one for one in contracts if one.start and one.end and one.start <= last and first <= last_day(one)
-    ]
-    return found[-1] if found else None
 
 
 def _check_duties(book: Rulebook, drafts: Sequence[Draft], names: Sequence[str]) -> None:

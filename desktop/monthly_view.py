@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from desktop.activity_view import ActivityPhoto
+from desktop.month_facts import percent_of
+from desktop.month_places import MonthPaper, MonthPlace
 from desktop.shown_state import ShownState
 from desktop.week_view import Duty
 
@@ -22,22 +23,6 @@ if TYPE_CHECKING:
     from desktop.paper_sheets import PaperSaved, PaperSheet, PaperVerdict
     from desktop.progress import Progress
     from desktop.record_lists import Pick
-
-
-class MonthPaper(StrEnum):
-    PLAN = "plan"
-    RESULT = "result"
-
-
-@dataclass(frozen=True, slots=True)
-class MonthPlace:
-    """Where the page `worker_month` opens: whose month, and which of its two papers."""
-
-    worker: UUID
-    month: date
-    paper: MonthPaper = MonthPaper.PLAN
-    among: Sequence[UUID] = field(default=(), compare=False)
-    """The workers of the list that was left, for the one before and after."""
 
 
 class MonthFilter(StrEnum):
@@ -162,13 +147,6 @@ class MonthService(Protocol):
     def order_photos(self, ids: Sequence[UUID], *, by: UUID) -> Changes: ...
     def caption_photo(self, id_: UUID, words: str, *, by: UUID) -> Changes: ...
     def remove_photo(self, id_: UUID, *, by: UUID) -> Changes: ...
-
-
-def percent_of(target: Decimal | None, actual: Decimal | None) -> int | None:
-    """How much of a target was reached, in whole percent, halves up; None without a target or a result."""
-    if not target or actual is None:
-        return None
-    return int(actual * 100 / target + Decimal("0.5"))
 
 
 __all__ = [

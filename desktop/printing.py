@@ -37,6 +37,11 @@ from desktop.typeset.paper import Paper
 _GATHER = {
     "F01": ("f01_gather", "gather"),
     "F02": ("f02_gather", "gather"),
+    "F03": ("f03_gather", "gather"),
+    "F04": ("f04_gather", "gather"),
+    "F05": ("f05_gather", "gather"),
+    "F06": ("f06_gather", "gather"),
+    "F07": ("f07_gather", "gather"),
     "F08": ("f08_gather", "gather_register"),
     "F08-card": ("f08_gather", "gather_cards"),
     "F08-npt": ("f08_gather", "gather_workers"),
@@ -46,6 +51,7 @@ _GATHER = {
     "F09-group": ("f09_gather", "gather_group"),
     "F11": ("f11_gather", "gather_sheets"),
     "F11-summary": ("f11_gather", "gather_summary"),
+    "F22": ("f22_gather", "gather"),
     "F23": ("f23_gather", "gather_slip"),
     "F23-receipt": ("f23_gather", "gather_receipt"),
 }

@@ -13,6 +13,7 @@ from uuid import UUID
 from db.reader import Reader
 from db.records.activities import Activity, PublicityPost
 from db.records.monthly import EndOfProjectSummary, MonthlyResult, MonthlyWorkPlan
+from db.records.npt import NptContract
 from db.records.problems import GeosocialChange
 from db.rows import blocks
 
@@ -182,3 +183,15 @@ def counts_of_month(reader: Reader, office: str, first: date, last: date) -> Seq
         last.isoformat(),
     )[0]
     return row
+
+
+def ended_between(reader: Reader, office: str, first: date, last: date) -> list[NptContract]:
+    """An office's contracts whose last day lies in a span, real ends counted."""
+    found = reader.select(
+        NptContract,
+        NptContract.owner_office == office,
+        NptContract.end >= first,
+        NptContract.start <= last,
+        order=(NptContract.end, NptContract.id),
+    )
+    return [one for one in found if first <= min(one.end, one.ended_on or one.end) <= last]
