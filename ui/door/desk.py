@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from desktop.glance import GlanceAction, HomeGlance
 from desktop.home_view import HomeFilter
 from desktop.moments import today as day_of
-from desktop.sizes import size_words
 from ui.dialogs.errors import show_error
 from ui.door.home import Adding, make_home, place_of, worth_keeping
 from ui.door.late import LateHome, WaitingPage
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from desktop.home_view import HomeDetail, HomeView
     from desktop.opening import App
     from desktop.session import Session
-    from desktop.sync.drives import Drive
     from ui.door.backing_up import BackingUp
     from ui.door.loading import Opened
     from ui.door.mishaps import Mishaps
@@ -406,12 +404,9 @@ class Desk(QObject):
             )
 
     def _watch_drives(self) -> None:
-        drives = self.window.drives
-        drives.changed.connect(self._show_drives)
-        drives.came.connect(self._on_drive_came)
-        drives.gone.connect(lambda _: self.window.close_strip("usb"))
-        self._show_drives(drives.drives)
-        drives.start()
+        from ui.door.sticks import Sticks
+
+        Sticks(self.window, is_province=self._is_province).start()
 
     def _watch_shared_folder(self, session: Session) -> None:
         from ui.door.shared_route import SharedRoute
@@ -423,33 +418,3 @@ class Desk(QObject):
         from ui.door.card_terms import CardTerms
 
         CardTerms(self.window, app).look()
-
-    def _show_drives(self, drives: Sequence[Drive]) -> None:
-        if not drives:
-            self.window.set_status("usb", "usb", "ยังไม่ได้เสียบ USB")
-            return
-        first = drives[0]
-        more = f" และอีก {len(drives) - 1} อัน" if len(drives) > 1 else ""
-        self.window.set_status(
-            "usb", "usb", f"USB ‘{first.label}’ ว่าง {size_words(first.free)}{more}", "done"
-        )
-
-    def _on_drive_came(self, drive: Drive) -> None:
-        from ui.widgets.notices import Strip
-
-        page, words, action = (
-            ("receive", "รับแฟ้มจากอำเภอหรือไม่", "รับแฟ้ม")
-            if self._is_province
-            else ("send", "สร้างแฟ้มส่งจังหวัดหรือไม่", "สร้างแฟ้มส่ง")
-        )
-        if self.window.page_key in ("send", "receive", "office"):
-            return  # the page itself shows it
-
-        def go() -> None:
-            self.window.close_strip("usb")
-            self.window.go(page)
-
-        strip = Strip(
-            f"เสียบ USB ‘{drive.label}’ แล้ว {words}", icon="usb", action=action, on_action=go, can_close=True
-        )
-        self.window.show_strip(strip, key="usb")

@@ -7,7 +7,6 @@ What stands in the way becomes a page of `DoorWindow`; a book that is not there 
 
 from __future__ import annotations
 
-import platform
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -33,14 +32,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.glance import HomeGlance
-    from desktop.opening import Born
     from ui.door.desk import Desk
     from ui.door.loading import Opened
     from ui.door.rescue import Rescue
     from ui.door.secret import Secret
     from ui.door.trouble import Way
     from ui.door.window import DoorWindow
-    from ui.door.wizard import Answers, PersonStep
 
 SIZE = (1280, 800)
 _SMALL_SCREEN = 1440
@@ -282,53 +279,18 @@ class Door(QObject):
 
     # --- a new book ------------------------------------------------------------------------------
 
-    def _begin_wizard(self, told: Answers | None = None) -> None:
-        from ui.door.wizard import Answers, OfficeStep
+    def _begin_wizard(self) -> None:
+        from ui.door.first_run import FirstRun
 
-        porch = self._porch()
-        told = told or Answers()
-        step = OfficeStep(told, porch.tasks)
-        step.done.connect(lambda: self._ask_person(told))
-        step.open_asked.connect(self._ask_for_other_book)
-        step.demo_asked.connect(self._make_demo)
-        porch.show_face(step)
+        first = FirstRun(self, self.folder, self._porch, self.wall)
+        first.open_asked.connect(self._ask_for_other_book)
+        first.demo_asked.connect(self._make_demo)
+        first.made.connect(self._on_made)
+        first.begin()
 
-    def _ask_person(self, told: Answers) -> None:
-        from ui.door.wizard import PersonStep
-
-        step = PersonStep(told, platform.node()[:40])
-        step.back_asked.connect(lambda: self._begin_wizard(told))
-        step.done.connect(lambda: self._make_book(told, step))
-        self._porch().show_face(step)
-
-    def _make_book(self, told: Answers, step: PersonStep) -> None:
-        from desktop.errors import AppError
-
-        def refused(error: BaseException) -> bool:
-            if not isinstance(error, AppError):
-                step.set_busy(False)
-                return False
-            step.show_problem(error.for_user)
-            return True
-
-        self._porch().tasks.run(
-            lambda: loading.make_book(self.folder, told, self.wall),
-            owner=step,
-            done=lambda born: self._show_code(born, told),
-            failed=refused,
-        )
-
-    def _show_code(self, born: Born, told: Answers) -> None:
-        from ui.door.code_sheet import CodeSheet
-        from ui.door.wizard import CodeStep
-
+    def _on_made(self) -> None:
         self._is_new = True
-        step = CodeStep(born.office_code)
-        sheet = CodeSheet(step, self._porch().tasks, office=told.name, pc=told.pc, code=born.office_code)
-        step.print_asked.connect(sheet.print_)
-        step.save_asked.connect(sheet.save)
-        step.done.connect(lambda: self._wait_at_the_porch())
-        self._porch().show_face(step)
+        self._wait_at_the_porch()
 
     def _make_demo(self) -> None:
         from ui.door.window import WaitingFace
