@@ -112,7 +112,7 @@ def test_a_month_goes_to_the_province_and_its_answer_comes_back(
     settle()
     after = opened(district, "send", settle)
     assert after.view.goes.nothing_new
-    assert after.agreement.isVisible()
+    assert after.history.agreement.isVisible()
     register = opened(district, "register", settle)
     assert isinstance(register, RegisterPage)
     assert register.model.rowCount() == 2

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from ui.dialogs.base import Dialog
 from ui.exchange.office_page import OfficePage
 from ui.gallery.exchange import exchange_window
-from ui.gallery.exchange_samples import OTHERS, SampleExchange
+from ui.gallery.exchange_fakes import SampleExchange
+from ui.gallery.exchange_samples import OTHERS
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.widgets.fields.text import TextField

@@ -17,7 +17,8 @@ from ui.exchange.office_page import OfficePage
 from ui.exchange.register_page import RegisterPage
 from ui.exchange.send_page import SendPlace
 from ui.gallery.exchange import exchange_window
-from ui.gallery.exchange_samples import CARD, HISTORY, IN_ROW, OTHERS, STRANGER, SampleExchange
+from ui.gallery.exchange_fakes import SampleExchange
+from ui.gallery.exchange_samples import CARD, HISTORY, IN_ROW, OTHERS, STRANGER
 from ui.tasks import Tasks
 from ui.widgets.notices import UndoStrip
 from ui.widgets.text import Text

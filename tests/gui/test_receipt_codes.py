@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Refused
+from desktop.exchange_view import MissingNumbers
 from desktop.sync.receipt_codes import wrong_groups_words
 from desktop.sync.telephone import CodeUnknown
 from tests.gui.press import Key, press, write
@@ -17,6 +18,7 @@ from ui.exchange.receive_page import ReceivePage, ReceivePlace
 from ui.exchange.register_page import RegisterPage
 from ui.exchange.send_page import SendPage
 from ui.gallery.exchange import exchange_window
+from ui.gallery.exchange_fakes import SampleExchange
 from ui.gallery.exchange_samples import (
     CODE_TAKEN,
     FILES,
@@ -24,8 +26,6 @@ from ui.gallery.exchange_samples import (
     IN_ROW,
     RECEIPT_ROW,
     RECEIVED,
-    MissingNumbers,
-    SampleExchange,
 )
 from ui.tasks import Tasks
 
@@ -122,16 +122,16 @@ def test_an_answer_on_paper_is_read_and_a_file_goes_to_receiving(
 def test_missing_numbers_stand_at_the_history(opened) -> None:
     service = SampleExchange()
     page: SendPage = opened("send", service)
-    assert not page.missing.isVisible()
+    assert not page.history.missing.isVisible()
     service.missing = (
         MissingNumbers("สพจ. สวนสร้าง", (45,), there=True),
         MissingNumbers("สพจ. สวนสร้าง", (28, 29), there=False),
     )
     page.show_view(service.send_view(None))
-    assert page.missing.isVisible()
-    assert "ไม่ถึงผู้รับ 45" in page.missing.accessibleName()
-    assert "ยังไม่ได้รับ 28–29" in page.missing.accessibleName()
-    assert "ไม่ต้องส่งซ้ำ" in page.missing.toolTip()
+    assert page.history.missing.isVisible()
+    assert "ไม่ถึงผู้รับ 45" in page.history.missing.accessibleName()
+    assert "ยังไม่ได้รับ 28–29" in page.history.missing.accessibleName()
+    assert "ไม่ต้องส่งซ้ำ" in page.history.missing.toolTip()
 
 
 def test_after_importing_the_code_is_there_to_be_read_out_and_copied(opened) -> None:

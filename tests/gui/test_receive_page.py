@@ -16,7 +16,8 @@ from desktop.sync.errors import BundleDamaged, SignerNotTrusted
 from tests.gui.press import CTRL, Key, drop, press
 from ui.exchange.receive_page import ReceivePage, ReceivePlace
 from ui.gallery.exchange import exchange_window
-from ui.gallery.exchange_samples import BACK, FILES, INSPECTED, RECEIVED, STICK, SampleExchange
+from ui.gallery.exchange_fakes import SampleExchange
+from ui.gallery.exchange_samples import BACK, FILES, INSPECTED, RECEIVED, STICK
 from ui.tasks import Tasks
 from ui.widgets.text import Text
 

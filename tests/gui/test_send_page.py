@@ -19,7 +19,8 @@ from ui.exchange.sending import WayKind
 from ui.frame.window import MainWindow
 from ui.gallery import exchange
 from ui.gallery.exchange import exchange_window
-from ui.gallery.exchange_samples import EXPORTED, GOES, HISTORY, STICK, SampleExchange
+from ui.gallery.exchange_fakes import SampleExchange
+from ui.gallery.exchange_samples import EXPORTED, GOES, HISTORY, STICK
 from ui.tasks import Tasks
 from ui.theme import ThemeName, use_theme
 from ui.widgets.text import Text
@@ -182,7 +183,7 @@ def test_writing_reads_back_lets_go_and_offers_the_slip(
     page = opened(service)
     begin(page, service, qtbot)
     assert "อย่าเพิ่งถอด USB" in words_of(page)
-    assert page.model.row(0).look is BundleLook.WRITING  # type: ignore[union-attr]
+    assert page.history.model.row(0).look is BundleLook.WRITING  # type: ignore[union-attr]
     service.goes_on.set()
     settle()
     assert service.sent == [("99", STICK.path, "usb")]
@@ -228,7 +229,7 @@ def test_esc_stops_the_writing_and_the_page_is_as_before(
     settle()
     qtbot.waitUntil(lambda: page.write.face == "idle")
     assert page.way.isEnabled()
-    assert page.model.row(0).look is not BundleLook.WRITING  # type: ignore[union-attr]
+    assert page.history.model.row(0).look is not BundleLook.WRITING  # type: ignore[union-attr]
     assert service.released == []
 
 
@@ -293,7 +294,7 @@ def test_leaving_and_coming_back_begins_anew(opened: Callable[..., SendPage], qt
 def test_a_lost_bundle_is_amber_and_says_where_its_content_went(opened: Callable[..., SendPage]) -> None:
     page = opened(SampleExchange())
     lost = next(row for row in HISTORY if row.look is BundleLook.NOT_RECEIVED)
-    looks = {column.key: column.cell(lost) for column in page.model.columns}
+    looks = {column.key: column.cell(lost) for column in page.history.model.columns}
     assert looks["state"].chip is not None
     assert looks["state"].chip.tone.value == "due"
     assert looks["answer"].second == "ไปกับแฟ้ม 0046 แล้ว"

@@ -10,7 +10,8 @@ from ui.exchange.receive_page import ReceivePage
 from ui.exchange.waiting_page import WaitingPage
 from ui.frame.window import MainWindow
 from ui.gallery.exchange import exchange_window
-from ui.gallery.exchange_samples import RECEIVED, SampleExchange
+from ui.gallery.exchange_fakes import SampleExchange
+from ui.gallery.exchange_samples import RECEIVED
 from ui.gallery.waiting import WAITING
 from ui.records.place import RecordPlace
 from ui.tasks import Tasks

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop.exchange_view import ExchangeService, FoundFile
+    from desktop.exchange_service import ExchangeService
+    from desktop.exchange_view import FoundFile
 
 SEND, RECEIVE, OFFICE, REGISTER = "send", "receive", "office", "register"
 CONFLICTS = "conflicts"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from desktop.changes import Changes
     from desktop.conflict_view import ConflictService
-    from desktop.exchange_view import ExchangeService
+    from desktop.exchange_service import ExchangeService
     from ui.forms.printers import Printers
     from ui.frame.page import Shell
 

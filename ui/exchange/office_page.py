@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from desktop.exchange_view import ExchangeService, OfficeView, ShownCard
+    from desktop.exchange_service import ExchangeService
+    from desktop.exchange_view import OfficeView, ShownCard
     from ui.frame.page import Shell
 
 _FOLDS_BELOW = 900

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 
-    from desktop.exchange_view import ExchangeService, FoundFile, Received, ReceiveView
+    from desktop.exchange_service import ExchangeService
+    from desktop.exchange_view import FoundFile, Received, ReceiveView
     from ui.forms.printers import Printers
     from ui.frame.page import Shell
 

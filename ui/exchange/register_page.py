@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
-    from desktop.exchange_view import BundleRow, ExchangeService, RegisterView
+    from desktop.exchange_service import ExchangeService
+    from desktop.exchange_view import BundleRow, RegisterView
     from ui.frame.page import Shell
 
 _ALL, _OUT, _IN = "all", "out", "in"

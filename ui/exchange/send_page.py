@@ -9,33 +9,26 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from desktop.exchange_view import Agreement, BundleLook, BundleRow, SendView
+from desktop.exchange_view import BundleLook, BundleRow, SendView
 from desktop.forms_view import FormsPlace
 from desktop.moments import BANGKOK
-from desktop.receiving_numbers import numbers_words
-from desktop.thai.dates import short_date
 from ui.dialogs.files import ask_folder
 from ui.exchange.answers import Answers
 from ui.exchange.base import RECEIVE, SEND, ExchangePage
-from ui.exchange.bundle_rows import WRITING, bundle_columns, missing_words
+from ui.exchange.bundle_rows import WRITING
 from ui.exchange.figures import Quiet
 from ui.exchange.send_code import CodePanel
+from ui.exchange.send_history import SendHistory
 from ui.exchange.send_panels import GoesPanel, WayPanel
 from ui.exchange.sending import Sending, Way, WayKind
 from ui.exchange.write_panel import WritePanel
 from ui.forms.running import documents
 from ui.keys import bind
-from ui.theme import Tone, theme
+from ui.theme import theme
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Panel
-from ui.widgets.chips import Chip
 from ui.widgets.fields.choice import ChoiceField
-from ui.widgets.notices import EmptyState
-from ui.widgets.paint import ChipLook
-from ui.widgets.tables import TableView, WindowedModel
-from ui.widgets.tables.view import TWO_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +36,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop.errors import AppError
-    from desktop.exchange_view import ExchangeService, FoundFile, MissingNumbers
+    from desktop.exchange_service import ExchangeService
+    from desktop.exchange_view import FoundFile
     from desktop.sync.outgoing import Exported
     from ui.frame.page import Shell
 
@@ -84,9 +78,9 @@ class SendPage(ExchangePage):
         self._upper = QVBoxLayout()
         self._upper.addLayout(self._steps)
         self._upper.addWidget(self.left_out)
-        self.code = CodePanel(there)
+        self.code, self.history = CodePanel(there), SendHistory()
         self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lower.addWidget(self._build_history(), 1)
+        self._lower.addWidget(self.history, 1)
         self._lower.addWidget(self.code)
         self.body.addLayout(self._upper)
         self.body.addLayout(self._lower, 1)
@@ -96,27 +90,8 @@ class SendPage(ExchangePage):
         self._connect()
         self.restyle()
 
-    def _build_history(self) -> QWidget:
-        self.agreement = Chip(ChipLook("", "verified", Tone.DONE))
-        self.agreement.hide()
-        self.missing = Chip(ChipLook("", "help", Tone.DUE))
-        self.missing.hide()
-        self.model: WindowedModel[BundleRow] = WindowedModel(bundle_columns())
-        self.table = TableView(self.model, name="ประวัติการส่ง", row_height=TWO_LINES)
-        self.table.opened.connect(lambda _: self._print_slip())
-        self._no_history = EmptyState("ยังไม่เคยส่งแฟ้ม แฟ้มที่ส่งแล้วจะขึ้นที่นี่พร้อมใบตอบรับ")
-        self._faces = QStackedWidget()
-        self._faces.addWidget(self.table)
-        self._faces.addWidget(self._no_history)
-        # Takes what the steps leave: its wish for more would make the page scroll.
-        self._faces.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        panel = Panel("ประวัติการส่ง", right=self.missing, padding=(1, 6), gap=2)
-        panel.head.addWidget(self.agreement)
-        panel.head.setContentsMargins(theme().px(16), 0, theme().px(14), 0)
-        panel.body.addWidget(self._faces, 1)
-        return panel
-
     def _connect(self) -> None:
+        self.history.table.opened.connect(lambda _: self._print_slip())
         self.partner.changed.connect(lambda: self._on_partner_chosen(self.partner.value() or ""))
         self.way.chosen.connect(self._on_way_chosen)
         self.way.folder_asked.connect(self._ask_folder)
@@ -194,9 +169,9 @@ class SendPage(ExchangePage):
         self.left_out.show_words(f"ไม่ส่ง {view.goes.left_out}" if view.goes.left_out else "")
         self.way.show_lock(view.partner)
         self._show_ways()
-        self._show_agreement(view.agreement)
+        self.history.show_agreement(view.agreement)
         self.code.set_there("ผู้รับ" if view.partner.is_own else self.there)
-        self._show_missing(view.missing)
+        self.history.show_missing(view.missing)
         self._show_history()
         self._show_idle()
 
@@ -208,36 +183,11 @@ class SendPage(ExchangePage):
         self.head.set_side(*([self.partner] if len(shown) > 1 else []), self.pills)
         self.partner.setVisible(len(shown) > 1)
 
-    def _show_agreement(self, agreement: Agreement | None) -> None:
-        self.agreement.setVisible(agreement is not None)
-        if agreement is None:
-            return
-        day = short_date(agreement.on)
-        if agreement.agrees:
-            self.agreement.set_look(ChipLook(f"ตรงกันแล้วถึงวันที่ {day}", "verified", Tone.DONE))
-        else:
-            self.agreement.set_look(ChipLook(f"ข้อมูลสองฝั่งต่างกัน ณ {day}", "help", Tone.DUE))
-
-    def _show_missing(self, missing: Sequence[MissingNumbers]) -> None:
-        """Numbers that never came, ours there or theirs here; the sentence that calms is one pointing away."""
-        self.missing.setVisible(bool(missing))
-        if missing:
-            told = (("ไม่ถึงผู้รับ" if one.there else "ยังไม่ได้รับ", numbers_words(one.numbers)) for one in missing)
-            self.missing.set_look(
-                ChipLook(" · ".join(f"{what} {numbers}" for what, numbers in told), "help", Tone.DUE)
-            )
-            self.missing.setToolTip("\n".join(missing_words(one) for one in missing))
-
     def _show_history(self) -> None:
         rows = list(self.view.history) if self.view else []
         if self.sending.is_running and self.view:
             rows.insert(0, self._row_in_hand(self.view))
-        keep = self.table.current_id()
-        self.model.set_rows(rows, [row.id for row in rows])
-        self._faces.setCurrentWidget(self.table if rows else self._no_history)
-        self.table.setMinimumHeight(self.table.height_for_rows(min(3, max(2, len(rows)))))
-        if rows and not self.table.choose(keep, quiet=True):
-            self.table.choose_place(0, quiet=True)
+        self.history.show_rows(rows)
 
     def _row_in_hand(self, view: SendView) -> BundleRow:
         goes = view.goes
@@ -362,7 +312,7 @@ class SendPage(ExchangePage):
 
     def _print_slip(self) -> None:
         """The bundle chosen in the history; after writing that is the newest."""
-        row = self.table.current_id()
+        row = self.history.table.current_id()
         rows = self.view.history if self.view else ()
         chosen = next((one for one in rows if one.id == row), rows[0] if rows else None)
         if self.write.face == "done" and rows:

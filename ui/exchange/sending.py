@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.exchange_view import ExchangeService
+    from desktop.exchange_service import ExchangeService
     from desktop.sync.delivering import Stage
     from desktop.sync.outgoing import Exported
     from ui.tasks import Job, Progress, Tasks

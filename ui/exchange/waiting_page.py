@@ -23,7 +23,7 @@ from ui.widgets.text import Text, muted
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from desktop.exchange_view import ExchangeService
+    from desktop.exchange_service import ExchangeService
     from desktop.waiting_view import Waiting, WaitingView
     from ui.frame.page import Shell
 

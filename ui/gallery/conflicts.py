@@ -24,7 +24,7 @@ from ui.gallery.conflict_samples import (
     SampleConflicts,
     item,
 )
-from ui.gallery.exchange_samples import SampleExchange
+from ui.gallery.exchange_fakes import SampleExchange
 from ui.gallery.forms import PRINTERS
 
 if TYPE_CHECKING:

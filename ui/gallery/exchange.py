@@ -31,6 +31,7 @@ from ui.frame.nav import Edition, OfficeName
 from ui.frame.page import Page, PageSpec, Shell
 from ui.frame.window import MainWindow
 from ui.gallery import samples
+from ui.gallery.exchange_fakes import SampleExchange
 from ui.gallery.exchange_samples import (
     BACK,
     CODE_TAKEN,
@@ -45,7 +46,6 @@ from ui.gallery.exchange_samples import (
     STICK,
     STRANGER,
     UNDO_PREVIEW,
-    SampleExchange,
 )
 from ui.gallery.forms import PRINTERS
 from ui.gallery.ground import Sheet

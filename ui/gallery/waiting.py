@@ -12,7 +12,8 @@ from desktop.waiting_view import Waiting, WaitReason
 from ui.exchange.receive_page import ReceivePage
 from ui.gallery.conflict_samples import LONG_NAME, LONG_PC
 from ui.gallery.exchange import exchange_window
-from ui.gallery.exchange_samples import FILES, RECEIVED, SampleExchange
+from ui.gallery.exchange_fakes import SampleExchange
+from ui.gallery.exchange_samples import FILES, RECEIVED
 
 if TYPE_CHECKING:
     from ui.frame.window import MainWindow
