@@ -74,24 +74,26 @@ class Finding:
                 if not order:
                     some.sort(key=lambda record: not _begins(record, wanted[0]))
                 found += [(type_.__name__, record.id) for record in some[:each]]
-            return self._told(reader, found)
+            return told(reader, found)
 
     def recent(self, user: UUID) -> list[Found]:
         """What a person worked on last, newest first."""
         with self._store.reading() as reader:
             wanted = last_changed(reader, self._store.me.ix, user, _RECENT * 2)
-            return self._told(reader, wanted)[:_RECENT]
+            return told(reader, wanted)[:_RECENT]
 
-    def _told(self, reader: Reader, wanted: Sequence[tuple[str, UUID]]) -> list[Found]:
-        records: dict[UUID, Record] = {}
-        for name in {name for name, _ in wanted}:
-            type_ = BY_NAME[name]
-            if type_.__system__:
-                continue
-            ids = [id_ for one, id_ in wanted if one == name]
-            records |= dict(reader.many(type_, ids, deleted=False))
-        names = titles_of(reader, _pointed_at(records.values()))
-        return [_found(records[id_], names) for _, id_ in wanted if id_ in records]
+
+def told(reader: Reader, wanted: Sequence[tuple[str, UUID]]) -> list[Found]:
+    """Records given as (type, id) as a person calls them; those that are not there are left out."""
+    records: dict[UUID, Record] = {}
+    for name in {name for name, _ in wanted}:
+        type_ = BY_NAME[name]
+        if type_.__system__:
+            continue
+        ids = [id_ for one, id_ in wanted if one == name]
+        records |= dict(reader.many(type_, ids, deleted=False))
+    names = titles_of(reader, _pointed_at(records.values()))
+    return [_found(records[id_], names) for _, id_ in wanted if id_ in records]
 
 
 def _begins(record: Record, word: str) -> bool:

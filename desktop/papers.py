@@ -6,7 +6,7 @@ and where the original lies; it is sent by a file or, with its day, on paper.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -26,7 +26,7 @@ from db.records.paper_marks import PaperMark, PaperMarkKind
 from db.store import Store
 from db.work import Work
 from desktop import areas
-from desktop.attachments import Attachments, Incoming, OfRecord
+from desktop.attachments import Attachments, Incoming, OfRecord, Prepared
 from desktop.browse import Browse
 from desktop.calendar.calendar import Calendar
 from desktop.calendar.coverage import Trip
@@ -149,22 +149,31 @@ class Papers:
         self, type_name: str, id_: UUID, signing: Signing, *, by: UUID | None, progress: Progress | None = None
     ) -> Changes:  # fmt: skip
         """With its scans, or with who signed and where the original is kept. Raises Refused, StateConflict."""
-        type_ = _paper_type(type_name)
+        _paper_type(type_name)
         files = [Incoming.read(path) for path in signing.scans]
-        scan = AttachmentKind.SCAN
-        prepared = self._attachments.prepare(files, kind=scan, progress=progress or NoProgress())
+        prepared = self._attachments.prepare(
+            files, kind=AttachmentKind.SCAN, progress=progress or NoProgress()
+        )
         with self._store.work(by=by, reason=_signing_words(signing)) as work:
-            has_scan = bool(prepared or attachments_of(work, id_, scan))
-            self._refuse_signing(signing, has_scan=has_scan)
-            if prepared:
-                self._attachments.attach(work, OfRecord(type_name, id_), prepared, kind=scan)
-                work.flush()
-            draft = self._records.take_step(work, type_, id_, "signed", note=_signing_words(signing))
-            self._mark(
-                work, draft, type_name, PaperMarkKind.SIGNED,
-                {"on": signing.signed_on or today(self._store.now_ms()), "who": signing.signer, "kept_at": signing.kept_at},
-            )  # fmt: skip
+            self.sign_in(work, type_name, id_, signing, prepared)
             return changes_of(work.commit())
+
+    def sign_in(
+        self, work: Work, type_name: str, id_: UUID, signing: Signing, prepared: Sequence[Prepared] = ()
+    ) -> None:
+        """As `sign`, inside a caller's unit of work; the caller commits."""
+        type_ = _paper_type(type_name)
+        scan = AttachmentKind.SCAN
+        has_scan = bool(prepared or attachments_of(work, id_, scan))
+        self._refuse_signing(signing, has_scan=has_scan)
+        if prepared:
+            self._attachments.attach(work, OfRecord(type_name, id_), prepared, kind=scan)
+            work.flush()
+        draft = self._records.take_step(work, type_, id_, "signed", note=_signing_words(signing))
+        self._mark(
+            work, draft, type_name, PaperMarkKind.SIGNED,
+            {"on": signing.signed_on or today(self._store.now_ms()), "who": signing.signer, "kept_at": signing.kept_at},
+        )  # fmt: skip
 
     def send_on_paper(self, type_name: str, id_: UUID, sending: PaperSending, *, by: UUID | None) -> Changes:
         """Raises Refused, StateConflict."""

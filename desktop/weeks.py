@@ -190,6 +190,13 @@ class Weeks:
             self._receive(work, worker, week_start(monday), on or self._today(), by)
             return changes_of(work.commit())
 
+    def receive_in(self, work: Work, worker: UUID, monday: date, *, by: UUID) -> None:
+        """As `receive` today, inside a caller's unit of work, unless the week was received before."""
+        monday = week_start(monday)
+        collection = work.find(WeeklyCollection, _collection_id(worker, monday))
+        if collection is None or collection.received_on is None:
+            self._receive(work, worker, monday, self._today(), by)
+
     def take_back_receipt(self, worker: UUID, monday: date, *, by: UUID) -> Changes:
         """Raises StateConflict when the week is already checked."""
         with self._store.work(by=by, reason="ยกเลิกการรับรวบรวม") as work:
@@ -240,10 +247,8 @@ class Weeks:
         """Signed sheets of the week. Who has them has received them. Raises Refused (a file, by name)."""
         monday = week_start(monday)
         with self._store.work(by=by, reason="รับรวบรวม") as work:
-            collection = work.find(WeeklyCollection, _collection_id(worker, monday))
-            if collection is None or collection.received_on is None:
-                self._receive(work, worker, monday, self._today(), by)
-                work.commit()
+            self.receive_in(work, worker, monday, by=by)
+            work.commit()
         incoming = [Incoming.read(path) for path in files]
         collection_id = _collection_id(worker, monday)
         _, changes = self._attachments.add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from desktop.forms.f09 import F09Book, F09Definition, F09Month, F09Visit, f09_definition
@@ -117,19 +118,27 @@ class _Book:
 
     def draw_blank(self, pages: int, last_page: int) -> int:
         first = self.data.first_page
-        drawers: list[PageDrawer] = [
-            partial(self._blank_page, number) for number in range(first, first + pages)
-        ]
-        return draw_pages(
-            self.paper,
-            LANDSCAPE,
-            drawers,
-            self.info,
-            self.words,
-            first=first,
-            total=last_page,
-            continued=False,
+        total = last_page or first + pages - 1
+        return sum(
+            draw_pages(
+                self.paper,
+                LANDSCAPE,
+                [partial(self._blank_page, number)],
+                self._of_page(number),
+                self.words,
+                first=number,
+                total=total,
+                continued=False,
+            )
+            for number in range(first, first + pages)
         )
+
+    def _of_page(self, number: int) -> PrintInfo:
+        """Each page comes back as a scan of its own, so its QR says which one it is: `9901-CLM-003 2/21`."""
+        book = self.data.book
+        if not book.site_code:
+            return self.info
+        return replace(self.info, blank_for=f"{book.site_code} {book.book_no or ''}/{number}")
 
     def _blank_page(self, number: int, page: Page) -> None:
         lines = self._head_lines(number)
