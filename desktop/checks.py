@@ -10,6 +10,13 @@ from desktop.drafting import Checks
 from desktop.monthly_rules import check_ends, check_plans, check_results
 from desktop.npt import check_contracts
 from desktop.offices import check_offices
+from desktop.planning import (
+    check_development_plans,
+    check_plan_items,
+    check_plan_result_items,
+    check_plan_results,
+)
+from desktop.progress_rounds import check_progress
 from desktop.sites import check_owners, check_sites
 from desktop.users import check_users
 from desktop.visitors import check_visitors
@@ -30,4 +37,9 @@ CHECKS: Checks = {
     "PublicityPost": (check_posts,),
     "VisitorEntry": (check_visitors,),
     "Assessment": (check_assessments,),
+    "DevelopmentPlan": (check_development_plans,),
+    "PlanItem": (check_plan_items,),
+    "PlanResult": (check_plan_results,),
+    "PlanResultItem": (check_plan_result_items,),
+    "ProgressReport": (check_progress,),
 }

@@ -5,9 +5,13 @@ from __future__ import annotations
 from sqlalchemy import or_
 
 from db.base import Record
-from db.catalog import TYPES
+from db.catalog import TYPES, record_type
+from db.lifecycles import LC_PAPER
 from db.reader import Reader
 from desktop.errors import NotAllowed
+
+_LINES_OF = {"PlanItem": "plan_id", "PlanResultItem": "result_id"}
+"""Records that are lines of a paper: its field. They stay as they are once it is signed."""
 
 
 def require_unneeded(reader: Reader, record: Record) -> None:
@@ -19,6 +23,8 @@ def require_unneeded(reader: Reader, record: Record) -> None:
             f"{type_.__name__} is never deleted",
             why=f"{label}อยู่ในประวัติการแก้ไข จึงลบไม่ได้ ให้เปลี่ยนสถานะเป็น “เลิกใช้” แทน",
         )
+    if type_.__name__ in _LINES_OF:
+        _require_open_paper(reader, record)
     needed = [
         f"{other.__plural__ or other.__label__} {count:,} รายการ"
         for other in TYPES
@@ -29,6 +35,18 @@ def require_unneeded(reader: Reader, record: Record) -> None:
         raise NotAllowed(
             f"{type_.__name__} {record.id} is needed by {len(needed)} types",
             why=f"{label}นี้ใช้อยู่ใน{' และ'.join(needed)} จึงยังลบไม่ได้ ให้ลบรายการเหล่านั้นก่อน{retire}",
+        )
+
+
+def _require_open_paper(reader: Reader, record: Record) -> None:
+    type_ = type(record)
+    spec = type_.fields[_LINES_OF[type_.__name__]]
+    paper = reader.find(record_type(spec.target or ""), getattr(record, spec.name))
+    if paper is not None and paper.state in LC_PAPER.frozen:
+        words = LC_PAPER.states(paper.state).label
+        raise NotAllowed(
+            f"{type_.__name__} {record.id} is a line of a paper that is {paper.state}",
+            why=f"{type(paper).__label__}{words} จึงลบ{type_.__label__}ไม่ได้ ให้เปิดฉบับแก้ไขก่อน",
         )
 
 

@@ -53,6 +53,10 @@ _NEEDS = {
     "visit": "คณะผู้มาเรียนรู้",
     "bundle": "แฟ้มที่ส่งหรือรับ",
     "assessment": "การประเมินศักยภาพ",
+    "plan": "แผนพัฒนา 5P",
+    "plan_result": "ผลตามแผน",
+    "progress_report": "รายงานความก้าวหน้า",
+    "best_practice": "Best Practice",
 }
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 

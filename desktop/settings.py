@@ -40,6 +40,11 @@ class PersonalData(Choice):
     WITH_PERSONAL = "with_personal", "ส่งข้อมูลส่วนบุคคลด้วย"
 
 
+class StrategyNeed(Choice):
+    PLACE = "place", "เฉพาะมิติ Place"
+    YES = "yes", "ทุกมิติ"
+
+
 class Scope(StrEnum):
     OFFICE = "office"
     PC = "pc"
@@ -75,6 +80,13 @@ SPECS: tuple[Spec, ...] = (
         low=1,
         high=20,
         hint="นับจากวันที่เทียบลายนิ้วมือ ครบแล้วให้เทียบอีกครั้ง",
+    ),
+    Spec(
+        "strategy_for_all",
+        "แผน 5P ต้องเลือก ซ่อม เสริม สร้าง",
+        "place",
+        choices=StrategyNeed,
+        hint="มิติ Place ต้องเลือกเสมอ",
     ),
     Spec("province_code", "รหัสจังหวัดที่ส่งรายงาน", "", hint="ปกติคือสองหลักแรกของรหัสอำเภอ"),
     Spec("form_font", "แบบอักษรบนแบบพิมพ์", "", Scope.PC, hint="ถ้าเครื่องมี TH Sarabun จะเลือกได้ที่นี่"),

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 from zlib import crc32
 
+from db.catalog import record_type
 from db.ids import natural_id
 from db.lock import FolderLock
 from db.records.assessments import Assessment
@@ -165,3 +166,30 @@ def an_assessment(app: App, site: UUID, *, state: str = "draft", **values: Any) 
             work.change_by_id(Assessment, id_, {"state": state})
             work.commit()
     return id_
+
+
+def a_plan(app: App, **values: Any) -> UUID:
+    return put(app, "DevelopmentPlan", **{"fiscal_year_be": 2570, "quarter": 1} | values)
+
+
+def a_plan_item(app: App, plan: UUID, site: UUID, **values: Any) -> UUID:
+    usual = {
+        "plan_id": plan,
+        "site_id": site,
+        "dim": "place",
+        "strategy": "repair",
+        "activity": "ขุดลอกหนองและปูก้นหนองด้วยดินเหนียว",
+        "target_qty": 1,
+        "target_unit": "แห่ง",
+        "months": ["11", "12"],
+        "responsible": "เจ้าของแปลง",
+        "expected": "มีน้ำใช้ตลอดปี",
+    }
+    return put(app, "PlanItem", **usual | values)
+
+
+def sign(app: App, type_name: str, id_: UUID, state: str = "signed") -> None:
+    """As if it had been signed on paper, whatever it lacks."""
+    with app.store.work(by=the_officer(app)) as work:
+        work.change_by_id(record_type(type_name), id_, {"state": state})
+        work.commit()

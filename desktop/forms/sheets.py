@@ -46,7 +46,7 @@ def draw_pages(
         draw(page)
         if stamps:
             draw_stamps(page, stamps)
-        if continued and number > first:
+        if continued and number > 1:
             draw_continuation(page, f"{title}  {whose}".rstrip(), stamps)
         draw_foot(page, foot, info.page_words(number, total))
     return len(pages)

@@ -1,0 +1,111 @@
+"""Development plans with their activities, what came of them, and the figures of progress reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from db.reader import Reader
+from db.records.activities import Activity
+from db.records.plans import DevelopmentPlan, PlanItem, PlanResult, PlanResultItem, ProgressReport
+
+
+def plans_of(reader: Reader, office: str, year_be: int | None = None) -> list[DevelopmentPlan]:
+    """Newest first."""
+    where = [DevelopmentPlan.owner_office == office]
+    if year_be is not None:
+        where.append(DevelopmentPlan.fiscal_year_be == year_be)
+    order = (DevelopmentPlan.fiscal_year_be.desc(), DevelopmentPlan.quarter.desc(), DevelopmentPlan.id)
+    return reader.select(DevelopmentPlan, *where, order=order)
+
+
+def items_of(reader: Reader, plans: Iterable[UUID]) -> list[PlanItem]:
+    """In the order in which they were made."""
+    return reader.select(
+        PlanItem, PlanItem.plan_id.in_(tuple(plans)), order=(PlanItem.row_hlc, PlanItem.id)
+    )
+
+
+def items_of_site(reader: Reader, site: UUID) -> list[PlanItem]:
+    return reader.select(PlanItem, PlanItem.site_id == site, order=(PlanItem.row_hlc, PlanItem.id))
+
+
+def carried_items(reader: Reader, items: Iterable[UUID]) -> list[PlanItem]:
+    """Items that continue one of these."""
+    return reader.select(PlanItem, PlanItem.carried_from.in_(tuple(items)), order=(PlanItem.id,))
+
+
+def results_of(reader: Reader, plans: Iterable[UUID]) -> list[PlanResult]:
+    """Oldest period first."""
+    return reader.select(
+        PlanResult, PlanResult.plan_id.in_(tuple(plans)), order=(PlanResult.period_no, PlanResult.id)
+    )
+
+
+def result_items(reader: Reader, results: Iterable[UUID]) -> list[PlanResultItem]:
+    return reader.select(
+        PlanResultItem, PlanResultItem.result_id.in_(tuple(results)), order=(PlanResultItem.id,)
+    )
+
+
+def progress_reports(reader: Reader, office: str, year_be: int) -> list[ProgressReport]:
+    """Of a fiscal year, in the order of their quarters and rounds."""
+    return reader.select(
+        ProgressReport,
+        ProgressReport.owner_office == office,
+        ProgressReport.fiscal_year_be == year_be,
+        order=(ProgressReport.quarter, ProgressReport.round_no, ProgressReport.id),
+    )
+
+
+# --- the figures of a progress report -----------------------------------------------------------------
+
+
+def activities_held(reader: Reader, office: str, first: date, last: date) -> list[Activity]:
+    """Activities of plots on these days, cancelled ones left out."""
+    return reader.select(
+        Activity,
+        Activity.owner_office == office,
+        Activity.held_on.between(first, last),
+        Activity.state != "cancelled",
+        order=(Activity.held_on, Activity.id),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Visitors:
+    """Lines of the visitors' books: single ones, groups, and people in all."""
+
+    individual: int = 0
+    group: int = 0
+    people: int = 0
+
+
+def visitors_by_site(reader: Reader, office: str, first: date, last: date) -> dict[UUID, Visitors]:
+    rows = reader.rows(
+        "SELECT site_id, SUM(CASE WHEN kind = 'individual' THEN 1 ELSE 0 END),"
+        " SUM(CASE WHEN kind = 'group' THEN 1 ELSE 0 END), SUM(COALESCE(count_total, 1)) FROM visitor_entry"
+        " WHERE owner_office = ? AND visited_on BETWEEN ? AND ? AND deleted = false GROUP BY site_id",
+        office,
+        first.isoformat(),
+        last.isoformat(),
+    )
+    return {UUID(bytes=row[0]): Visitors(*map(int, row[1:])) for row in rows if row[0]}
+
+
+def follow_ups_by_site(reader: Reader, office: str, first: date, last: date) -> dict[UUID, tuple[int, int]]:
+    """How many learners of a plot were reached, and how many of them use what they learnt."""
+    rows: Any = reader.rows(
+        "SELECT COALESCE(f.site_id, v.site_id), SUM(CASE WHEN f.used <> 'unreachable' THEN 1 ELSE 0 END),"
+        " SUM(CASE WHEN f.used = 'used' THEN 1 ELSE 0 END) FROM visitor_follow_up f"
+        " LEFT JOIN visitor_entry v ON v.id = f.visitor_id"
+        " WHERE f.owner_office = ? AND f.follow_date BETWEEN ? AND ? AND f.deleted = false"
+        " AND f.state <> 'cancelled' GROUP BY COALESCE(f.site_id, v.site_id)",
+        office,
+        first.isoformat(),
+        last.isoformat(),
+    )
+    return {UUID(bytes=row[0]): (int(row[1] or 0), int(row[2] or 0)) for row in rows if row[0]}
