@@ -7,7 +7,7 @@ from db.errors import NoSuchRecordType
 from db.records.activities import Activity, PublicityPost
 from db.records.assessments import Assessment, AssessmentTemplate, BestPractice, TargetCount
 from db.records.attachments import Attachment
-from db.records.calendar_marks import CheckItem, DutyWaiver, Holiday
+from db.records.calendar_marks import CheckItem, DutyWaiver, Holiday, RuleChange
 from db.records.codes import CodeItem
 from db.records.daily_logs import DailyLog, WeeklyCollection
 from db.records.events import Event
@@ -34,6 +34,7 @@ TYPES: tuple[type[Record], ...] = (
     User,
     CodeItem,
     Holiday,
+    RuleChange,
     SiteOwner,
     Site,
     Cluster,

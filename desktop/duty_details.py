@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from db.catalog import BY_NAME
 from db.queries.attachments import photo_counts
 from db.records.activities import Activity
 from db.records.sites import Site
@@ -32,6 +33,11 @@ _WHO = {
     "district": "อำเภอ",
     "province": "จังหวัด",
     "department": "กรมการพัฒนาชุมชน",
+    "sender": "ผู้ส่งหนังสือ",
+    "province_unit:unit_strategy": "กลุ่มงานยุทธศาสตร์การพัฒนาชุมชน",
+    "province_unit:unit_promotion": "กลุ่มงานส่งเสริมการพัฒนาชุมชน",
+    "province_unit:unit_information": "กลุ่มงานสารสนเทศการพัฒนาชุมชน",
+    "province_unit:unit_coordination": "กลุ่มงานประสานและสนับสนุนฯ",
 }
 _SEND = HomeAction(words="ทำแฟ้มส่ง", icon="usb", page="send")
 
@@ -87,7 +93,7 @@ class DetailMaker:
     def detail(self, row: HomeRow, instances: Sequence[Instance]) -> HomeDetail:
         first = instances[0]
         make = self._makers.get(first.rule.settle)
-        special = self._foreign(first) if first.is_foreign else make(instances) if make else _Special()
+        special = self._foreign(first) if first.is_foreign else make(instances) if make else _plain(first)
         return HomeDetail(
             row=row,
             about=_about(instances),
@@ -210,6 +216,17 @@ class DetailMaker:
         receive = HomeAction(words="รับแฟ้มจากอำเภอ", icon="move_to_inbox", page="receive")
         register = HomeAction(words="ทะเบียนแฟ้ม", icon="history", page="register")
         return _Special(facts=facts, actions=(register,) if one.is_settled else (receive, register))
+
+
+def _plain(one: Instance) -> _Special:
+    """Until a page of its own is there: the list of the records that settle it."""
+    type_name = one.rule.done_when.record
+    if type_name not in BY_NAME:
+        type_name = "CheckItem"
+    open_ = HomeAction(
+        words=f"เปิด{BY_NAME[type_name].__label__}", icon="edit_note", page="records", params=type_name
+    )
+    return _Special(actions=(open_, _SEND))
 
 
 _MUST = tuple(need for need in type(Activity.fields["name"].need) if need.value != "optional")

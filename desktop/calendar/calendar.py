@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from db import replicas
-from db.queries.calendar import has_contracts
+from db.queries import calendar as queries
 from db.reader import Reader
+from db.records.calendar_marks import RuleChange
 from db.store import Store
 from desktop.calendar.coverage import Coverage, with_trips
-from desktop.calendar.instances import Instance
-from desktop.calendar.recurring import occasions
-from desktop.calendar.rules import Rule, RuleSet, shipped_rules
-from desktop.calendar.settling import SETTLERS, Ledger
+from desktop.calendar.instances import Instance, RecordRef
+from desktop.calendar.recurring import Occasion, occasions
+from desktop.calendar.rule_sets import Change, RuleSet, shipped_rules
+from desktop.calendar.rules import Rule, Within
+from desktop.calendar.settling import SETTLERS, Ledger, incoming_letters
 from desktop.errors import NotFound
 from desktop.moments import today
 from desktop.settings import Settings
+from desktop.thai.dates import fiscal_year_be, fiscal_year_range, short_date
+
+_A_REPORT_AWAY = timedelta(days=62)
+"""A report is due at most so long before or after another one of the same period."""
 
 
 class Calendar:
@@ -43,19 +49,22 @@ class Calendar:
         return named or self._store.office[:2]
 
     def offices(self) -> list[str]:
-        """Whose obligations this book can tell: its own; at a province, those of the districts it knows."""
+        """Whose obligations this book can tell: its own; at a province, also those of the districts it knows."""
         office = self._store.office
         if len(office) == 4:
             return [office]
         with self._store.reading() as reader:
             known = replicas.all_replicas(reader.session.connection())
-        return sorted({one.office for one in known if len(one.office) == 4 and one.office.startswith(office)})
+        return [
+            office,
+            *sorted({one.office for one in known if len(one.office) == 4 and one.office.startswith(office)}),
+        ]
 
     def instances(self, first: date, last: date, *, office: str | None = None) -> list[Instance]:
         """Everything due from `first` to `last`, soonest first, of one office or of all in `offices`.
 
-        At a province only what districts owe the province itself is told. Raises NotFound for an office
-        that this book knows nothing of.
+        At a province, of its districts only what they owe the province itself is told. Raises NotFound for an
+        office that this book knows nothing of.
         """
         if office is not None and office not in self.offices():
             raise NotFound(f"office {office}", label=f"ข้อมูลของหน่วยงาน {office} ในสมุดนี้")
@@ -65,47 +74,174 @@ class Calendar:
                 found += self._of_office(reader, one, first, last)
         return sorted(found, key=_order)
 
+    def find(self, key: str) -> Instance:
+        """The obligation of a key, in this fiscal year or the two beside it. Raises NotFound."""
+        year = fiscal_year_be(self.today())
+        first, last = fiscal_year_range(year - 1)[0], fiscal_year_range(year + 1)[1]
+        for one in self.instances(first, last):
+            if key in (one.key, one.group):
+                return one
+        raise NotFound(f"no duty {key}", label=f"งานที่ต้องส่ง {key} ")
+
+    def reminders(self) -> list[Instance]:
+        """What asks for attention today: overdue since this book began, or so near as its rule says."""
+        day = self.today()
+        first = max(self.begins(), day - timedelta(days=365))
+        return [one for one in self.instances(first, day + timedelta(days=31)) if one.asks_today]
+
     def rules(self, office: str | None = None) -> list[Rule]:
-        """What is in force for an office."""
+        """What is in force for an office today or later; of a changed rule each version that still holds."""
+        day = self.today()
         with self._store.reading() as reader:
-            return self._in_force(reader, office or self._store.office)
+            rules = self._in_force(reader, office or self._store.office)
+        return [rule for rule in rules if rule.active_to is None or rule.active_to >= day]
+
+    def holidays(self, first: date, last: date) -> dict[date, str]:
+        """The office's own and its province's, by day."""
+        with self._store.reading() as reader:
+            return self._holidays(reader, self._store.office, first, last)
+
+    # --- which rules ---
 
     def _in_force(self, reader: Reader, office: str) -> list[Rule]:
-        rules = self.rule_set.in_force(office[:2], has_contracts=has_contracts(reader, office))
+        changes = [_change(one) for one in queries.rule_changes(reader, self._tellers(office))]
+        has_contracts = queries.has_contracts(reader, office)
+        rules = self.rule_set.in_force(office[:2], has_contracts=has_contracts, changes=changes)
+        rules = [rule for rule in rules if _is_owed_by(rule, office)]
         if office == self._store.office:
-            return [rule for rule in rules if _is_owed_by(rule, office)]
-        return [rule for rule in rules if _is_owed_by(rule, office) and rule.creditor == "province"]
+            return rules
+        return [rule for rule in rules if rule.creditor == "province"]
+
+    def _tellers(self, office: str) -> set[str]:
+        """Who may say when something is due, or that a day is a holiday: the office and its province."""
+        province = self.province() if office == self._store.office else office[:2]
+        return {office, office[:2], province}
+
+    def _holidays(self, reader: Reader, office: str, first: date, last: date) -> dict[date, str]:
+        return queries.holidays_between(reader, self._tellers(office), first, last)
+
+    # --- one office ---
 
     def _of_office(self, reader: Reader, office: str, first: date, last: date) -> list[Instance]:
         here = self._store.office
         province = self.province() if office == here else office[:2]
+        rules = self._in_force(reader, office)
+        holidays = self._holidays(reader, office, first - _A_REPORT_AWAY, last + _A_REPORT_AWAY)
         ledger = Ledger(
-            reader=reader, here=here, office=office, province=province, today=self.today(), first=first, last=last
+            reader=reader, here=here, office=office, province=province, today=self.today(), first=first, last=last,
+            holidays=holidays, rules=rules,
         )  # fmt: skip
         found: list[Instance] = []
-        for rule in self._in_force(reader, office):
+        for rule in rules:
             settle = SETTLERS[rule.settle]
-            is_local = self.rule_set.is_local(rule, office[:2])
-            for one in settle(ledger, rule, occasions(rule, first, last)):
-                found.append(replace(one, is_local=is_local, is_foreign=office != here))
-        return with_trips(found, Coverage(reader, here=here, office=office, receiver=province))
+            some = settle(ledger, rule, _own_occasions(ledger, rule))
+            found += [one for one in some if _holds(rule, one)]
+        if office == here:
+            found += incoming_letters(ledger)
+        else:
+            found = [replace(one, is_foreign=True) for one in found]
+        found = with_trips(found, Coverage(reader, here=here, office=office, receiver=province))
+        return _as_people_say(reader, office, found)
+
+
+def _own_occasions(ledger: Ledger, rule: Rule) -> list[Occasion]:
+    """The due days of one version of a rule; a report that an earlier version asked for is not asked for again."""
+    found = occasions(rule, ledger.first, ledger.last, ledger.holidays)
+    if rule.active_from is None:
+        return found
+    earlier = [
+        other
+        for other in ledger.rules
+        if other.code == rule.code and other.active_to is not None and other.active_to < rule.active_from
+    ]
+    asked = {
+        one.period.key
+        for other in earlier
+        for one in occasions(
+            other, ledger.first - _A_REPORT_AWAY, ledger.last + _A_REPORT_AWAY, ledger.holidays
+        )
+    }
+    return [one for one in found if one.period.key not in asked]
+
+
+def _holds(rule: Rule, one: Instance) -> bool:
+    """For what waits for an event: the days of a version are those on which it is due."""
+    since, until = rule.active_from, rule.active_to
+    if not isinstance(rule.recur, Within):
+        return True
+    return (since is None or one.due >= since) and (until is None or one.due <= until)
+
+
+def _as_people_say(reader: Reader, office: str, instances: list[Instance]) -> list[Instance]:
+    """What the records do not settle somebody may have ticked as done, or waived with a reason."""
+    ticks, waivers = queries.ticks(reader, office), queries.waivers(reader, office)
+    if not ticks and not waivers:
+        return instances
+    found = []
+    for one in instances:
+        tick = ticks.get(tick_code(one)) if one.rule.extra.get("tick") else None
+        reason = waivers.get(one.key) or waivers.get(one.group)
+        if one.settled_on is None and tick is not None:
+            refs = (RecordRef("CheckItem", tick.id),)
+            one = replace(one, settled_on=tick.done_on, records=refs, is_ticked=True)
+            one = replace(one, note=tick.text if tick.text != one.rule.title_th else one.note)
+        elif one.settled_on is None and reason:
+            one = replace(one, waived=reason)
+        found.append(one)
+    return found
+
+
+def tick_code(one: Instance) -> str:
+    """The code of the item of the checklist that says an obligation was done."""
+    return f"{one.rule.code}|{one.period.key}"
+
+
+def _change(record: RuleChange) -> Change:
+    letter = f"หนังสือ{record.letter_from or ''}"
+    if record.letter_no:
+        letter += f" ที่ {record.letter_no}"
+    if record.letter_date:
+        letter += f" ลงวันที่ {short_date(record.letter_date)}"
+    return Change(
+        code=record.rule_code,
+        active_from=record.active_from,
+        is_local=len(record.owner_office) == 4,
+        is_off=bool(record.is_off),
+        day_of_month=record.day_of_month,
+        weekday=record.weekday - 1 if record.weekday else None,
+        due_on=record.due_on,
+        shift=record.shift.value if record.shift else None,
+        min_count=record.min_count,
+        source=letter if record.letter_from or record.letter_no else "",
+        told_on=record.letter_date,
+    )
 
 
 def _is_owed_by(rule: Rule, office: str) -> bool:
-    """A district answers for its workers and owners."""
-    return (rule.debtor == "province") == (len(office) == 2)
+    """A district answers for its workers and owners, a province for its units."""
+    is_province = len(office) == 2
+    if is_province and rule.extra.get("also") == "province":
+        return True
+    return rule.debtor.startswith("province") == is_province
 
 
 def _order(one: Instance) -> tuple[object, ...]:
     return one.due, one.rule.code, one.office, one.subject.name if one.subject else ""
 
 
-def instances_by_row(instances: Sequence[Instance]) -> dict[str, list[Instance]]:
-    """Instances that stand in one line of a list: those of a period together, except that each activity has
-    a line of its own."""
+def instances_by_row(instances: Iterable[Instance]) -> dict[str, list[Instance]]:
+    """Instances that stand in one line of a list: those of a period together, days of one month together, except
+    that each activity and each letter has a line of its own."""
     rows: dict[str, list[Instance]] = {}
     for one in instances:
-        alone = one.rule.scope == "event" and one.subject is not None
-        key = one.key if alone else f"{one.rule.code}|{one.office}|{one.period.key}"
+        if one.subject is not None and one.subject.kind in _ALONE:
+            key = one.key
+        elif one.rule.settle == "certified_days":
+            key = f"{one.rule.code}|{one.office}|{one.due:%Y-%m}"
+        else:
+            key = one.group
         rows.setdefault(key, []).append(one)
     return rows
+
+
+_ALONE = ("activity", "letter")

@@ -42,7 +42,9 @@ class Instance:
     """`settled_on`: the day on which what the rule asks for was done. `sent_on` and `acknowledged_on` are
     read from the exchange: when a file that holds it left, and when the province confirmed it.
 
-    `stage` is how far a paper is that is not settled; `note` says in words how it stands.
+    `stage` is how far a paper is that is not settled; `note` says in words how it stands. `late_from`: lateness
+    is counted from this day where it is after the due day (the letter came later; a week is collected on Friday).
+    `progress` and `waiting` tell an instance that stands for many: done, of how many, and who is missing.
     """
 
     rule: Rule
@@ -60,8 +62,13 @@ class Instance:
     day_hint: str = ""
     """The due day falls on a holiday, or was moved for one."""
     note: str = ""
+    late_from: date | None = None
+    progress: tuple[int, int] | None = None
+    waiting: tuple[str, ...] = ()
     waived: str = ""
-    is_local: bool = False
+    """Why it need not be done."""
+    is_ticked: bool = False
+    """Somebody said that it was done; no record tells it."""
     is_foreign: bool = False
     """Another office's, told at the province."""
 
@@ -70,8 +77,17 @@ class Instance:
         if self.waived:
             return DutyState.WAIVED
         if self.settled_on is not None:
-            return DutyState.LATE_DONE if self.settled_on > self.due else DutyState.DONE
-        return DutyState.OVERDUE if self.today > self.due else DutyState.OPEN
+            return DutyState.LATE_DONE if self.settled_on > self.late_after else DutyState.DONE
+        return DutyState.OVERDUE if self.today > self.late_after else DutyState.OPEN
+
+    @property
+    def late_after(self) -> date:
+        """The last day on which it is in time."""
+        return max(self.due, self.late_from) if self.late_from else self.due
+
+    @property
+    def is_local(self) -> bool:
+        return self.rule.is_local
 
     @property
     def hint(self) -> str:
@@ -83,16 +99,31 @@ class Instance:
 
     @property
     def late_days(self) -> int:
-        """Days after the due day, done or not; 0 when in time."""
+        """Days after the last day in time, done or not; 0 when in time."""
         if self.waived:
             return 0
-        return max(0, ((self.settled_on or self.today) - self.due).days)
+        return max(0, ((self.settled_on or self.today) - self.late_after).days)
+
+    @property
+    def days_left(self) -> int:
+        return (self.due - self.today).days
+
+    @property
+    def asks_today(self) -> bool:
+        """A reminder is due: so many days before as the rule says, or it is overdue."""
+        if self.is_settled:
+            return False
+        return self.state is DutyState.OVERDUE or self.days_left in self.rule.remind_days
 
     @property
     def key(self) -> str:
         """Tells it from every other instance of the office."""
-        parts = [self.rule.code, self.office, self.period.key]
-        return "|".join([*parts, str(self.subject.id)] if self.subject else parts)
+        return f"{self.group}|{self.subject.id}" if self.subject else self.group
+
+    @property
+    def group(self) -> str:
+        """The key of all instances of its rule and period together."""
+        return f"{self.rule.code}|{self.office}|{self.period.key}"
 
     @property
     def shown(self) -> ShownState:
@@ -107,10 +138,9 @@ class Instance:
             return ShownState.DONE
         if self.stage is ShownState.RETURNED:
             return self.stage
-        days = (self.due - self.today).days
-        if days < 0:
+        if self.today > self.late_after:
             return ShownState.OVERDUE
-        return ShownState.DUE_SOON if days <= SOON_DAYS else self.stage
+        return ShownState.DUE_SOON if self.days_left <= SOON_DAYS else self.stage
 
 
 def open_instance(rule: Rule, office: str, occasion: Occasion, today: date) -> Instance:
@@ -121,4 +151,5 @@ def open_instance(rule: Rule, office: str, occasion: Occasion, today: date) -> I
         period=occasion.period,
         today=today,
         day_hint=occasion.hint,
+        late_from=occasion.late_from,
     )

@@ -1,19 +1,24 @@
-"""The rules of obligation: schema (domain/calendar.md §1), the set that ships, and which are in force where."""
+"""The rules of obligation: their schema (domain/calendar.md §1). Which are in force where: `rule_sets`."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from functools import cache
 from typing import Any, Literal
 
 import msgspec
 
-from desktop.paths import resource
 from desktop.thai.dates import short_date
 
 Scope = Literal["worker", "site", "tambon", "pair", "district", "province", "event"]
-PeriodOf = Literal["same_week", "same_month", "previous_month", "quarter", "round", "event"]
 Shift = Literal["as_is", "previous_working_day", "next_working_day"]
+_PERIODS = re.compile(
+    r"same_week|same_month|previous_month|next_month|fiscal_year|quarter|quarter\([1-4]\)|round\([1-9]\)|event"
+)
+
+
+class WorkingDay(msgspec.Struct, frozen=True, tag_field="kind", tag="working_day"):
+    """Every day that is neither Saturday, Sunday nor a holiday."""
 
 
 class Weekly(msgspec.Struct, frozen=True, tag_field="kind", tag="weekly"):
@@ -49,17 +54,18 @@ class Fixed(msgspec.Struct, frozen=True, tag_field="kind", tag="fixed"):
 
 
 class Within(msgspec.Struct, frozen=True, tag_field="kind", tag="within"):
-    """Days after something that the records tell (`contract_start`)."""
+    """Days after something that the records tell (`contract_start`); with `working` only working days count."""
 
     days: int
     of: str
+    working: bool = False
 
 
 class Manual(msgspec.Struct, frozen=True, tag_field="kind", tag="manual"):
     pass
 
 
-Recur = Weekly | Monthly | MonthEnd | QuarterEnd | Yearly | Fixed | Within | Manual
+Recur = WorkingDay | Weekly | Monthly | MonthEnd | QuarterEnd | Yearly | Fixed | Within | Manual
 
 
 class SourceRef(msgspec.Struct, frozen=True):
@@ -89,7 +95,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     creditor: str
     scope: Scope
     recur: Recur
-    period_of: PeriodOf
+    period_of: str
+    """`same_week`, `same_month`, `previous_month`, `next_month`, `fiscal_year`, `quarter` (the one that ends),
+    `quarter(n)` and `round(n)` of the fiscal year of the due day, `event`."""
     done_when: DoneWhen
     settle: str
     """Name of the function in `settling.SETTLERS`."""
@@ -106,6 +114,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     local: str = ""
     """`contracts`: where the province's set leaves it out it is still in force, marked “ภายในอำเภอ”, in an
     office that keeps NPT contracts, because those contracts ask for it."""
+    told_on: date | None = None
+    """When the letter came that asks for it: nobody is late before that day."""
+    is_local: bool = False
+    """In force here only because of the office's own contracts, or changed by the office itself."""
+
+    def __post_init__(self) -> None:
+        if not _PERIODS.fullmatch(self.period_of):
+            raise ValueError(f"{self.code}: period_of {self.period_of}")
 
 
 class Letter(msgspec.Struct, frozen=True):
@@ -115,57 +131,6 @@ class Letter(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        number = f" ที่ {self.number}" if self.number else ""
-        return f"หนังสือ{self.issuer}{number} ลงวันที่ {short_date(self.date)}"
-
-
-class Preset(msgspec.Struct, frozen=True):
-    """What a province switched on (`*`: everything) and changed."""
-
-    on: tuple[str, ...]
-    changes: dict[str, dict[str, Any]] = {}
-
-
-class RuleSet(msgspec.Struct, frozen=True):
-    version: str
-    letters: dict[str, Letter]
-    rules: tuple[Rule, ...]
-    presets: dict[str, Preset]
-
-    def in_force(self, province: str, *, has_contracts: bool) -> list[Rule]:
-        """What an office of a province owes. Without a preset: the rules that are active everywhere."""
-        preset = self.presets.get(province)
-        found = []
-        for rule in self.rules:
-            if rule.status != "active":
-                continue
-            listed = (
-                rule.province in ("*", province)
-                if preset is None
-                else "*" in preset.on or rule.code in preset.on
-            )
-            if not listed and not (rule.local == "contracts" and has_contracts):
-                continue
-            changes = preset.changes.get(rule.code) if preset else None
-            found.append(_changed(rule, changes) if changes else rule)
-        return found
-
-    def is_local(self, rule: Rule, province: str) -> bool:
-        """In force only because of the office's own contracts."""
-        preset = self.presets.get(province)
-        return preset is not None and "*" not in preset.on and rule.code not in preset.on
-
-    def source_words(self, rule: Rule) -> str:
-        """Why it must be sent: the letter with its date, and the place in it."""
-        letter = self.letters.get(rule.source_ref.letter)
-        return f"{letter.words if letter else rule.source_ref.letter} {rule.source_ref.item}".strip()
-
-
-@cache
-def shipped_rules() -> RuleSet:
-    return msgspec.json.decode(resource("data", "rules.json").read_bytes(), type=RuleSet)
-
-
-def _changed(rule: Rule, changes: dict[str, Any]) -> Rule:
-    whole = msgspec.to_builtins(rule) | changes
-    return msgspec.convert(whole, Rule)
+        """Of some letters only copies without their number are at hand; that is said."""
+        number = f"ที่ {self.number}" if self.number else "(สำเนาที่มีไม่ปรากฏเลขที่)"
+        return f"หนังสือ{self.issuer} {number} ลงวันที่ {short_date(self.date)}"

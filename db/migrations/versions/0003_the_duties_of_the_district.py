@@ -462,6 +462,47 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "rule_change",
+        sa.Column("rule_code", sa.Text(), nullable=True),
+        sa.Column("active_from", sa.String(length=10), nullable=True),
+        sa.Column("is_off", sa.Boolean(), nullable=True),
+        sa.Column("day_of_month", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("weekday", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("due_on", sa.String(length=10), nullable=True),
+        sa.Column("shift", sa.String(length=40), nullable=True),
+        sa.Column("min_count", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("letter_from", sa.Text(), nullable=True),
+        sa.Column("letter_no", sa.Text(), nullable=True),
+        sa.Column("letter_date", sa.String(length=10), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_change")),
+    )
+    with op.batch_alter_table("rule_change", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_rule_change_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
         "target_count",
         sa.Column("fiscal_year_be", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("tambon_code", sa.Text(), nullable=True),

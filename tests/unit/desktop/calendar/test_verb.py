@@ -26,7 +26,7 @@ def test_the_verb_tells_every_key_that_scripts_read(folder: Path, capsys: pytest
     now = ["--data", str(folder), "--json", "--now", "2026-11-21T03:00:00Z"]
     assert run([*now, "calendar", "--from", "2026-11-01", "--to", "30/11/2569"]) == 0
     found = {one["rule"]: one for one in lines(capsys)}
-    assert set(found) == {"R20", "R22", "R23", "R80"}
+    assert set(found) == {"R20", "R22", "R23", "R31", "R80"}
     report = found["R20"]
     assert {key: report[key] for key in ("title", "period", "due", "state", "late_days", "scope", "settled_by")} == {
         "title": "รายงานกิจกรรม F01", "period": "2026-11", "due": "2026-11-20", "state": "overdue",
