@@ -45,6 +45,11 @@ class StrategyNeed(Choice):
     YES = "yes", "ทุกมิติ"
 
 
+class LetterKinds(Choice):
+    MEMO = "memo", "บันทึกข้อความ"
+    EXTERNAL = "external", "หนังสือภายนอก"
+
+
 class Scope(StrEnum):
     OFFICE = "office"
     PC = "pc"
@@ -88,6 +93,13 @@ SPECS: tuple[Spec, ...] = (
         choices=StrategyNeed,
         hint="มิติ Place ต้องเลือกเสมอ",
     ),
+    Spec(
+        "letter_kind",
+        "หนังสือนำส่งรายงานใช้แบบ",
+        "memo",
+        choices=LetterKinds,
+        hint="ภายในจังหวัดเดียวกันใช้บันทึกข้อความได้ (ระเบียบงานสารบรรณ ข้อ 12)",
+    ),
     Spec("province_code", "รหัสจังหวัดที่ส่งรายงาน", "", hint="ปกติคือสองหลักแรกของรหัสอำเภอ"),
     Spec("form_font", "แบบอักษรบนแบบพิมพ์", "", Scope.PC, hint="ถ้าเครื่องมี TH Sarabun จะเลือกได้ที่นี่"),
     Spec("zoom", "ขนาดตัวอักษรบนจอ (%)", 100, Scope.PC, low=90, high=160),
@@ -99,10 +111,14 @@ SPECS: tuple[Spec, ...] = (
     Spec(
         "backup_folder", "ที่เก็บสำเนาแห่งที่สอง", "", Scope.PC, hint="USB หรือโฟลเดอร์ในเครื่องอื่น ใช้เมื่อเครื่องนี้เสียหรือหาย"
     ),
+    Spec(
+        "scan_folder", "โฟลเดอร์ของเครื่องสแกน", "", Scope.PC, hint="เมื่อมีไฟล์ใหม่ โปรแกรมจะเสนอให้อ่าน ไม่เก็บเองโดยไม่ถาม"
+    ),
+    Spec("scans_read_ms", "อ่านโฟลเดอร์สแกนเมื่อ", 0, Scope.PC, high=10**15),
     Spec("checked_ms", "ตรวจแฟ้มสมุดเมื่อ", 0, Scope.PC, high=10**15),
     Spec("backup_second_ms", "สำรองไว้ที่แห่งที่สองเมื่อ", 0, Scope.PC, high=10**15),
 )
-REMEMBERED = frozenset({"last_user", "checked_ms", "backup_second_ms"})
+REMEMBERED = frozenset({"last_user", "checked_ms", "backup_second_ms", "scans_read_ms"})
 """What the program keeps by itself; nobody is asked."""
 BY_KEY = {spec.key: spec for spec in SPECS}
 

@@ -70,9 +70,9 @@ def _codes(picture: Image) -> Iterator[tuple[str, int]]:
     import zxingcpp
 
     # A picture of two shades has been decided already: another opinion would only spoil it.
-    ways: tuple[Any, ...] = (zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram)
-    if picture.info.get("decided"):
-        ways: tuple[Any, ...] = (zxingcpp.Binarizer.FixedThreshold,)
+    ways: tuple[Any, ...] = (zxingcpp.Binarizer.FixedThreshold,)
+    if not picture.info.get("decided"):
+        ways = (zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram)
     for binarizer in ways:
         found: list[Any] = zxingcpp.read_barcodes(
             picture, formats=zxingcpp.BarcodeFormat.QRCode, binarizer=binarizer, try_invert=False
