@@ -192,6 +192,10 @@ def _paper_verbs(verbs: Any) -> None:
         ("--reason", {"default": None}),
     )  # fmt: skip
     _verb(paper, "revisions", "papers:revisions", "ทุกฉบับ เทียบกันทีละช่อง", _TYPE, _ID)
+    _verb(
+        verbs, "scan", "scans:scan", "เก็บภาพสแกนที่ลงนามกับรายการของแต่ละแผ่น ตาม QR ที่ท้ายกระดาษ",
+        ("files", {"nargs": "+", "type": Path, "metavar": "FILE_OR_FOLDER"}), ("--dry-run", _FLAG),
+    )  # fmt: skip
 
 
 def _exchange_verbs(verbs: Any) -> None:
