@@ -7,6 +7,7 @@ from desktop.assessing import check_assessments
 from desktop.daily_logs import check_logs
 from desktop.district_rules import check_problem_reports, check_summaries
 from desktop.drafting import Checks
+from desktop.letters import check_incoming, check_letters
 from desktop.monthly_rules import check_ends, check_plans, check_results
 from desktop.npt import check_contracts
 from desktop.offices import check_offices
@@ -36,6 +37,8 @@ CHECKS: Checks = {
     "Activity": (check_activities,),
     "PublicityPost": (check_posts,),
     "VisitorEntry": (check_visitors,),
+    "LetterDoc": (check_letters,),
+    "IncomingLetter": (check_incoming,),
     "Assessment": (check_assessments,),
     "DevelopmentPlan": (check_development_plans,),
     "PlanItem": (check_plan_items,),

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from db.base import Record
 from db.reader import Reader
+from db.work import Work
 
 
 @dataclass(slots=True)
@@ -62,5 +63,10 @@ class Rulebook:
 
 Check = Callable[[Rulebook, Sequence[Draft]], None]
 """Fills in defaults and refuses; called once per call with all drafts of one type."""
+
+Effect = Callable[[Work, str, Sequence[Draft]], None]
+"""What a saved change brings about in other records, in the same command; called with the own office's code."""
+
+Effects = Mapping[str, tuple[Effect, ...]]
 
 Checks = Mapping[str, tuple[Check, ...]]

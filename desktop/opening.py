@@ -34,6 +34,7 @@ from desktop.checks import CHECKS
 from desktop.codes import Codes
 from desktop.conflicts import Conflicts
 from desktop.drafts import Drafts
+from desktop.effects import EFFECTS
 from desktop.errors import (
     AppError,
     BookMissing,
@@ -48,6 +49,7 @@ from desktop.errors import (
 from desktop.finding import Finding
 from desktop.genesis import write_genesis
 from desktop.home import Home
+from desktop.letters import Letters
 from desktop.log_list import LogList
 from desktop.monthly import Monthly
 from desktop.paper_sheets import PaperSheets
@@ -105,7 +107,7 @@ class App:
         """The book was found to be a copy, or set back, and has a new name since it was opened."""
         self.settings = Settings(store)
         self.users = Users(store)
-        self.records = Records(store, self.settings, CHECKS)
+        self.records = Records(store, self.settings, CHECKS, EFFECTS)
         self.browse = Browse(store)
         self.finding = Finding(store)
         self.undoing = Undoing(store)
@@ -123,6 +125,7 @@ class App:
         self.papers = Papers(
             store, self.records, self.printing, self.attachments, self.browse, self.calendar
         )  # fmt: skip
+        self.letters = Letters(store, self.records, self.attachments, self.calendar, self.settings)
         self.log_list = LogList(store)
         self.visitor_pages = VisitorPages(store, self.records, self.lists, self.drafts, self.attachments)
         self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments, self.calendar)

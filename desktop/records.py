@@ -20,7 +20,7 @@ from db.store import Store
 from db.work import Committed, Work
 from desktop.changes import Changes
 from desktop.deleting import require_unneeded
-from desktop.drafting import Check, Checks, Draft, Rulebook
+from desktop.drafting import Check, Checks, Draft, Effects, Rulebook
 from desktop.errors import NotAllowed, Refused, StateConflict
 from desktop.moments import today
 from desktop.reading import Unreadable, is_empty, read
@@ -57,10 +57,11 @@ class _Parsed:
 
 
 class Records:
-    def __init__(self, store: Store, settings: Settings, checks: Checks) -> None:
+    def __init__(self, store: Store, settings: Settings, checks: Checks, effects: Effects) -> None:
         self._store = store
         self._settings = settings
         self._checks = checks
+        self._effects = effects
 
     # --- writing ---
 
@@ -100,6 +101,7 @@ class Records:
                 if draft.before is not None and draft.before.deleted:
                     work.restore(draft.before)
                 work.change_by_id(type_, draft.id, draft.values())
+        self._bring_about(work, type_, drafts)
         return drafts
 
     def delete(self, type_name: str, id_: UUID, *, by: UUID | None, reason: str | None = None) -> Changes:
@@ -159,6 +161,7 @@ class Records:
             # What was signed or returned stays readable as it was; the correction is the next revision.
             draft.set("rev", record.rev + 1)
         work.change_by_id(type_, id_, draft.values())
+        self._bring_about(work, type_, [draft])
         return draft
 
     # --- looking before writing ---
@@ -307,6 +310,10 @@ class Records:
             for name, value in fresh.get(draft.before.id, {}).items():
                 if name != "state" or "state" not in draft.changed:
                     draft.set(name, value)
+
+    def _bring_about(self, work: Work, type_: type[Record], drafts: Sequence[Draft]) -> None:
+        for effect in self._effects.get(type_.__name__, ()):
+            effect(work, self._store.office, drafts)
 
     def _require_ours(self, type_: type[Record], record: Record) -> None:
         if record.owner_office != self._store.office:

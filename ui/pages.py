@@ -44,6 +44,7 @@ ROOMS: tuple[str, ...] = (
     "ui.visitors.pages",
     "ui.activities.pages",
     "ui.forms.pages",
+    "ui.letters.pages",
     "ui.exchange.pages",
 )
 """Modules with a `pages(session)`; home is the door's own."""

@@ -49,8 +49,8 @@ class Enclosure(Part):
     text: str = line("สิ่งที่ส่งมาด้วย", 300, need=ALWAYS)
     qty: int | None = whole("จำนวน", low=1, high=10_000)
     unit: EnclosureUnit | None = choice("หน่วย", EnclosureUnit)
-    record_type: str | None = line("ชนิดรายงาน", 40)
-    record_id: UUID | None = any_id("รายงาน")
+    record_type: str | None = line("ชนิดรายงาน", 40, system=True)
+    record_id: UUID | None = any_id("รายงาน", system=True)
 
 
 class LetterDoc(Record):

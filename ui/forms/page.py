@@ -20,7 +20,7 @@ from ui.forms.running import SheetsOut
 from ui.frame.page import Page, Shell
 from ui.keys import bind
 from ui.theme import Tone, theme
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.cards import Card
 from ui.widgets.notices import Strip
 from ui.widgets.pills import Choice, Tabs
@@ -91,7 +91,8 @@ class FormsPage(Page):
         self.after = IconButton(
             "chevron_right", "เดือนถัดไป", size=34, on_click=lambda: self._go_month(next_month(self._month))
         )
-        self.head.set_side(self.before, self.after, self.faces)
+        letters = Button("หนังสือ", icon="draw", on_click=lambda: self._shell.go("letters"))
+        self.head.set_side(self.before, self.after, self.faces, letters)
         self.action = HeadAction(self.head, self._print_ticked)
 
     def _build_left(self) -> QWidget:

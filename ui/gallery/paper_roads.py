@@ -49,12 +49,10 @@ REVISIONS = Revisions(
 )
 
 
-def a_stand(stage: ShownState = ShownState.WORKING, **more: Any) -> PaperStand:
+def a_stand(at: ShownState = ShownState.WORKING, **more: Any) -> PaperStand:
     """A paper at one of its steps, with what goes along with it."""
-    stand = PaperStand(
-        type="LetterDoc", id=UUID(int=12), label="หนังสือ", form="F22", stage=stage, verdict=WHOLE
-    )
-    match stage:
+    stand = PaperStand(type="LetterDoc", id=UUID(int=12), label="หนังสือ", form="F22", stage=at, verdict=WHOLE)
+    match at:
         case ShownState.WORKING:
             stand = replace(stand, verdict=GAPS, can_cancel=True)
         case ShownState.PRINTED:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _GAP = 8
+_UNSEEN = (Kind.ID, Kind.DATA)
 
 
 class PartsField(Themed, QWidget):
@@ -174,11 +175,15 @@ class _PartRow(Themed, QWidget):
         super().__init__(owner)
         self.boxes: dict[str, FieldBox] = {}
         self._is_read_only = False
+        self._unseen: dict[str, Any] = {}
+        """What the program keeps in the item and nobody edits: it stays with its row."""
         self._least = {}
         self._line = Divider()
         self._cells = QWidget()
         layout = self._layout = FoldingLayout(self._cells, gap=_GAP, line_gap=4)
         for facts in parts:
+            if facts.is_system or facts.kind in _UNSEEN:
+                continue
             field = make(facts)
             label = "" if facts.kind is Kind.YES_NO else facts.label
             box = self.boxes[facts.name] = FieldBox(label, field, required=facts.is_required)
@@ -222,9 +227,10 @@ class _PartRow(Themed, QWidget):
         """What is filled; a tick that is off is not."""
         told = {name: box.field.value() for name, box in self.boxes.items()}
         filled = {name: value for name, value in told.items() if value not in (None, "", (), False)}
-        return filled
+        return {**filled, **self._unseen} if filled else {}
 
     def set_values(self, values: Mapping[str, Any]) -> None:
+        self._unseen = {name: value for name, value in values.items() if name not in self.boxes}
         for name, box in self.boxes.items():
             box.field.set_value(values.get(name))
             box.show_error("")
@@ -273,6 +279,9 @@ class _PartRow(Themed, QWidget):
         for button, words in ((self._up, "เลื่อนขึ้น"), (self._down, "เลื่อนลง"), (self._remove, "เอาออก")):
             button.setAccessibleName(f"{words} {number}")
         self._layout.invalidate()
+
+    def show_divider(self, on: bool) -> None:
+        self._line.setVisible(on)
 
 
 def plain_part(part: Any) -> dict[str, Any]:
