@@ -36,6 +36,7 @@ def what_goes(plan: SendPlan, since: date | None) -> WhatGoes:
         bytes=plan.bytes,
         left_out=left_out_words(plan.left_out),
         since=since,
+        untold=tuple(one.value for one in plan.untold),
     )
 
 

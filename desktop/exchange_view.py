@@ -66,10 +66,12 @@ class WhatGoes:
     bytes: int = 0
     left_out: str = ""
     since: date | None = None
+    untold: tuple[str, ...] = ()
+    """Worth a file even where no record changed, in words."""
 
     @property
     def nothing_new(self) -> bool:
-        return not self.rows and not (self.photos or self.scans or self.others)
+        return not (self.rows or self.untold or self.photos or self.scans or self.others)
 
     @property
     def total(self) -> CountRow:

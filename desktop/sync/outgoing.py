@@ -81,7 +81,7 @@ class Outgoing:
         with self._store.reading() as reader, Scratch(self._tmp()) as scratch:
             wanted = self._packing.wanted(reader, request)
             returned = self._give_back(reader, request, report)
-            if not wanted.ranges and not wanted.blobs:
+            if wanted.is_nothing:
                 return Exported(nothing_new=True, returned=returned)
             key = self._content(request, wanted)
             sealing = self._unfinished.find(request.receiver, key)

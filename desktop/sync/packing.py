@@ -24,6 +24,7 @@ from desktop.sync.delivering import Report, Stage
 from desktop.sync.messages import Manifest, ReceiptFacts, SeenFact
 from desktop.sync.register import Number, Register
 from desktop.sync.trust import Trust
+from desktop.sync.untold import Untold, untold
 
 _MAX_PHOTO_BYTES, _MAX_PHOTOS = 3 << 30, 65_000
 """Photos beyond this go with the next bundle: the inner zip stays below 4 GiB and 65,535 entries."""
@@ -50,6 +51,12 @@ class Wanted:
     profile: Profile
     ranges: Mapping[str, Ranges]
     blobs: list[str]
+    untold: tuple[Untold, ...] = ()
+    """Worth a file even where no record changed."""
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.ranges or self.blobs or self.untold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,13 @@ class Packing:
             profile=self._profile(request),
             ranges=difference(self._register.to_send(request.receiver), known),
             blobs=self._blobs(reader, request),
+            untold=untold(
+                reader,
+                self._store.me,
+                receivers,
+                request.receiver,
+                self._trust.orders.going_to(reader.session.connection(), request.receiver),
+            ),
         )
 
     def _known(self, receiver: str, receivers: Iterable[KnownReplica]) -> dict[str, Ranges]:
@@ -136,7 +150,7 @@ class Packing:
         files, pieces, counts = making.write_records(
             reader, ranges, places, wanted.profile, scratch, steps, size(wanted.ranges)
         )
-        if not files and not wanted.blobs:
+        if not files and not wanted.blobs and not wanted.untold:
             return None
         photos = making.blob_pieces(self._store.blobs.get, wanted.blobs, steps, len(wanted.blobs))
         seen = [

@@ -21,6 +21,7 @@ from desktop.sync.counting import counted
 from desktop.sync.packing import Packing, SendRequest, Wanted
 from desktop.sync.register import Register
 from desktop.sync.trust import Trust
+from desktop.sync.untold import Untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,11 @@ class SendPlan:
     files: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     signed: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    untold: tuple[Untold, ...] = ()
 
     @property
     def nothing_new(self) -> bool:
-        return not self.counts and not self.files
+        return not (self.counts or self.files or self.untold)
 
     @property
     def bytes(self) -> int:
@@ -74,6 +76,7 @@ class Planning:
                 files=sizes_of(reader, wanted.blobs),
                 signed=_signed(reader, wanted.ranges),
                 left_out=_left_out(wanted.profile),
+                untold=wanted.untold,
             )
 
 

@@ -15,6 +15,7 @@ from db.ids import base32
 from db.queries import exchange as queries
 from db.records.exchange import BundleState, Direction, Receipt, SyncBundle
 from db.replicas import KnownReplica
+from db.sql import set_meta
 from db.store import Store
 from db.vectors import Range, Ranges, Vector, contains, difference, gaps, minus, normalised, union
 from db.vectors import to_json as vector_json
@@ -23,6 +24,7 @@ from desktop.moments import local
 from desktop.sync.counting import Counts, to_json
 from desktop.sync.errors import MergeFirst
 from desktop.sync.messages import Agreed, Header, ReceiptFacts, ranges_of
+from desktop.sync.untold import facts_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Register:
         with self._store.work(by=by) as work:
             more = {"medium": medium, "blobs": sorted(blobs)}
             self._add(work, header, Direction.OUT, BundleState.MADE, counts, file_name, more)
+            set_meta(work.connection, *facts_told(header.to_office, header.orders or None))
             work.commit()
 
     # --- coming in ---

@@ -67,6 +67,7 @@ class GoesPanel(Card):
         self.title.set_done(not nothing)
         for part in (self.table, self.facts):
             part.setVisible(not nothing)
+        self.table.setVisible(bool(goes.rows) and not nothing)
         self.since.set_text(
             "" if nothing else f"หลังใบตอบรับ {day_month(goes.since)}" if goes.since else "ส่งครั้งแรก"
         )
@@ -86,6 +87,7 @@ class GoesPanel(Card):
             pairs = (("ภาพถ่าย", goes.photos), ("ภาพสแกน", goes.scans), ("แฟ้มอื่น", goes.others))
             words = " · ".join(f"{text} {count:,}" for text, count in pairs if count)
             lines.append(FactLine("image", words, size_words(goes.bytes)))
+        lines += [FactLine("verified_user", words) for words in goes.untold]
         self.facts.set_lines(lines)
         self.facts.setVisible(bool(lines))
 

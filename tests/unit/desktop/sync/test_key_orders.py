@@ -26,9 +26,10 @@ from desktop.sync.errors import (
     SignerRevoked,
     WeAreRevoked,
 )
-from desktop.sync.exchange import Exported
+from desktop.sync.exchange import Exported, SendRequest
+from desktop.sync.untold import Untold
 from tests.makers import put
-from tests.unit.desktop.sync.offices import an_office, carry, enrol, send
+from tests.unit.desktop.sync.offices import an_office, carry, enrol, send, stick_of
 
 _YEAR_S = 366 * 24 * 3600
 _WHY = "โน้ตบุ๊กหาย"
@@ -223,6 +224,19 @@ def test_a_province_prolongs_its_districts_and_itself(district: App, notebook: A
     clock.goes_on(2 * _YEAR_S)
     assert imported(notebook, something_new(district, notebook))
     assert imported(notebook, something_new(province, notebook))
+
+
+def test_an_order_alone_is_worth_a_file_once(district: App, province: App) -> None:
+    enrol(district, province)
+    clock = Clock(district, province)
+    assert imported(district, something_new(province, district))
+    clock.goes_on(_YEAR_S)
+    province.trust.orders.renew(name_of(district))
+    plan = province.exchange.plan(SendRequest(receiver="2401", target=stick_of(province)))
+    assert plan.untold == (Untold.ORDERS,)
+    assert not send(province, district).nothing_new
+    again = province.exchange.plan(SendRequest(receiver="2401", target=stick_of(province)))
+    assert again.untold == ()
 
 
 def test_a_district_prolongs_nobody(district: App, province: App) -> None:

@@ -77,6 +77,18 @@ def test_a_restored_book_gets_back_what_it_had_sent_since(world: World) -> None:
     assert names(world, NEIGHBOUR, "2402") == names(world, PROVINCE, "2402") == ["หลังกู้", "หลังสำรอง"]
 
 
+def test_also_when_nobody_has_typed_in_it_since(world: World) -> None:
+    world.save_folder(NEIGHBOUR)
+    write(world, NEIGHBOUR, "หลังสำรอง")
+    carry(world, NEIGHBOUR, PROVINCE)
+    world.put_back(NEIGHBOUR, 0, why=births.RESTORED)
+    (done,) = carry(world, NEIGHBOUR, PROVINCE)
+    assert done.report.applied == 0
+    carry(world, PROVINCE, NEIGHBOUR)
+    assert names(world, NEIGHBOUR, "2402") == ["หลังสำรอง"]
+    assert carry(world, NEIGHBOUR, PROVINCE) == []  # it has said its name, and been heard
+
+
 def test_before_that_the_other_pc_of_the_office_is_asked(world: World) -> None:
     """It may have in full what went to the province without personal fields."""
     world.save_folder(ONE)
