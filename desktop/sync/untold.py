@@ -20,7 +20,7 @@ from desktop.sync.messages import Orders
 
 
 class Untold(StrEnum):
-    NEW_NAME = "ชื่อใหม่ของเครื่องนี้ หลังกู้สมุดหรือเปลี่ยนกุญแจ"
+    NEW_NAME = "ชื่อใหม่ของเครื่องนี้"
     ORDERS = "การต่ออายุ ถอน หรือเลิกใช้บัตร"
 
 

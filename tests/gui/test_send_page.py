@@ -151,6 +151,14 @@ def test_nothing_new_leaves_no_button_to_write(opened: Callable[..., SendPage]) 
     assert page._service.sent == []  # type: ignore[attr-defined]
 
 
+def test_a_new_name_alone_can_be_sent(opened: Callable[..., SendPage]) -> None:
+    page = opened(SampleExchange(goes=WhatGoes(untold=("ชื่อใหม่ของเครื่องนี้",))))
+    assert "ชื่อใหม่ของเครื่องนี้" in page.goes.facts.accessibleName()
+    assert page.goes.facts.isVisible()
+    assert not page.goes.table.isVisible()
+    assert page.write.write.isVisible()
+
+
 def test_a_partner_without_a_card_leads_to_the_cards(
     opened: Callable[..., SendPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,6 +111,7 @@ def scenes() -> dict[str, Scene]:
         "send-failed": exchange.send_failed,
         "send-stranger": exchange.send_stranger,
         "send-province": exchange.send_province,
+        "send-words-only": exchange.send_words_only,
         "send-code": exchange.send_code,
         "send-code-wrong": exchange.send_code_wrong,
         "send-code-taken": exchange.send_code_taken,

@@ -109,6 +109,12 @@ def send_province(tasks: Tasks) -> MainWindow:
     return exchange_window(tasks, "send", service)
 
 
+def send_words_only(tasks: Tasks) -> MainWindow:
+    """No record changed, and yet there is something to say."""
+    goes = WhatGoes(bundle_no="9901-2569-0001", untold=("ชื่อใหม่ของเครื่องนี้",), since=samples.TODAY)
+    return exchange_window(tasks, "send", SampleExchange(goes=goes))
+
+
 def _send_page(window: MainWindow) -> SendPage:
     page = window.page
     assert isinstance(page, SendPage)
