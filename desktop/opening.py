@@ -26,6 +26,7 @@ from db.store import DATABASE, Store
 from desktop import areas, moments
 from desktop.activity_list import ActivityMonths
 from desktop.activity_sheet import ActivityPages
+from desktop.assessment_desk import Assessments
 from desktop.attachments import Attachments
 from desktop.backups import Backups
 from desktop.browse import Browse
@@ -56,6 +57,7 @@ from desktop.paper_sheets import PaperSheets
 from desktop.papers import Papers
 from desktop.paths import UNFINISHED, holds_book
 from desktop.people_pages import PeoplePages
+from desktop.plan_desk import Plans
 from desktop.printing import Printing
 from desktop.record_lists import RecordLists
 from desktop.record_sheets import RecordSheets
@@ -64,6 +66,7 @@ from desktop.settings import Settings
 from desktop.site_editing import SiteEditing
 from desktop.site_list import SiteLists
 from desktop.site_story import SiteStories
+from desktop.site_years import SiteYears
 from desktop.sync.exchange import Exchange
 from desktop.sync.trust import Trust
 from desktop.undoing import Undoing
@@ -131,6 +134,9 @@ class App:
         self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments, self.calendar)
         self.home = Home(store, self.calendar, self.records, self.settings)
         self.duties = Home(store, self.calendar, self.records, self.settings)  # another page, another month
+        self.assessments = Assessments(store, self.records, self.calendar)
+        self.plans = Plans(store, self.records)
+        self.site_years = SiteYears(store, self.records, self.calendar, self.assessments)
         self.site_lists = SiteLists(store)
         self.people = PeoplePages(store, self.records)
         self.site_stories = SiteStories(store, self.sheets, self.calendar)

@@ -9,12 +9,14 @@ from uuid import UUID
 from db.columns import decode_json
 from db.fields import Choice
 from db.queries import site_pages as queries
+from db.queries.assessments import LevelOf, current_levels
 from db.records.sites import BudgetSource, Operational, Site, SiteType
 from db.store import Store
 from desktop import areas
+from desktop.codes import READINESS_LEVEL, Code, codes_in
 from desktop.forms.places import address_words, budget_words
 from desktop.moments import today
-from desktop.site_views import SiteList, SiteRow
+from desktop.site_views import UNRATED, SiteList, SiteRow
 from desktop.thai import fold, sort_key
 from desktop.thai.digits import grouped
 from desktop.thai.names import full_name, phone_display
@@ -33,13 +35,16 @@ class SiteLists:
             rows = queries.site_rows(reader, office)
             workers = queries.workers_by_site(reader, day)
             photos = queries.first_photos(reader, "Site")
-        listed = tuple(_row(row, workers, photos) for row in rows)
+            levels = current_levels(reader, office, day)
+            scale = codes_in(reader, office, READINESS_LEVEL, day)
+        listed = tuple(_row(row, workers, photos, levels) for row in rows)
         used = {row.tambon_code: row.tambon for row in listed if row.tambon_code}
         return SiteList(
             rows=listed,
             tambons=tuple(sorted(used.items(), key=lambda one: sort_key(one[1]))),
             operational=_used(Operational, {row.operational for row in listed}),
             types=_used(SiteType, {row.type for row in listed}),
+            levels=_levels(scale, {row.level for row in listed}),
         )
 
     def picture(self, sha256: str) -> bytes:
@@ -52,7 +57,19 @@ def _used(choices: type[Choice], codes: Iterable[str]) -> tuple[tuple[str, str],
     return tuple((one.value, one.label) for one in choices if one.value in present)
 
 
-def _row(row: Any, workers: Mapping[bytes, int], photos: Mapping[bytes, tuple[str, str | None]]) -> SiteRow:
+def _levels(scale: Iterable[Code], used: set[str]) -> tuple[tuple[str, str], ...]:
+    """The list's own, then those that plots still have from an older one, then “not assessed”."""
+    named = [(one.code, f"ระดับ {one.code} {one.label}") for one in scale]
+    old = sorted(used - {code for code, _ in named} - {""})
+    return (*named, *((code, f"ระดับ {code}") for code in old), (UNRATED, "ยังไม่ประเมิน"))
+
+
+def _row(
+    row: Any,
+    workers: Mapping[bytes, int],
+    photos: Mapping[bytes, tuple[str, str | None]],
+    levels: Mapping[UUID, LevelOf],
+) -> SiteRow:
     (
         id_, code, name, type_, rai, tambon_code, moo, operational, lat, lon, state, search, title, first, last,
         phone, _, house_no, budget, bases, _,
@@ -84,6 +101,7 @@ def _row(row: Any, workers: Mapping[bytes, int], photos: Mapping[bytes, tuple[st
         lat=float(fields["lat"].codec.from_stored(lat)) if lat is not None else None,
         lon=float(fields["lon"].codec.from_stored(lon)) if lon is not None else None,
         photo=photos.get(id_, ("", None))[0],
+        level=levels[key].level if (key := UUID(bytes=id_)) in levels else "",
         search=words,
     )
 

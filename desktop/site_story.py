@@ -21,6 +21,7 @@ from desktop.coordinates import Position
 from desktop.forms.places import address_words, budget_words, person_name
 from desktop.moments import local, today
 from desktop.record_sheets import HistoryChange, RecordSheets
+from desktop.site_levels import assessment_lines, plan_lines, practice_lines, site_levels
 from desktop.site_list import label_of
 from desktop.site_tasks import open_tasks
 from desktop.site_views import (
@@ -69,6 +70,7 @@ class SiteStories:
             photos = _photos(reader, id_)
             first = queries.first_photos(reader, "Site").get(id_.bytes)
             dots, places = _map(reader, site.owner_office)
+            levels = site_levels(reader, site.owner_office, id_, day)
             owner_words = person_name(owner)
             if owner and owner.is_lead_teacher:
                 owner_words += " (ครูพาทำ)"
@@ -94,6 +96,14 @@ class SiteStories:
                 bases=tuple(base.name for base in site.learning_bases or ()),
                 is_active=site.state == "active",
                 today=day,
+                level=levels.level,
+                level_words=levels.words,
+                assessed_on=levels.assessed_on,
+                levels=levels.years,
+                scale=levels.scale,
+                is_placeholder=levels.is_placeholder,
+                assessment=levels.latest,
+                is_assessing=levels.is_open,
                 photo=PhotoRef(sha256=first[0], caption=first[1] or "") if first else None,
                 lines=_lines(reader, id_, history, day),
                 visitors=_visitors(reader, id_, day),
@@ -186,6 +196,9 @@ def _lines(
         *_logs(reader, id_, today_),
         *_pictures(reader, id_),
         *_prints(reader, id_),
+        *assessment_lines(reader, id_),
+        *plan_lines(reader, id_),
+        *practice_lines(reader, id_),
         *_changes(history),
     ]
     order = list(StoryKind)

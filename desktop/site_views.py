@@ -32,6 +32,10 @@ TYPE_SHORTEST = TYPE_SHORT | {"village_se": "ศก.พอเพียง", "lea
 """In the second line of a row."""
 
 
+UNRATED = "-"
+"""In a filter: plots that no signed assessment has given a level."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRow:
     """One plot of the list. `operational` is the code, its words stand beside it."""
@@ -56,6 +60,8 @@ class SiteRow:
     lat: float | None = None
     lon: float | None = None
     photo: str = ""
+    level: str = ""
+    """By the latest signed assessment; "" while there is none."""
     search: str = ""
     """Folded words that are looked through."""
 
@@ -76,6 +82,8 @@ class SiteFilter:
     type: str = ""
     tambon: str = ""
     operational: str = ""
+    level: str = ""
+    """A level, or `UNRATED`."""
 
     def fits(self, row: SiteRow, *, but_type: bool = False) -> bool:
         if self.type and not but_type and row.type != self.type:
@@ -84,21 +92,25 @@ class SiteFilter:
             return False
         if self.operational and row.operational != self.operational:
             return False
+        if self.level and (row.level or UNRATED) != self.level:
+            return False
         return all(word in row.search for word in fold(self.text).split())
 
     @property
     def narrows(self) -> bool:
-        return bool(self.text or self.type or self.tambon or self.operational)
+        return bool(self.text or self.type or self.tambon or self.operational or self.level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteList:
-    """All plots in Thai order, the tambons of the district, the states there are, and how types are called."""
+    """All plots in Thai order, the tambons of the district, the states there are, how types are called, and the
+    levels of the province's list."""
 
     rows: tuple[SiteRow, ...]
     tambons: tuple[tuple[str, str], ...] = ()
     operational: tuple[tuple[str, str], ...] = ()
     types: tuple[tuple[str, str], ...] = ()
+    levels: tuple[tuple[str, str], ...] = ()
 
 
 # --- one plot -----------------------------------------------------------------------------------------
@@ -113,6 +125,9 @@ class StoryKind(StrEnum):
     PHOTOS = "photos"
     PRINT = "print"
     CHANGE = "change"
+    ASSESSMENT = "assessment"
+    PLAN = "plan"
+    PRACTICE = "practice"
 
 
 STORY_WORDS = {
@@ -124,6 +139,9 @@ STORY_WORDS = {
     StoryKind.PHOTOS: "ภาพแปลง",
     StoryKind.PRINT: "แบบพิมพ์",
     StoryKind.CHANGE: "ข้อมูลแปลง",
+    StoryKind.ASSESSMENT: "ประเมินศักยภาพ",
+    StoryKind.PLAN: "แผนพัฒนา 5P",
+    StoryKind.PRACTICE: "Best Practice",
 }
 
 
@@ -229,7 +247,19 @@ class SiteStory:
     today: date
     photo: PhotoRef | None = None
     level: str = ""
-    """The letter of the latest assessment; "" while there is none."""
+    """The letter of the latest signed assessment; "" while there is none."""
+    level_words: str = ""
+    assessed_on: date | None = None
+    levels: tuple[tuple[int, str | None], ...] = ()
+    """Fiscal years and their levels, oldest first; None where the plot was not assessed."""
+    scale: tuple[str, ...] = ()
+    """The levels of the province's list, the best first."""
+    is_placeholder: bool = False
+    """The criteria are not the department's yet."""
+    assessment: UUID | None = None
+    """The latest one, signed or not."""
+    is_assessing: bool = False
+    """It is of this fiscal year and not signed yet."""
     lines: tuple[StoryEntry, ...] = ()
     visitors: tuple[VisitorMonth, ...] = ()
     photos: tuple[PhotoRef, ...] = ()
