@@ -82,8 +82,10 @@ def ids_in(spec: FieldSpec, value: Any) -> Iterable[tuple[str, UUID]]:
             yield spec.target, one
     elif spec.kind is Kind.PARTS:
         for part in value:
-            for name, inner in part.fields.items():
-                yield from ids_in(inner, getattr(part, name))
+            assert spec.part is not None
+            for name, inner in spec.part.fields.items():
+                value_of = part.get(name) if isinstance(part, Mapping) else getattr(part, name)
+                yield from ids_in(inner, value_of)
 
 
 def _text_words(spec: FieldSpec, value: str) -> str:

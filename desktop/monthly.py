@@ -31,6 +31,7 @@ from desktop.activity_view import ActivityPhoto
 from desktop.attachments import Attachments, Incoming, OfRecord, TakenMany
 from desktop.calendar.calendar import Calendar
 from desktop.changes import Changes
+from desktop.drafts import Drafts
 from desktop.errors import NotFound, Refused
 from desktop.month_facts import contract_in, contracts_of_month, posts_of_sites, sites_of_month, week_no
 from desktop.monthly_rules import FIGURES
@@ -44,10 +45,10 @@ from desktop.monthly_view import (
     WorkerMonthRow,
 )
 from desktop.npt import assignment_on, last_day
-from desktop.paper_sheets import PaperSaved, PaperSheets, PaperVerdict
+from desktop.paper_sheets import PaperSheets
 from desktop.paper_stage import stages_of
 from desktop.progress import Progress
-from desktop.record_lists import Pick, RecordLists
+from desktop.record_lists import RecordLists
 from desktop.records import Records, changes_of
 from desktop.sites import site_title
 from desktop.thai.dates import long_month, month_range, next_month
@@ -60,7 +61,7 @@ TYPES: dict[MonthPaper, type[Record]] = {
 }
 
 
-class Monthly:
+class Monthly(PaperSheets):
     """A `MonthService`."""
 
     def __init__(
@@ -68,14 +69,11 @@ class Monthly:
         store: Store,
         records: Records,
         lists: RecordLists,
-        papers: PaperSheets,
+        drafts: Drafts,
         attachments: Attachments,
         calendar: Calendar,
     ) -> None:
-        self._store = store
-        self._records = records
-        self._lists = lists
-        self._papers = papers
+        super().__init__(store, records, lists, drafts)
         self._attachments = attachments
         self._calendar = calendar
 
@@ -124,7 +122,7 @@ class Monthly:
             month=first, today=self._calendar.today(), workers=tuple(rows), plans_before=len(waiting)
         )
 
-    def open(self, place: MonthPlace, *, user: UUID) -> WorkerMonth:
+    def month(self, place: MonthPlace, *, user: UUID) -> WorkerMonth:
         """Raises NotFound."""
         first, last = month_range(place.month)
         office = self._store.office
@@ -137,7 +135,7 @@ class Monthly:
             before = reader.find(MonthlyWorkPlan, plan_id(worker.id, next_month(first, -1)))
             id_ = paper_id(place.paper, worker.id, first)
             start = self._start(place.paper, worker.id, first, plan)
-            sheet = self._papers.open(reader, TYPES[place.paper], id_, start, user=user)
+            sheet = self.open(reader, TYPES[place.paper], id_, start, user=user)
             sites = sites_of_month(contract, first)
             places = reader.many(Site, sites)
             home = places.get(contract.home_site_id) if contract else None
@@ -172,6 +170,7 @@ class Monthly:
                     ActivityPhoto(one.id, one.sha256, one.caption or "")
                     for one in attachments_of(reader, id_, AttachmentKind.PHOTO)
                 ),
+                sites=tuple(sorted(sites, key=str)),
                 duties=tuple(
                     Duty(duty.code, duty.text)
                     for duty in duties(reader, office[:2])
@@ -189,38 +188,11 @@ class Monthly:
             start["lines"] = result_lines(plan)
         return start
 
-    def judge(
-        self, type_name: str, id_: UUID, start: Mapping[str, Any], values: Mapping[str, Any]
-    ) -> PaperVerdict:
-        return self._papers.judge(type_name, id_, start, values)
-
-    def find(self, type_name: str, text: str) -> list[Pick]:
-        return self._lists.find(type_name, text)
-
     def picture(self, sha256: str) -> bytes:
         """Raises BlobMissing or BlobDamaged."""
         return self._store.blobs.get(sha256)
 
     # --- writing ---
-
-    def save(
-        self, type_name: str, id_: UUID, start: Mapping[str, Any], values: Mapping[str, Any], *, by: UUID
-    ) -> PaperSaved:
-        return self._papers.save(type_name, id_, start, values, by=by)
-
-    def keep_draft(
-        self, type_name: str, id_: UUID, values: Mapping[str, Any], typed: Mapping[str, str], *, user: UUID
-    ) -> None:
-        self._papers.keep_draft(type_name, id_, values, typed, user=user)
-
-    def drop_draft(self, type_name: str, id_: UUID, *, user: UUID) -> None:
-        self._papers.drop_draft(type_name, id_, user=user)
-
-    def step(self, type_name: str, id_: UUID, state: str, *, by: UUID, note: str | None = None) -> Changes:
-        return self._papers.step(type_name, id_, state, by=by, note=note)
-
-    def delete(self, type_name: str, id_: UUID, *, by: UUID) -> Changes:
-        return self._papers.delete(type_name, id_, by=by)
 
     def copy_plan(self, worker: UUID, month: date, *, by: UUID) -> Changes:
         """Last month's lines below those that are there. Raises Refused when there was no plan last month."""

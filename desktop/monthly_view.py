@@ -5,24 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from desktop.activity_view import ActivityPhoto
 from desktop.month_facts import percent_of
 from desktop.month_places import MonthPaper, MonthPlace
+from desktop.paper_sheets import PaperSheet, PaperWriting
 from desktop.shown_state import ShownState
 from desktop.week_view import Duty
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from desktop.attachments import TakenMany
     from desktop.changes import Changes
-    from desktop.paper_sheets import PaperSaved, PaperSheet, PaperVerdict
     from desktop.progress import Progress
-    from desktop.record_lists import Pick
 
 
 class MonthFilter(StrEnum):
@@ -114,32 +113,19 @@ class WorkerMonth:
     lines_before: int = 0
     posts: tuple[PostOfMonth, ...] = ()
     photos: tuple[ActivityPhoto, ...] = ()
+    sites: tuple[UUID, ...] = ()
+    """Where the worker was in the month."""
     duties: tuple[Duty, ...] = ()
 
 
-class MonthService(Protocol):
+class MonthService(PaperWriting, Protocol):
     """Reading runs on the reading thread, commands on the writing one."""
 
     def overview(self, month: date) -> MonthOverview: ...
-    def open(self, place: MonthPlace, *, user: UUID) -> WorkerMonth: ...
-    def judge(
-        self, type_name: str, id_: UUID, start: Mapping[str, Any], values: Mapping[str, Any]
-    ) -> PaperVerdict: ...
-    def save(
-        self, type_name: str, id_: UUID, start: Mapping[str, Any], values: Mapping[str, Any], *, by: UUID
-    ) -> PaperSaved: ...
-    def keep_draft(
-        self, type_name: str, id_: UUID, values: Mapping[str, Any], typed: Mapping[str, str], *, user: UUID
-    ) -> None: ...
-    def drop_draft(self, type_name: str, id_: UUID, *, user: UUID) -> None: ...
-    def step(
-        self, type_name: str, id_: UUID, state: str, *, by: UUID, note: str | None = None
-    ) -> Changes: ...
-    def delete(self, type_name: str, id_: UUID, *, by: UUID) -> Changes: ...
+    def month(self, place: MonthPlace, *, user: UUID) -> WorkerMonth: ...
     def copy_plan(self, worker: UUID, month: date, *, by: UUID) -> Changes: ...
     def copy_plans(self, month: date, *, by: UUID) -> tuple[int, Changes]: ...
     def take_plan(self, worker: UUID, month: date, *, by: UUID) -> Changes: ...
-    def find(self, type_name: str, text: str) -> list[Pick]: ...
     def picture(self, sha256: str) -> bytes: ...
     def add_photos(
         self, id_: UUID, files: Sequence[Path | tuple[str, bytes]], *, by: UUID, progress: Progress

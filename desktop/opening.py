@@ -53,7 +53,6 @@ from desktop.home import Home
 from desktop.letters import Letters
 from desktop.log_list import LogList
 from desktop.monthly import Monthly
-from desktop.paper_sheets import PaperSheets
 from desktop.papers import Papers
 from desktop.paths import UNFINISHED, holds_book
 from desktop.people_pages import PeoplePages
@@ -144,10 +143,7 @@ class App:
         self.activity_pages = ActivityPages(
             store, self.records, self.lists, self.drafts, self.attachments, self.calendar, self.settings, self.browse
         )  # fmt: skip
-        self.paper_sheets = PaperSheets(store, self.records, self.drafts, self.calendar, self.browse)
-        self.monthly = Monthly(
-            store, self.records, self.lists, self.paper_sheets, self.attachments, self.calendar
-        )
+        self.monthly = Monthly(store, self.records, self.lists, self.drafts, self.attachments, self.calendar)
         self.site_editing = SiteEditing(store, self.records, self.lists, self.drafts, self.attachments)
 
     @property

@@ -7,6 +7,7 @@ write it.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
@@ -238,6 +239,21 @@ _READERS: dict[Kind, Callable[[FieldSpec, Any], Any]] = {
     Kind.COUNTS: _counts,
     Kind.DATA: _data,
 }
+
+
+def read_unfinished(spec: FieldSpec, raw: object) -> tuple[dict[str, Any], ...]:
+    """The items of a list as they were typed, also those that lack what an item needs; what cannot be read at all
+    is left out."""
+    assert spec.part is not None
+    found = []
+    for item in raw if isinstance(raw, (list, tuple)) else ():
+        values: dict[str, Any] = {}
+        for name, inner in spec.part.fields.items():
+            told = item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
+            with contextlib.suppress(Unreadable):
+                values[name] = read(inner, told)
+        found.append({name: value for name, value in values.items() if value is not None})
+    return tuple(found)
 
 
 def _check_bounds(spec: FieldSpec, value: object) -> None:

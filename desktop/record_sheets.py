@@ -11,7 +11,7 @@ from uuid import UUID
 
 from db.base import Record
 from db.catalog import record_type
-from db.fields import FieldSpec
+from db.fields import FieldSpec, Kind
 from db.merge import REOPENS, RESOLVES
 from db.queries.drafts import load as load_draft
 from db.reader import Reader
@@ -28,7 +28,7 @@ from desktop.drafts import Drafts
 from desktop.errors import StateConflict
 from desktop.field_words import ids_in, value_of_json, words_of
 from desktop.moments import local
-from desktop.reading import Unreadable, is_empty, read
+from desktop.reading import Unreadable, is_empty, read, read_unfinished
 from desktop.record_lists import Pick, RecordLists
 from desktop.records import Records
 from desktop.titles import title_of_record, titles_of
@@ -297,7 +297,8 @@ def kept_draft(reader: Reader, fields: Mapping[str, FieldSpec], place: str, user
         try:
             values[name] = read(spec, raw)
         except Unreadable:
-            continue
+            if spec.kind is Kind.PARTS:  # a row that was not finished yet
+                values[name] = read_unfinished(spec, raw)
     typed = {name: str(text) for name, text in content.get("typed", {}).items() if name in fields}
     return KeptDraft(values=values, typed=typed, at=local(at_ms))
 

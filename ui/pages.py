@@ -41,6 +41,7 @@ ROOMS: tuple[str, ...] = (
     "ui.sites.pages",
     "ui.people.pages",
     "ui.daily_logs.pages",
+    "ui.monthly.pages",
     "ui.visitors.pages",
     "ui.activities.pages",
     "ui.forms.pages",

@@ -6,7 +6,7 @@ What could not be taken in stands after the others with the reason until it is t
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -25,13 +25,26 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from desktop.activity_view import ActivityPhoto, ActivityService
+    from desktop.activity_view import ActivityPhoto
     from desktop.attachments import LeftOut, TakenMany
+    from desktop.changes import Changes
     from desktop.progress import Progress
     from ui.frame.page import Shell
     from ui.saving import Hand, Saver
 
 _PRINTED_FIRST = 6  # on the sheet itself; more go on sheets of their own
+
+
+class PhotoService(Protocol):
+    """What the photos of a record ask for; `id_` is the record's."""
+
+    def picture(self, sha256: str) -> bytes: ...
+    def add_photos(
+        self, id_: UUID, files: Sequence[Path | tuple[str, bytes]], *, by: UUID, progress: Progress
+    ) -> TakenMany: ...
+    def order_photos(self, ids: Sequence[UUID], *, by: UUID) -> Changes: ...
+    def caption_photo(self, id_: UUID, words: str, *, by: UUID) -> Changes: ...
+    def remove_photo(self, id_: UUID, *, by: UUID) -> Changes: ...
 
 
 class PhotoPanel(Panel):
@@ -41,28 +54,31 @@ class PhotoPanel(Panel):
 
     def __init__(
         self,
-        service: ActivityService,
+        service: PhotoService,
         shell: Shell,
         hand: Hand,
         saver: Saver,
         *,
         before_adding: Callable[[], object],
+        printed: int = _PRINTED_FIRST,
+        title: str = "ภาพกิจกรรม",
     ) -> None:
+        """`printed`: how many frames the sheet has."""
         hints = KeyHints([("Alt+← →", "เลื่อนลำดับ"), ("F2", "คำบรรยาย"), ("Del", "นำออก")])
-        super().__init__("ภาพกิจกรรม", right=hints)
+        super().__init__(title, right=hints)
         self._service, self._shell, self._hand, self._saver = service, shell, hand, saver
         self._before_adding = before_adding
         self._activity: UUID | None = None
         self._photos: tuple[ActivityPhoto, ...] = ()
         self._left_out: list[LeftOut] = []
         self._hashes: dict[Hashable, str] = {}
-        self._least = _PRINTED_FIRST
+        self._least = printed
         self._chip = Chip(ChipLook("ยังไม่มีภาพ"))
         self.head.insertWidget(1, self._chip)
         small = Thumbnails(service.picture)
         self.strip = PhotoStrip(
             lambda key, width: small(self._hashes.get(key, ""), width),
-            tasks=shell.tasks, name="ภาพกิจกรรม", needed=_PRINTED_FIRST,
+            tasks=shell.tasks, name=title, needed=printed,
         )  # fmt: skip
         self.body.addWidget(self.strip)
         self.strip.files_dropped.connect(lambda paths: self.add([Path(path) for path in paths]))
@@ -198,6 +214,8 @@ class PhotoPanel(Panel):
 
 
 def _count_look(count: int, least: int) -> ChipLook:
+    if not least:
+        return ChipLook(f"{count} ภาพ" if count else "ยังไม่มีภาพ")
     if count >= least:
         return ChipLook(f"{count} ภาพ ครบอย่างน้อย {least}", "check_circle", Tone.DONE)
     return ChipLook(

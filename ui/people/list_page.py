@@ -41,7 +41,8 @@ class PeoplePage(Page):
         super().__init__("นพต. และเครือข่าย")
         self._service, self._shell = service, shell
         self._add = Button("เพิ่ม นพต.", icon="add", key="Ctrl+N", on_click=self._add_one)
-        self.head.set_actions([self._add])
+        months = Button("แผนและผลรายเดือน", icon="calendar_month", on_click=lambda: shell.go("months"))
+        self.head.set_actions([months, self._add])
         self.faces = Segmented([Choice(key, words) for key, words, _ in _FACES], name="รายชื่อที่แสดง")
         self.faces.chosen.connect(self.show_face)
         self.head.set_side(self.faces)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refused
 from desktop.forms_view import FormsPlace
+from desktop.month_places import MonthPlace
 from desktop.people_views import (
     AssignmentLine,
     ContractLine,
@@ -61,6 +62,7 @@ class WorkerPage(Page):
         self.head.set_actions(
             [
                 Button("พิมพ์ F02", icon="print", key="Ctrl+P", on_click=self._print),
+                Button("แผนและผลรายเดือน", icon="calendar_month", on_click=self._open_month),
                 Button("แก้ไขข้อมูล", icon="edit", key="F2", on_click=self._edit),
                 Button(
                     "เปิดบันทึกสัปดาห์นี้",
@@ -165,6 +167,11 @@ class WorkerPage(Page):
         if self.place is not None:
             day = monday if monday is None or hasattr(monday, "weekday") else None
             self._shell.go("week", WeekPlace(worker=self.place.id, monday=day))  # type: ignore[arg-type]
+
+    def _open_month(self) -> None:
+        if self.place is not None:
+            month = self._today().replace(day=1)
+            self._shell.go("worker_month", MonthPlace(self.place.id, month, among=tuple(self.place.among)))
 
     def _open_contract(self, id_: object) -> None:
         if isinstance(id_, UUID):

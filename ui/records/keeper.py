@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.record_sheets import Kept, Verdict
     from ui.tasks import Tasks
 
 DRAFT_AFTER_MS = 800
@@ -36,16 +35,17 @@ class Told:
 
 
 class Target(Protocol):
-    """What is being edited. `try_out` runs on the reading thread, the others on the writing thread."""
+    """What is being edited. `try_out` runs on the reading thread, the others on the writing thread; what they
+    answer is the page's own (`Verdict` and `Kept` of `desktop.record_sheets`, where it is a record's sheet)."""
 
-    def try_out(self, values: Mapping[str, Any]) -> Verdict: ...
-    def save(self, values: Mapping[str, Any]) -> Kept: ...
+    def try_out(self, values: Mapping[str, Any]) -> Any: ...
+    def save(self, values: Mapping[str, Any]) -> Any: ...
     def keep_draft(self, values: Mapping[str, Any], typed: Mapping[str, str]) -> None: ...
     def drop_draft(self) -> None: ...
 
 
 class Keeper(QObject):
-    """`told` answers what differs from what is stored. `judged` carries a Verdict, `kept` a Kept; `refused`
+    """`told` answers what differs from what is stored. `judged` carries what `try_out` answered, `kept` what `save` did; `refused`
     a Refused and whether the person has left the page meanwhile; `drafted` that the draft is on the disk."""
 
     judged = Signal(object)
@@ -89,7 +89,7 @@ class Keeper(QObject):
             return
         values = dict(self._told().values)
 
-        def show(verdict: Verdict) -> None:
+        def show(verdict: object) -> None:
             if target is self._target:
                 self.judged.emit(verdict)
 
@@ -151,7 +151,7 @@ class Keeper(QObject):
             return
         self._written, self._is_writing = values, True
 
-        def done(kept: Kept) -> None:
+        def done(kept: object) -> None:
             if target is self._target:
                 self._has_draft = self._is_writing = False
             self.kept.emit(kept)
