@@ -20,7 +20,7 @@ from desktop.moments import today
 from desktop.paper_stage import stages_of
 from desktop.records import Records
 from desktop.shown_state import ShownState
-from desktop.site_views import TYPE_SHORTEST
+from desktop.site_words import TYPE_SHORTEST
 from desktop.site_year_view import AssessmentYear, Frame, LevelCount, YearSite
 from desktop.thai import fold
 from desktop.thai.dates import fiscal_year_range

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
+from desktop.site_words import TYPE_SHORTEST
 from desktop.thai import fold
 
 if TYPE_CHECKING:
@@ -18,19 +19,6 @@ if TYPE_CHECKING:
     from desktop.progress import Progress
     from desktop.record_lists import Pick
     from desktop.record_sheets import Kept, KeptDraft, Verdict
-
-TYPE_SHORT = {
-    "clm": "CLM",
-    "hlm": "HLM",
-    "village_se": "หมู่บ้าน ศก.พอเพียง",
-    "leader_plot": "แปลงผู้นำฯ",
-}
-"""Where a column has no room for the whole name."""
-
-
-TYPE_SHORTEST = TYPE_SHORT | {"village_se": "ศก.พอเพียง", "leader_plot": "ผู้นำฯ"}
-"""In the second line of a row."""
-
 
 UNRATED = "-"
 """In a filter: plots that no signed assessment has given a level."""

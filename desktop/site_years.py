@@ -27,7 +27,7 @@ from desktop.planning import percent_of
 from desktop.progress_rounds import figures_of, since
 from desktop.records import Records
 from desktop.shown_state import ShownState
-from desktop.site_views import TYPE_SHORT
+from desktop.site_words import TYPE_SHORT
 from desktop.site_year_view import (
     ProgressLine,
     ProgressView,

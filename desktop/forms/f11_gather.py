@@ -27,7 +27,7 @@ from desktop.forms.f11 import (
 from desktop.forms.f11_draw import draw_sheet, draw_summary
 from desktop.forms.jobs import Desk, Job, PrintRequest
 from desktop.forms.places import district_of, province_of, tambon_of
-from desktop.site_views import TYPE_SHORT
+from desktop.site_words import TYPE_SHORT
 from desktop.thai.dates import fiscal_year_be, fiscal_year_range
 
 

@@ -11,7 +11,7 @@ from db.records.plans import PlanItem
 from db.records.sites import Site
 from desktop.forms.jobs import Desk
 from desktop.forms.places import tambon_of
-from desktop.site_views import TYPE_SHORT
+from desktop.site_words import TYPE_SHORT
 
 
 @dataclass(frozen=True, slots=True)
