@@ -7,6 +7,7 @@ from desktop.assessing import check_assessments
 from desktop.daily_logs import check_logs
 from desktop.district_rules import check_problem_reports, check_summaries
 from desktop.drafting import Checks
+from desktop.duty_marks import check_rule_changes
 from desktop.letters import check_incoming, check_letters
 from desktop.monthly_rules import check_ends, check_plans, check_results
 from desktop.npt import check_contracts
@@ -23,6 +24,7 @@ from desktop.users import check_users
 from desktop.visitors import check_visitors
 
 CHECKS: Checks = {
+    "RuleChange": (check_rule_changes,),
     "Office": (check_offices,),
     "User": (check_users,),
     "SiteOwner": (check_owners,),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from db.catalog import BY_NAME
+from db.fields import Need
 from db.queries.attachments import photo_counts
 from db.records.activities import Activity
 from db.records.sites import Site
@@ -16,48 +15,19 @@ from desktop import areas
 from desktop.activity_view import ActivityPlace
 from desktop.calendar.calendar import Calendar
 from desktop.calendar.instances import Instance
+from desktop.duty_history import marks_of
+from desktop.duty_places import SEND, ways_on
+from desktop.duty_words import NO_ROAD, STEPS, WHO, about_words
 from desktop.forms_view import FormsPlace
 from desktop.home_view import HomeAction, HomeDetail, HomeRow, HomeStepState
 from desktop.records import Records
-from desktop.settings import Settings
+from desktop.shown_state import ShownState
 from desktop.sites import site_title
-from desktop.thai.dates import MONTHS_SHORT, long_date, long_month, range_words
-from desktop.week_view import WeekPlace
+from desktop.thai.dates import long_date
 
 Steps = tuple[tuple[str, HomeStepState], ...]
 _NAMED = 3
-
-_WHO = {
-    "npt": "นพต.",
-    "owner": "เจ้าของแปลง",
-    "district": "อำเภอ",
-    "province": "จังหวัด",
-    "department": "กรมการพัฒนาชุมชน",
-    "sender": "ผู้ส่งหนังสือ",
-    "province_unit:unit_strategy": "กลุ่มงานยุทธศาสตร์การพัฒนาชุมชน",
-    "province_unit:unit_promotion": "กลุ่มงานส่งเสริมการพัฒนาชุมชน",
-    "province_unit:unit_information": "กลุ่มงานสารสนเทศการพัฒนาชุมชน",
-    "province_unit:unit_coordination": "กลุ่มงานประสานและสนับสนุนฯ",
-}
-_SEND = HomeAction(words="ทำแฟ้มส่ง", icon="usb", page="send")
-
-
-def title_of(one: Instance, month: date | None) -> str:
-    """The line's name; with the month where it is not the one that is shown (None: wherever it helps)."""
-    rule = one.rule
-    if rule.scope == "event" and one.subject is not None:
-        return f"{rule.form_id} {one.subject.name}".strip()
-    if "W" in one.period.key:
-        return f"{rule.title_th} {one.period.words_in(month or one.due)}"
-    if rule.period_of != "event" and (month is None or one.period.first != month):
-        return f"{rule.title_th} {MONTHS_SHORT[one.period.first.month - 1]}"
-    return rule.title_th
-
-
-def late_title(one: Instance, lines: int) -> str:
-    """“บันทึกประจำวัน นพต. ค้าง 3 สัปดาห์”: several lines of one rule that are overdue from before."""
-    unit = "สัปดาห์" if "W" in one.period.key else "เรื่อง" if one.rule.scope == "event" else "เดือน"
-    return f"{one.rule.title_th} ค้าง {lines} {unit}"
+_MUST = (Need.ALWAYS, Need.DRAFT, Need.PRINT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,29 +44,21 @@ class _Special:
 
 
 class DetailMaker:
-    def __init__(self, store: Store, calendar: Calendar, records: Records, settings: Settings) -> None:
+    def __init__(self, store: Store, calendar: Calendar, records: Records) -> None:
         self._store = store
         self._calendar = calendar
         self._records = records
-        self._settings = settings
-        self._makers: dict[str, Callable[[Sequence[Instance]], _Special]] = {
-            "collected_weeks": self._collected_weeks,
-            "checked_weeks": self._checked_weeks,
-            "weekly_posts": self._weekly_posts,
-            "activity_reports": self._activity_report,
-            "held_activities": self._held_activities,
-            "month_posts": self._month_posts,
-            "month_bundles": self._month_bundle,
-            "briefings": self._briefings,
-        }
 
     def detail(self, row: HomeRow, instances: Sequence[Instance]) -> HomeDetail:
         first = instances[0]
-        make = self._makers.get(first.rule.settle)
-        special = self._foreign(first) if first.is_foreign else make(instances) if make else _plain(first)
+        special = self._special(instances)
+        waived = next((one.waived for one in instances if one.waived), "")
+        keys = [one.key for one in instances if (bool(one.waived) if waived else not one.is_settled)]
+        if waived:
+            keys += [one.group for one in instances if one.waived]
         return HomeDetail(
             row=row,
-            about=_about(instances),
+            about=about_words(instances),
             facts=(*_common_facts(instances), *special.facts),
             share=special.share,
             share_words=special.share_words,
@@ -106,33 +68,25 @@ class DetailMaker:
             why=first.rule.why,
             source=self._calendar.rule_set.source_words(first.rule),
             is_local=first.is_local,
+            keys=() if first.is_foreign else tuple(dict.fromkeys(keys)),
+            group=first.group,
+            waived=waived,
+            marks=() if first.is_foreign else marks_of(self._calendar, first),
         )
 
-    # --- weeks ---
-
-    def _collected_weeks(self, instances: Sequence[Instance]) -> _Special:
-        return _week_of_all(instances, "รับรวบรวม", "รวบรวมแล้ว", "กรอกและรับรวบรวม", "edit_note")
-
-    def _checked_weeks(self, instances: Sequence[Instance]) -> _Special:
-        return _week_of_all(instances, "ตรวจบันทึก", "ตรวจแล้ว", "ตรวจบันทึก", "assignment_turned_in")
-
-    def _weekly_posts(self, instances: Sequence[Instance]) -> _Special:
-        share, words = _share(instances, "เผยแพร่แล้ว", "แปลง")
-        done = all(one.is_settled for one in instances)
-        return _Special(
-            first_steps=(("เผยแพร่ครบทุกแปลง CLM", done),),
-            share=share,
-            share_words=words,
-            actions=(_POSTS, _SEND),
-        )
-
-    # --- months ---
+    def _special(self, instances: Sequence[Instance]) -> _Special:
+        first = instances[0]
+        if first.is_foreign:
+            return self._foreign(first)
+        if first.rule.settle == "activity_reports":
+            return self._activity_report(instances)
+        return _of_kind(instances)
 
     def _activity_report(self, instances: Sequence[Instance]) -> _Special:
         one = instances[0]
         if len(instances) > 1:
             see = HomeAction(words="กิจกรรมของเดือน", icon="event", page="activities", params=one.period.first)
-            return _Special(first_steps=(("ตรวจทาน พิมพ์ และลงนาม", False),), actions=(see, _SEND))
+            return _Special(first_steps=(("ตรวจทาน พิมพ์ และลงนาม", False),), actions=(see, SEND))
         if one.subject is None:
             add = ActivityPlace(month=one.period.first)
             return _Special(
@@ -169,46 +123,8 @@ class DetailMaker:
             first_steps=(("กรอกข้อมูลและภาพให้ครบ", not missing), ("ตรวจทาน พิมพ์ และลงนาม", printed)),
             share=share,
             share_words=f"{words}  {_missing_words(missing)}".strip(),
-            actions=(edit, preview, _SEND),
+            actions=(edit, preview, SEND),
             preview=preview,
-        )
-
-    def _held_activities(self, instances: Sequence[Instance]) -> _Special:
-        one = instances[0]
-        add = HomeAction(
-            words="เพิ่มกิจกรรม", icon="add", page="activity", params=ActivityPlace(month=one.period.first)
-        )
-        see = HomeAction(words="กิจกรรมเดือนนี้", icon="event", page="activities", params=one.period.first)
-        return _Special(
-            first_steps=(("จัดกิจกรรมอย่างน้อย 1 ครั้ง", one.is_settled),),
-            actions=(see, add) if one.is_settled else (add, see),
-        )
-
-    def _month_posts(self, instances: Sequence[Instance]) -> _Special:
-        one = instances[0]
-        return _Special(
-            first_steps=(("เผยแพร่อย่างน้อย 1 เรื่อง", one.is_settled),),
-            actions=(_POSTS, _SEND),
-        )
-
-    def _month_bundle(self, instances: Sequence[Instance]) -> _Special:
-        one = instances[0]
-        make = HomeAction(words="ทำแฟ้มส่งจังหวัด", icon="usb", page="send")
-        register = HomeAction(words="ทะเบียนแฟ้ม", icon="history", page="register")
-        return _Special(actions=(register,) if one.is_settled else (make, register))
-
-    # --- events and other offices ---
-
-    def _briefings(self, instances: Sequence[Instance]) -> _Special:
-        share, words = _share(instances, "ชี้แจงแล้ว", "คน")
-        waiting = [one for one in instances if not one.is_settled]
-        done = not waiting
-        target = (waiting or list(instances))[0].subject
-        open_ = HomeAction(
-            words="บันทึกวันที่ชี้แจง", icon="edit", page="worker", params=target.id if target else None
-        )
-        return _Special(
-            first_steps=(("ชี้แจงบทบาทหน้าที่", done),), share=share, share_words=words, actions=(open_, _SEND)
         )
 
     def _foreign(self, one: Instance) -> _Special:
@@ -218,41 +134,39 @@ class DetailMaker:
         return _Special(facts=facts, actions=(register,) if one.is_settled else (receive, register))
 
 
-def _plain(one: Instance) -> _Special:
-    """Until a page of its own is there: the list of the records that settle it."""
-    type_name = one.rule.done_when.record
-    if type_name not in BY_NAME:
-        type_name = "CheckItem"
-    open_ = HomeAction(
-        words=f"เปิด{BY_NAME[type_name].__label__}", icon="edit_note", page="records", params=type_name
-    )
-    return _Special(actions=(open_, _SEND))
-
-
-_MUST = tuple(need for need in type(Activity.fields["name"].need) if need.value != "optional")
-_POSTS = HomeAction(words="บันทึกการประชาสัมพันธ์", icon="newspaper", page="records", params="PublicityPost")
-
-
-def _week_of_all(
-    instances: Sequence[Instance], step: str, done_words: str, action: str, icon: str
-) -> _Special:
-    share: float | None
-    share, words = _share(instances, done_words, "คน")
-    done = sum(one.is_settled for one in instances)
-    waiting = next((one for one in instances if not one.is_settled), instances[0])
-    place = WeekPlace(worker=waiting.subject.id if waiting.subject else None, monday=waiting.period.first)
-    open_ = HomeAction(words=action, icon=icon, page="week", params=place)
-    print_ = HomeAction(words="พิมพ์ F02", icon="print", page="forms", params=FormsPlace("F02"))
-    several_weeks = len({one.period.key for one in instances}) > 1
-    step_words = step if several_weeks else f"{step} {done} จาก {len(instances)} คน"
-    if several_weeks:
-        share, words = None, words.removeprefix(f"{done_words} 0 จาก {len(instances)} คน  ")
+def _of_kind(instances: Sequence[Instance]) -> _Special:
+    """The step that is this duty's own, how many of those who owe it have done it, and who has not."""
+    first = instances[0]
+    kind = STEPS[first.rule.settle]
+    done = all(one.is_settled for one in instances)
+    share: float | None = None
+    words, step = "", kind.step
+    if first.progress is not None:
+        share, words = _days_share(instances, kind.done)
+    elif first.subject is not None and first.subject.kind != "letter":
+        share, words = _share(instances, kind.done, kind.unit)
+        several = len({one.period.key for one in instances}) > 1
+        if several:
+            share, words = None, words.removeprefix(f"{kind.done} 0 จาก {len(instances)} {kind.unit}  ")
+        elif kind.counts:
+            step = f"{step} {sum(one.is_settled for one in instances)} จาก {len(instances)} {kind.unit}"
+    if first.subject is None and first.stage is not ShownState.WORKING and not done:
+        words = f"ขั้นตอนนี้ {_STAGE_WORDS.get(first.stage, '')}".strip()
     return _Special(
-        first_steps=((step_words, done == len(instances)),),
+        first_steps=((step, done),) if step else (),
         share=share,
         share_words=words,
-        actions=(open_, print_, _SEND),
+        actions=ways_on(instances),
     )
+
+
+_STAGE_WORDS = {
+    ShownState.READY: "พร้อมพิมพ์",
+    ShownState.PRINTED: "พิมพ์แล้ว รอลงนาม",
+    ShownState.SIGNED: "ลงนามแล้ว รอส่ง",
+    ShownState.RETURNED: "จังหวัดส่งคืนให้แก้ไข",
+    ShownState.CHANGED_AFTER_PRINT: "ข้อมูลเปลี่ยนหลังพิมพ์ ต้องพิมพ์ใหม่",
+}
 
 
 def _share(instances: Sequence[Instance], words: str, unit: str) -> tuple[float, str]:
@@ -261,12 +175,22 @@ def _share(instances: Sequence[Instance], words: str, unit: str) -> tuple[float,
     done = len(instances) - len(waiting)
     said = f"{words} {done} จาก {len(instances)} {unit}"
     names = list(dict.fromkeys(one.subject.name for one in waiting if one.subject))
-    if names:
-        more = len(names) - _NAMED
-        said += "  เหลือ " + ", ".join(names[:_NAMED])
-        if more > 0:
-            said += f" และอีก {more} {unit}"
-    return done / len(instances), said
+    return done / len(instances), said + _rest(names, unit)
+
+
+def _days_share(instances: Sequence[Instance], words: str) -> tuple[float, str]:
+    """Of days that stand for many: those that have passed."""
+    past = [one for one in instances if one.due <= one.today] or list(instances)
+    done = sum(one.is_settled for one in past)
+    names = list(dict.fromkeys(name for one in past for name in one.waiting))
+    return done / len(past), f"{words} {done} จาก {len(past)} วัน" + _rest(names, "คน")
+
+
+def _rest(names: Sequence[str], unit: str) -> str:
+    if not names:
+        return ""
+    more = len(names) - _NAMED
+    return "  เหลือ " + ", ".join(names[:_NAMED]) + (f" และอีก {more} {unit}" if more > 0 else "")
 
 
 def _missing_words(missing: dict[str, str]) -> str:
@@ -277,25 +201,20 @@ def _missing_words(missing: dict[str, str]) -> str:
     return f"{first} และอีก {len(others)} เรื่อง" if others else first
 
 
-def _about(instances: Sequence[Instance]) -> str:
-    one = instances[0]
-    first, last = one.period.first, instances[-1].period.last
-    if one.rule.period_of == "event":
-        return f"นับจากวันที่ {long_date(first)}"
-    if len({each.period.key for each in instances}) > 1:
-        return f"ค้างตั้งแต่ {range_words(first, last)}"
-    if "W" in one.period.key:
-        return f"{one.period.words} · {range_words(first, last)}"
-    return f"ประจำเดือน{long_month(first)}"
-
-
 def _common_facts(instances: Sequence[Instance]) -> tuple[tuple[str, str], ...]:
     one = instances[0]
-    due = long_date(one.due)
-    facts = [("กำหนดส่ง", f"{due} {one.day_hint}".strip())]
+    days = sorted({each.due for each in instances if not each.is_settled}) or [instances[-1].due]
+    due = long_date(days[0])
+    if len(days) > 1:
+        due += f" ถึง {long_date(days[-1])}"
+    if one.day_hint:
+        due += f" {one.day_hint}"
+    facts = [("กำหนดส่ง", due)]
+    if waived := next((each.waived for each in instances if each.waived), ""):
+        facts.append(("ไม่ต้องส่ง", waived))
     if one.note:
         facts.append(("ถึงวันนี้", one.note))
-    who, whom = _WHO[one.rule.debtor], _WHO.get(one.rule.creditor, one.rule.creditor)
+    who, whom = WHO.get(one.rule.debtor, one.rule.debtor), WHO.get(one.rule.creditor, one.rule.creditor)
     facts.append(("ผู้รับผิดชอบ", who if who == whom else f"{who} ส่งให้{whom}"))
     if all(each.settled_on for each in instances):
         last = max(instances, key=lambda each: each.settled_on or each.due)
@@ -306,11 +225,13 @@ def _common_facts(instances: Sequence[Instance]) -> tuple[tuple[str, str], ...]:
 
 
 def _steps(first: Sequence[tuple[str, bool]], instances: Sequence[Instance]) -> Steps:
-    """The special steps, then the two that every duty ends with; the first open one is now."""
+    """The special steps, then the two that every duty ends with whose records travel; the first open one is now."""
     live = [one for one in instances if not one.waived]
-    sent = bool(live) and all(one.sent_on for one in live)
-    confirmed = bool(live) and all(one.acknowledged_on for one in live)
-    road = [*first, ("ทำแฟ้มส่งจังหวัด", sent), ("จังหวัดตอบรับ", confirmed)]
+    road = list(first)
+    if instances[0].rule.settle not in NO_ROAD:
+        sent = bool(live) and all(one.sent_on for one in live)
+        confirmed = bool(live) and all(one.acknowledged_on for one in live)
+        road += [("ทำแฟ้มส่งจังหวัด", sent), ("จังหวัดตอบรับ", confirmed)]
     steps = []
     now_is_told = False
     for words, done in road:

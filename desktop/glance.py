@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 _PAGE = "home"
-_FORMAT = 1
+_FORMAT = 2
 DATABASE = "samut.db"
 
 
@@ -101,7 +101,8 @@ def _to_json(glance: HomeGlance) -> dict[str, Any]:
 
 def _row_to_json(row: HomeRow) -> list[Any]:
     settled = row.settled_on.isoformat() if row.settled_on else None
-    return [row.id, row.title, row.place, row.due.isoformat(), row.state.value, settled]
+    late = row.late_from.isoformat() if row.late_from else None
+    return [row.id, row.title, row.place, row.due.isoformat(), row.state.value, settled, late, row.reminds]
 
 
 def _from_json(raw: Any) -> HomeGlance:
@@ -120,7 +121,7 @@ def _from_json(raw: Any) -> HomeGlance:
 
 
 def _row_from_json(raw: Any) -> HomeRow:
-    id_, title, place, due, state, settled = raw
+    id_, title, place, due, state, settled, late, reminds = raw
     return HomeRow(
         id=id_,
         title=title,
@@ -128,6 +129,8 @@ def _row_from_json(raw: Any) -> HomeRow:
         due=date.fromisoformat(due),
         state=ShownState(state),
         settled_on=date.fromisoformat(settled) if settled else None,
+        late_from=date.fromisoformat(late) if late else None,
+        reminds=bool(reminds),
     )
 
 

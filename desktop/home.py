@@ -10,11 +10,11 @@ from desktop import areas
 from desktop.calendar.calendar import Calendar, instances_by_row
 from desktop.calendar.instances import DutyState, Instance
 from desktop.calendar.settling import WHOLE_DISTRICT
-from desktop.duty_details import DetailMaker, late_title, title_of
+from desktop.duty_details import DetailMaker
+from desktop.duty_words import late_title, title_of
 from desktop.errors import NotFound
 from desktop.home_view import HomeDetail, HomeRow, HomeView
 from desktop.records import Records
-from desktop.settings import Settings
 from desktop.shown_state import ShownState
 from desktop.thai.dates import month_range, next_month
 
@@ -25,9 +25,9 @@ _CARRIED_MONTHS = 3
 class Home:
     """A `HomeService`. All of it is called from the reading thread only."""
 
-    def __init__(self, store: Store, calendar: Calendar, records: Records, settings: Settings) -> None:
+    def __init__(self, store: Store, calendar: Calendar, records: Records) -> None:
         self._calendar = calendar
-        self._details = DetailMaker(store, calendar, records, settings)
+        self._details = DetailMaker(store, calendar, records)
         self._lines: dict[str, tuple[HomeRow, list[Instance]]] = {}
 
     def month(self, month: date) -> HomeView:
@@ -78,15 +78,18 @@ class Home:
 
 
 def _row(key: str, instances: Sequence[Instance], title: str) -> HomeRow:
-    first = instances[0]
     state, on = _state_of(instances)
+    owed = [one for one in instances if not one.is_settled]
+    one = min(owed, key=lambda each: each.late_after) if owed else max(instances, key=lambda each: each.due)
     return HomeRow(
         id=key,
         title=title,
         place=_place(instances),
-        due=first.due,
+        due=one.due,
         state=state,
         settled_on=on,
+        late_from=one.late_after if one.late_after > one.due else None,
+        reminds=any(each.asks_today for each in instances),
     )
 
 
@@ -96,6 +99,10 @@ def _place(instances: Sequence[Instance]) -> str:
         return f"อ.{areas.name_of(first.office)}"
     if len({one.place for one in instances}) > 1:
         return WHOLE_DISTRICT
+    if first.progress is not None and len(instances) > 1:
+        past = [one for one in instances if one.due <= one.today]
+        done = sum(one.is_settled for one in past)
+        return f"{done}/{len(past)} วัน" if done < len(past) else first.place
     if len(instances) == 1:
         return first.place
     done = sum(one.is_settled for one in instances)
@@ -113,8 +120,8 @@ def _state_of(instances: Sequence[Instance]) -> tuple[ShownState, date | None]:
     last = ShownState.DONE if ShownState.DONE in shown else ShownState.SENT
     if shown == {ShownState.ACKNOWLEDGED}:
         last = ShownState.ACKNOWLEDGED
-    if shown == {ShownState.CANCELLED}:
-        return ShownState.CANCELLED, None
+    if shown == {ShownState.WAIVED}:
+        return ShownState.WAIVED, None
     days = {
         ShownState.DONE: [one.settled_on for one in live],
         ShownState.SENT: [one.sent_on for one in live],

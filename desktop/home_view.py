@@ -19,8 +19,18 @@ class HomeFilter(StrEnum):
     OVERDUE = "overdue"
     DUE_SOON = "due_soon"
     NOT_SENT = "not_sent"
+    REMINDED = "reminded"
     SENT = "sent"
     ACKNOWLEDGED = "acknowledged"
+
+
+class HomeCommand(StrEnum):
+    """What a button does here, without leading to another page."""
+
+    WAIVE = "waive"
+    UNWAIVE = "unwaive"
+    TICK = "tick"
+    UNTICK = "untick"
 
 
 class HomeOrder(StrEnum):
@@ -29,17 +39,18 @@ class HomeOrder(StrEnum):
 
 
 _SENT = (ShownState.SENT, ShownState.RECEIVED, ShownState.NOT_RECEIVED)
-_BEHIND = (*_SENT, ShownState.ACKNOWLEDGED, ShownState.CANCELLED)
+_BEHIND = (*_SENT, ShownState.ACKNOWLEDGED, ShownState.CANCELLED, ShownState.WAIVED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeAction:
-    """A button of the detail; `page` and `params` are where it leads."""
+    """A button of the detail; `page` and `params` are where it leads, unless it is a command."""
 
     words: str
     icon: str
-    page: str
+    page: str = ""
     params: Any = None
+    command: HomeCommand | None = None
 
 
 class HomeStepState(StrEnum):
@@ -48,9 +59,29 @@ class HomeStepState(StrEnum):
     TO_DO = "to_do"
 
 
+class MarkState(StrEnum):
+    """How one period of a duty went."""
+
+    DONE = "done"
+    LATE = "late"
+    OVERDUE = "overdue"
+    OPEN = "open"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeMark:
+    """One period in the small picture of how a duty went: `พ.ย.`, and in words what happened."""
+
+    label: str
+    state: MarkState
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeRow:
-    """One duty. `settled_on` is the day it was done, sent or acknowledged."""
+    """One duty. `settled_on` is the day it was done, sent or acknowledged. `late_from`: nobody is late before that
+    day, though it was due. `reminds`: today is a day on which its rule asks for it."""
 
     id: str
     title: str
@@ -58,6 +89,8 @@ class HomeRow:
     due: date
     state: ShownState
     settled_on: date | None = None
+    late_from: date | None = None
+    reminds: bool = False
 
     @property
     def is_sent(self) -> bool:
@@ -75,6 +108,8 @@ class HomeRow:
                 return self.state is ShownState.DUE_SOON
             case HomeFilter.NOT_SENT:
                 return self.state not in _BEHIND
+            case HomeFilter.REMINDED:
+                return self.reminds
             case HomeFilter.SENT:
                 return self.is_sent
             case HomeFilter.ACKNOWLEDGED:
@@ -88,12 +123,14 @@ class HomeRow:
             return f"{word} {day_month(self.settled_on)}"
         if self.state in _BEHIND or self.state is ShownState.DONE:
             return ""
+        if self.late_from is not None and self.due < today:
+            return day_distance(self.late_from, today) if today > self.late_from else "พ้นกำหนดแล้ว"
         return day_distance(self.due, today)
 
     def flag_words(self, today: date) -> str:
         """What follows the state on the chip of the detail: “เกินกำหนด 4 วัน”, “ใกล้ครบกำหนด อีก 3 วัน”."""
         if self.state is ShownState.OVERDUE:
-            return f"{(today - self.due).days} วัน"
+            return f"{(today - max(self.due, self.late_from or self.due)).days} วัน"
         return self.distance(today) if self.state is ShownState.DUE_SOON else ""
 
 
@@ -101,7 +138,9 @@ class HomeRow:
 class HomeDetail:
     """The chosen duty: facts, how much is filled in, the steps, and what can be done next (first = primary).
 
-    `why` and `source` answer “ทำไมต้องส่ง”: what the letter asks, and which letter it is."""
+    `why` and `source` answer “ทำไมต้องส่ง”: what the letter asks, and which letter it is. `keys` are its
+    obligations that are still owed, or those that were waived (`waived` says why): what waiving and taking it back
+    is about. `group` names them for a tick. `marks` tell how the last periods went."""
 
     row: HomeRow
     about: str
@@ -114,6 +153,19 @@ class HomeDetail:
     why: str = ""
     source: str = ""
     is_local: bool = False
+    keys: tuple[str, ...] = ()
+    group: str = ""
+    waived: str = ""
+    marks: tuple[HomeMark, ...] = ()
+
+    @property
+    def waiving(self) -> HomeAction | None:
+        """Saying that it need not be done, or taking that back."""
+        if self.waived:
+            return HomeAction(words="ต้องส่งตามเดิม", icon="undo", command=HomeCommand.UNWAIVE)
+        if self.keys:
+            return HomeAction(words="ไม่ต้องส่ง", icon="event_busy", command=HomeCommand.WAIVE)
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +212,7 @@ def _group(row: HomeRow) -> int:
         return 4
     if row.is_acknowledged:
         return 5
-    return 6 if row.state is ShownState.CANCELLED else 2
+    return 6 if row.state in (ShownState.CANCELLED, ShownState.WAIVED) else 2
 
 
 def _within(row: HomeRow) -> tuple[int, int]:

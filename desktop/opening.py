@@ -35,6 +35,7 @@ from desktop.checks import CHECKS
 from desktop.codes import Codes
 from desktop.conflicts import Conflicts
 from desktop.drafts import Drafts
+from desktop.duty_marks import DutyMarks
 from desktop.effects import EFFECTS
 from desktop.errors import (
     AppError,
@@ -131,8 +132,9 @@ class App:
         self.log_list = LogList(store)
         self.visitor_pages = VisitorPages(store, self.records, self.lists, self.drafts, self.attachments)
         self.weeks = Weeks(store, self.records, self.settings, self.drafts, self.attachments, self.calendar)
-        self.home = Home(store, self.calendar, self.records, self.settings)
-        self.duties = Home(store, self.calendar, self.records, self.settings)  # another page, another month
+        self.home = Home(store, self.calendar, self.records)
+        self.duties = Home(store, self.calendar, self.records)  # another page, another month
+        self.duty_marks = DutyMarks(store, self.records, self.calendar)
         self.assessments = Assessments(store, self.records, self.calendar)
         self.plans = Plans(store, self.records)
         self.site_years = SiteYears(store, self.records, self.calendar, self.assessments)

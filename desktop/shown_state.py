@@ -24,6 +24,8 @@ class ShownState(StrEnum):
     CANCELLED = "cancelled"
     CHANGED_AFTER_PRINT = "changed_after_print"
     NOT_RECEIVED = "not_received"
+    WAIVED = "waived"
+    """A duty that need not be done, with the reason beside it."""
 
 
 WORDS = {
@@ -41,6 +43,7 @@ WORDS = {
     ShownState.CANCELLED: "ยกเลิก",
     ShownState.CHANGED_AFTER_PRINT: "ข้อมูลเปลี่ยนหลังพิมพ์",
     ShownState.NOT_RECEIVED: "จังหวัดไม่ได้รับ",
+    ShownState.WAIVED: "ไม่ต้องส่ง",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from desktop.calendar.instances import Instance, RecordRef
 from desktop.calendar.recurring import Occasion, occasions
 from desktop.calendar.rule_sets import Change, RuleSet, shipped_rules
 from desktop.calendar.rules import Rule, Within
-from desktop.calendar.settling import SETTLERS, Ledger, incoming_letters
+from desktop.calendar.settling import LETTER, SETTLERS, Ledger, incoming_letters
 from desktop.errors import NotFound
 from desktop.moments import today
 from desktop.settings import Settings
@@ -60,8 +60,11 @@ class Calendar:
             *sorted({one.office for one in known if len(one.office) == 4 and one.office.startswith(office)}),
         ]
 
-    def instances(self, first: date, last: date, *, office: str | None = None) -> list[Instance]:
-        """Everything due from `first` to `last`, soonest first, of one office or of all in `offices`.
+    def instances(
+        self, first: date, last: date, *, office: str | None = None, codes: Collection[str] | None = None
+    ) -> list[Instance]:
+        """Everything due from `first` to `last`, soonest first, of one office or of all in `offices`; with `codes`
+        only of these rules.
 
         At a province, of its districts only what they owe the province itself is told. Raises NotFound for an
         office that this book knows nothing of.
@@ -71,14 +74,16 @@ class Calendar:
         found: list[Instance] = []
         with self._store.reading() as reader:
             for one in [office] if office else self.offices():
-                found += self._of_office(reader, one, first, last)
+                found += self._of_office(reader, one, first, last, codes)
         return sorted(found, key=_order)
 
     def find(self, key: str) -> Instance:
         """The obligation of a key, in this fiscal year or the two beside it. Raises NotFound."""
+        code, _, rest = key.partition("|")
+        office = rest.partition("|")[0]
         year = fiscal_year_be(self.today())
         first, last = fiscal_year_range(year - 1)[0], fiscal_year_range(year + 1)[1]
-        for one in self.instances(first, last):
+        for one in self.instances(first, last, office=office, codes={code}):
             if key in (one.key, one.group):
                 return one
         raise NotFound(f"no duty {key}", label=f"งานที่ต้องส่ง {key} ")
@@ -122,7 +127,9 @@ class Calendar:
 
     # --- one office ---
 
-    def _of_office(self, reader: Reader, office: str, first: date, last: date) -> list[Instance]:
+    def _of_office(
+        self, reader: Reader, office: str, first: date, last: date, codes: Collection[str] | None
+    ) -> list[Instance]:
         here = self._store.office
         province = self.province() if office == here else office[:2]
         rules = self._in_force(reader, office)
@@ -133,12 +140,14 @@ class Calendar:
         )  # fmt: skip
         found: list[Instance] = []
         for rule in rules:
+            if codes is not None and rule.code not in codes:
+                continue
             settle = SETTLERS[rule.settle]
             some = settle(ledger, rule, _own_occasions(ledger, rule))
             found += [one for one in some if _holds(rule, one)]
-        if office == here:
+        if office == here and (codes is None or LETTER in codes):
             found += incoming_letters(ledger)
-        else:
+        if office != here:
             found = [replace(one, is_foreign=True) for one in found]
         found = with_trips(found, Coverage(reader, here=here, office=office, receiver=province))
         return _as_people_say(reader, office, found)

@@ -129,7 +129,7 @@ class Instance:
     def shown(self) -> ShownState:
         """The chip: the due flag while it is not settled, then how far it has travelled."""
         if self.waived:
-            return ShownState.CANCELLED
+            return ShownState.WAIVED
         if self.acknowledged_on is not None:
             return ShownState.ACKNOWLEDGED
         if self.sent_on is not None:

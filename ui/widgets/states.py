@@ -21,6 +21,7 @@ STATE_LOOKS: dict[ShownState, tuple[str, Tone]] = {
     ShownState.CANCELLED: ("cancel", Tone.DRAFT),
     ShownState.CHANGED_AFTER_PRINT: ("warning", Tone.DUE),
     ShownState.NOT_RECEIVED: ("help", Tone.DUE),
+    ShownState.WAIVED: ("cancel", Tone.DRAFT),
 }
 
 CELL_LOOKS: dict[CellState, tuple[str, Tone]] = {

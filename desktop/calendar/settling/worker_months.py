@@ -118,9 +118,9 @@ def briefings(ledger: Ledger, rule: Rule, occasions: Sequence[Occasion]) -> list
 def end_summaries(ledger: Ledger, rule: Rule, occasions: Sequence[Occasion]) -> list[Instance]:
     """Each worker whose project ended; a contract that is followed by another at once ended nothing."""
     ended = [
-        (contract, instance)
+        (contract, replace(instance, subject=Subject("contract", contract.id, instance.subject.name)))
         for contract, instance in _after(ledger, rule, last_day)
-        if not _goes_on(ledger, contract)
+        if instance.subject is not None and not _goes_on(ledger, contract)
     ]
     type_ = EndOfProjectSummary
     by_contract: dict[UUID, list[PaperRow]] = {}

@@ -1,0 +1,186 @@
+"""Where each kind of duty is done: the buttons beside a line of the list, the first one the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from uuid import UUID
+
+from db.catalog import BY_NAME
+from desktop.activity_view import ActivityPlace
+from desktop.calendar.instances import Instance
+from desktop.duty_marks import can_tick
+from desktop.forms_view import FormsPlace
+from desktop.home_view import HomeAction, HomeCommand
+from desktop.month_places import DistrictPaper, DistrictPlace, EndPlace, MonthPaper, MonthPlace, MonthsPlace
+from desktop.thai.dates import week_start
+from desktop.week_view import WeekPlace
+
+Instances = Sequence[Instance]
+Ways = Callable[[Instances], tuple[HomeAction, ...]]
+
+SEND = HomeAction(words="ทำแฟ้มส่ง", icon="usb", page="send")
+POSTS = HomeAction(words="บันทึกการประชาสัมพันธ์", icon="newspaper", page="records", params="PublicityPost")
+
+
+def ways_on(instances: Instances) -> tuple[HomeAction, ...]:
+    """Never empty: where no page was made for a duty, the records that settle it."""
+    first = instances[0]
+    ways = _WAYS.get(first.rule.settle)
+    found = ways(instances) if ways else ()
+    if can_tick(first):
+        found = (_tick(first), *found)
+    return found or (_records(first),)
+
+
+def next_one(instances: Instances) -> Instance:
+    """The first that is still owed, else the first."""
+    return next((one for one in instances if not one.is_settled), instances[0])
+
+
+def _tick(one: Instance) -> HomeAction:
+    if one.is_ticked:
+        return HomeAction(words="ยังไม่ได้ทำ", icon="undo", command=HomeCommand.UNTICK)
+    return HomeAction(words="ทำแล้ว", icon="check", command=HomeCommand.TICK)
+
+
+def _records(one: Instance) -> HomeAction:
+    """The generic list of the records that settle a duty."""
+    type_name = one.rule.done_when.record
+    if type_name not in BY_NAME:
+        type_name = "CheckItem"
+    return HomeAction(
+        words=f"เปิด{BY_NAME[type_name].__label__}", icon="edit_note", page="records", params=type_name
+    )
+
+
+def _subject(one: Instance) -> UUID | None:
+    return one.subject.id if one.subject else None
+
+
+def _print(form: str, *, month: date | None = None) -> HomeAction:
+    return HomeAction(words=f"พิมพ์ {form}", icon="print", page="forms", params=FormsPlace(form, month=month))
+
+
+# --- weeks and months of the workers ----------------------------------------------------------------
+
+
+def _certified(instances: Instances) -> tuple[HomeAction, ...]:
+    place = WeekPlace(monday=week_start(next_one(instances).due))
+    return (HomeAction(words="เปิดสัปดาห์ที่ยังขาด", icon="edit_note", page="week", params=place),)
+
+
+def _week(words: str, icon: str) -> Ways:
+    def ways(instances: Instances) -> tuple[HomeAction, ...]:
+        one = next_one(instances)
+        place = WeekPlace(worker=_subject(one), monday=one.period.first)
+        return (
+            HomeAction(words=words, icon=icon, page="week", params=place),
+            HomeAction(words="พิมพ์ F02", icon="print", page="forms", params=FormsPlace("F02")),
+            SEND,
+        )
+
+    return ways
+
+
+def _month(paper: MonthPaper, words: str) -> Ways:
+    def ways(instances: Instances) -> tuple[HomeAction, ...]:
+        one = next_one(instances)
+        month = one.period.first
+        whole = HomeAction(words="ทุกคนของเดือน", icon="groups", page="months", params=MonthsPlace(month))
+        who = _subject(one)
+        if who is None:
+            return (whole,)
+        place = MonthPlace(worker=who, month=month, paper=paper)
+        return (HomeAction(words=words, icon="edit_note", page="worker_month", params=place), whole)
+
+    return ways
+
+
+def _district(paper: DistrictPaper, words: str) -> Ways:
+    def ways(instances: Instances) -> tuple[HomeAction, ...]:
+        month = instances[0].period.first
+        place = DistrictPlace(month, paper)
+        return (HomeAction(words=words, icon="edit_note", page="district_month", params=place), SEND)
+
+    return ways
+
+
+def _ends(instances: Instances) -> tuple[HomeAction, ...]:
+    who = _subject(next_one(instances))
+    if who is None:
+        return ()
+    return (HomeAction(words="กรอกสรุปผล F07", icon="edit_note", page="end_summary", params=EndPlace(who)),)
+
+
+def _briefed(instances: Instances) -> tuple[HomeAction, ...]:
+    who = _subject(next_one(instances))
+    return (HomeAction(words="บันทึกวันที่ชี้แจง", icon="edit", page="worker", params=who), SEND)
+
+
+# --- activities and publicity -----------------------------------------------------------------------
+
+
+def _held(instances: Instances) -> tuple[HomeAction, ...]:
+    one = instances[0]
+    month = one.period.first
+    add = HomeAction(words="เพิ่มกิจกรรม", icon="add", page="activity", params=ActivityPlace(month=month))
+    see = HomeAction(words="กิจกรรมเดือนนี้", icon="event", page="activities", params=month)
+    return (see, add) if one.is_settled else (add, see)
+
+
+def _posts(instances: Instances) -> tuple[HomeAction, ...]:
+    return POSTS, SEND
+
+
+def _publicity_report(instances: Instances) -> tuple[HomeAction, ...]:
+    return POSTS, _print("F16", month=instances[0].period.first), SEND
+
+
+def _letters(instances: Instances) -> tuple[HomeAction, ...]:
+    return (HomeAction(words="เปิดทะเบียนหนังสือ", icon="assignment", page="letters"),)
+
+
+# --- the learner ------------------------------------------------------------------------------------
+
+
+def _visits(instances: Instances) -> tuple[HomeAction, ...]:
+    return (HomeAction(words="เปิดสมุดผู้มาใช้บริการ", icon="menu_book", page="visitors"), _print("F09"))
+
+
+# --- the exchange -----------------------------------------------------------------------------------
+
+
+def _bundle(instances: Instances) -> tuple[HomeAction, ...]:
+    make = HomeAction(words="ทำแฟ้มส่งจังหวัด", icon="usb", page="send")
+    register = HomeAction(words="ทะเบียนแฟ้ม", icon="history", page="register")
+    return (register,) if instances[0].is_settled else (make, register)
+
+
+def _receipts(instances: Instances) -> tuple[HomeAction, ...]:
+    receive = HomeAction(words="รับแฟ้มจากอำเภอ", icon="move_to_inbox", page="receive")
+    register = HomeAction(words="ทะเบียนแฟ้ม", icon="history", page="register")
+    return receive, register
+
+
+_WAYS: dict[str, Ways] = {
+    "certified_days": _certified,
+    "collected_weeks": _week("กรอกและรับรวบรวม", "edit_note"),
+    "checked_weeks": _week("ตรวจบันทึก", "assignment_turned_in"),
+    "weekly_posts": _posts,
+    "month_plans": _month(MonthPaper.PLAN, "กรอกแผน F04"),
+    "month_results": _month(MonthPaper.RESULT, "กรอกผล F05"),
+    "month_progress": _month(MonthPaper.RESULT, "กรอกความก้าวหน้า"),
+    "month_summaries": _district(DistrictPaper.SUMMARY, "กรอกสรุป F06"),
+    "month_problems": _district(DistrictPaper.PROBLEMS, "กรอกปัญหาและแนวทางแก้ไข"),
+    "end_summaries": _ends,
+    "briefings": _briefed,
+    "held_activities": _held,
+    "month_posts": _posts,
+    "publicity_reports": _publicity_report,
+    "covering_letters": _letters,
+    "incoming_letters": _letters,
+    "transcribed_visits": _visits,
+    "month_bundles": _bundle,
+    "receipts": _receipts,
+}
