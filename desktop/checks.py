@@ -10,7 +10,7 @@ from desktop.drafting import Checks
 from desktop.duty_marks import check_rule_changes
 from desktop.letters import check_incoming, check_letters
 from desktop.monthly_rules import check_ends, check_plans, check_results
-from desktop.npt import check_contracts
+from desktop.npt import check_contracts, check_idle_sites
 from desktop.offices import check_offices
 from desktop.planning import (
     check_development_plans,
@@ -28,7 +28,7 @@ CHECKS: Checks = {
     "Office": (check_offices,),
     "User": (check_users,),
     "SiteOwner": (check_owners,),
-    "Site": (check_sites,),
+    "Site": (check_sites, check_idle_sites),
     "NptContract": (check_contracts,),
     "DailyLog": (check_logs,),
     "MonthlyWorkPlan": (check_plans,),

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from db.queries.npt import contracts_of
+from db.queries.npt import contracts_between, contracts_of
 from db.records.npt import Assignment, NptContract
-from db.records.sites import Site, SiteType
+from db.records.sites import Operational, Site, SiteType
 from desktop.drafting import Draft, Rulebook
 from desktop.thai.dates import field_date
 
@@ -27,7 +27,32 @@ def check_contracts(book: Rulebook, drafts: Sequence[Draft]) -> None:
             place = sites.get(line.site_id)
             if place is not None and place.site_type is not SiteType.CLM:
                 draft.refuse("assignments", "มอบหมายไปเรียนรู้ได้เฉพาะแปลง CLM หรือภารกิจที่สอดคล้องกับโครงการ")
+            elif place is not None and home is not None and not _is_near(home, place):
+                draft.refuse("assignments", "มอบหมายได้เฉพาะแปลง CLM ในตำบลเดียวกันหรือตำบลใกล้เคียงในอำเภอเดียวกัน")
         _refuse_overlap(draft, others.get(draft.after.worker_id, ()))
+
+
+def _is_near(home: Site, place: Site) -> bool:
+    """The same tambon or one near it: the letter names no distance, so the district is the bound."""
+    return bool(home.tambon_code and place.tambon_code and home.tambon_code[:4] == place.tambon_code[:4])
+
+
+def check_idle_sites(book: Rulebook, drafts: Sequence[Draft]) -> None:
+    """A plot that cannot run yet asks where its workers learn meanwhile (000 E2 ๑.๒, ๒.๒)."""
+    stopped = {
+        draft.id: draft
+        for draft in drafts
+        if draft.id and "operational" in draft.changed and draft.after.operational is Operational.NOT_YET
+    }
+    if not stopped:
+        return
+    waiting: dict[UUID, int] = {}
+    for contract in contracts_between(book.work, book.office, book.today, book.today):
+        if contract.home_site_id in stopped and assignment_on(contract, book.today) is None:
+            waiting[contract.home_site_id] = waiting.get(contract.home_site_id, 0) + 1
+    for id_, count in waiting.items():
+        words = f"มี นพต. {count} คนประจำแปลงนี้ ให้มอบหมายไปเรียนรู้ที่แปลง CLM หรือภารกิจที่สอดคล้อง ที่หน้า นพต."
+        stopped[id_].warnings["operational"] = words
 
 
 def _sites_named(draft: Draft) -> Iterable[UUID]:

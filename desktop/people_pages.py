@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from math import cos, hypot, radians
 from typing import Any
 from uuid import UUID
 
 from db.queries import people_pages as queries
+from db.queries.daily_logs import logs_between
+from db.records.daily_logs import DailyLog, DayKind
 from db.records.npt import Assignment, EndReason, NptContract, NptWorker, WorkerGroup
 from db.records.sites import Operational, Site
 from db.store import Store
@@ -16,6 +19,7 @@ from desktop import areas
 from desktop.changes import Changes
 from desktop.errors import Refused
 from desktop.moments import today
+from desktop.npt import assignment_on, last_day
 from desktop.people_views import (
     AssignmentLine,
     ContractLine,
@@ -27,7 +31,7 @@ from desktop.people_views import (
     WorkerWeekLine,
 )
 from desktop.record_lists import Pick
-from desktop.records import Records
+from desktop.records import Records, changes_of
 from desktop.site_list import label_of
 from desktop.thai import fold
 from desktop.thai.dates import (
@@ -44,6 +48,8 @@ from desktop.titles import title_of_record, titles_of
 _MONTHS = 12
 _WEEKS = 8
 _MOST_PLACES = 30
+_DEGREE = 10**6
+_KM_A_DEGREE = 111.2
 
 
 class PeoplePages:
@@ -107,15 +113,18 @@ class PeoplePages:
         )
 
     def learning_places(self, text: str, contract: UUID) -> list[Pick]:
-        """CLM plots where a worker may learn meanwhile; those of the home plot's tambon come first."""
+        """CLM plots where a worker may learn meanwhile: those of the home plot's tambon first, then the nearest."""
         with self._store.reading() as reader:
             home = reader.find(Site, reader.get(NptContract, contract).home_site_id)
             rows = queries.learning_places(reader, self._store.office, fold(text).split(), _MOST_PLACES)
         near = home.tambon_code if home is not None else ""
+        found = [(_distance_km(home, lat, lon), *rest) for *rest, lat, lon in rows]
+        found.sort(key=lambda row: (row[3] != near, row[0] is None, row[0] or 0))
         picks = []
-        for id_, name, tambon, *owner in sorted(rows, key=lambda row: row[2] != near):
+        for distance, id_, name, tambon, *owner in found:
             same = "ตำบลเดียวกัน" if tambon == near else areas.words_of(tambon)
-            second = " · ".join(part for part in (same, full_name(*owner)) if part)
+            far = f"ห่าง {distance:.1f} กม." if distance is not None else ""
+            second = " · ".join(part for part in (same, far, full_name(*owner)) if part)
             picks.append(Pick(id=UUID(bytes=id_), title=name or "", second=second))
         return picks
 
@@ -136,7 +145,8 @@ class PeoplePages:
         assigned_by: str | None,
         by: UUID,
     ) -> Changes:
-        """Send a worker to learn at a CLM, or to a duty in line with the project.
+        """Send a worker to learn at a CLM, or to a duty in line with the project. Logs of these days that nobody has
+        certified yet take that place, and with it its owner as certifier.
 
         Raises Refused: no place and no duty, a plot that is no CLM, days outside the contract or over another
         assignment.
@@ -153,14 +163,40 @@ class PeoplePages:
         )
         _refuse_outside(record, new)
         assignments = tuple(sorted((*(record.assignments or ()), new), key=lambda one: one.from_day))
-        return self._put(contract, {"assignments": assignments}, by=by, reason="มอบหมายไปเรียนรู้ที่อื่น")
+        return self._assigned(record, assignments, by=by, reason="มอบหมายไปเรียนรู้ที่อื่น")
 
     def end_assignment(self, contract: UUID, place: int, last_day: date, *, by: UUID) -> Changes:
         """Raises Refused."""
         with self._store.reading() as reader:
-            assignments = list(reader.get(NptContract, contract).assignments or ())
+            record = reader.get(NptContract, contract)
+        assignments = list(record.assignments or ())
         assignments[place] = replace(assignments[place], to_day=last_day)
-        return self._put(contract, {"assignments": tuple(assignments)}, by=by, reason="สิ้นสุดการมอบหมาย")
+        return self._assigned(record, tuple(assignments), by=by, reason="สิ้นสุดการมอบหมาย")
+
+    def _assigned(
+        self, record: NptContract, assignments: tuple[Assignment, ...], *, by: UUID, reason: str
+    ) -> Changes:
+        """One act: the contract, and the uncertified logs of the days whose place changes with it."""
+        with self._store.work(by=by, reason=reason) as work:
+            before = work.get(NptContract, record.id)
+            was = {day: _usual(before, day) for day in _days_of(before)}
+            self._records.save(work, NptContract, [{"id": record.id, "assignments": assignments}])
+            work.flush()
+            after = work.get(NptContract, record.id)
+            logs = logs_between(work, [record.worker_id], record.start, last_day(record)).get(
+                record.worker_id, {}
+            )
+            moved = [
+                {"id": log.id, "site_id": now}
+                for day, log in logs.items()
+                if log.day_kind is DayKind.WORK
+                and log.cert_date is None
+                and log.state not in DailyLog.__lifecycle__.frozen
+                and (now := _usual(after, day)) != was.get(day)
+                and log.site_id == was.get(day)
+            ]
+            self._records.save(work, DailyLog, moved)
+            return changes_of(work.commit())
 
     def end_contract(self, contract: UUID, on: date, reason: str, *, by: UUID) -> Changes:
         """The worker leaves on a day before the contract's end. Raises Refused."""
@@ -176,6 +212,26 @@ class PeoplePages:
 
     def _put(self, contract: UUID, values: Mapping[str, Any], *, by: UUID, reason: str) -> Changes:
         return self._records.put("NptContract", [{"id": contract, **values}], by=by, reason=reason).changes
+
+
+def _distance_km(home: Site | None, lat: int | None, lon: int | None) -> float | None:
+    """As the crow flies; None while the place of either is not known. Stored degrees are millionths."""
+    if home is None or home.lat is None or home.lon is None or lat is None or lon is None:
+        return None
+    north = (lat / _DEGREE - float(home.lat)) * _KM_A_DEGREE
+    east = (lon / _DEGREE - float(home.lon)) * _KM_A_DEGREE * cos(radians(float(home.lat)))
+    return hypot(north, east)
+
+
+def _usual(contract: NptContract, day: date) -> UUID | None:
+    """Where the worker is on a day, when nothing else is said."""
+    assignment = assignment_on(contract, day)
+    return (assignment.site_id if assignment else None) or contract.home_site_id
+
+
+def _days_of(contract: NptContract) -> list[date]:
+    first, last = contract.start, last_day(contract)
+    return [first + timedelta(days=place) for place in range((last - first).days + 1)]
 
 
 class _Contract:

@@ -24,6 +24,7 @@ from desktop.npt import assignment_on, contract_on, last_day, term_words
 from desktop.sites import site_title
 from desktop.thai.dates import field_date
 from desktop.thai.names import full_name
+from desktop.week_gaps import gaps_of
 from desktop.week_view import (
     PROBLEM,
     Duty,
@@ -41,25 +42,26 @@ _LOCKED = {
 }
 
 
-def read_workers(reader: Reader, office: str, monday: date) -> tuple[WorkerWeek, ...]:
+def read_workers(reader: Reader, office: str, monday: date, today: date) -> tuple[WorkerWeek, ...]:
     """The workers of a week in Thai order."""
     sunday = monday + _WEEK
-    contracts: dict[UUID, NptContract] = {}
+    contracts: dict[UUID, list[NptContract]] = {}
     for contract in contracts_between(reader, office, monday, sunday):
         if last_day(contract) >= monday:
-            contracts.setdefault(contract.worker_id, contract)
+            contracts.setdefault(contract.worker_id, []).append(contract)
     workers = reader.many(NptWorker, contracts, deleted=False)
-    sites = reader.many(Site, {contract.home_site_id for contract in contracts.values()})
+    sites = reader.many(Site, {one.home_site_id for some in contracts.values() for one in some})
     logs = logs_between(reader, workers, monday, sunday)
     collections = collections_of_week(reader, office, monday)
     sheets = {natural_id("WeeklyCollection", id_, monday): id_ for id_ in workers}
     printed = {sheets[subject] for subject in printed_subjects(reader, sheets)}
     rows = []
     for worker in sorted(workers.values(), key=lambda one: (one.sort_key, one.id)):
-        week = logs.get(worker.id, {}).values()
-        worked = [log for log in week if log.day_kind is DayKind.WORK]
+        week = logs.get(worker.id, {})
+        worked = [log for log in week.values() if log.day_kind is DayKind.WORK]
         collection = collections.get(worker.id)
-        contract = contracts[worker.id]
+        contract = contracts[worker.id][0]
+        gaps = gaps_of(contracts[worker.id], week, monday, today)
         site = sites.get(contract.home_site_id)
         rows.append(
             WorkerWeek(
@@ -73,6 +75,9 @@ def read_workers(reader: Reader, office: str, monday: date) -> tuple[WorkerWeek,
                 is_received=collection is not None and collection.received_on is not None,
                 is_checked=collection is not None and collection.check_result is not None,
                 is_queried=collection is not None and collection.check_result is CheckResult.INCONSISTENT,
+                present=gaps.present,
+                missing=gaps.missing,
+                missing_words=gaps.words,
             )
         )
     return tuple(rows)

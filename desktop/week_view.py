@@ -181,6 +181,11 @@ class WorkerWeek:
     is_received: bool = False
     is_checked: bool = False
     is_queried: bool = False
+    present: tuple[date, ...] = ()
+    """Days with a log of any kind."""
+    missing: tuple[date, ...] = ()
+    """Work days that nobody certified, and past days from Monday to Friday without a log."""
+    missing_words: str = ""
 
     @property
     def lacking(self) -> int:

@@ -77,7 +77,7 @@ class Weeks:
     def overview(self, monday: date) -> WeekOverview:
         monday = week_start(monday)
         with self._store.reading() as reader:
-            workers = read_workers(reader, self._store.office, monday)
+            workers = read_workers(reader, self._store.office, monday, self._today())
         due, check_due = self._due_days(monday)
         return WeekOverview(monday=monday, today=self._today(), due=due, check_due=check_due, workers=workers)
 

@@ -91,10 +91,10 @@ def open_days(reader: Reader, worker: UUID, before: date) -> tuple[int, date | N
 
 
 def learning_places(reader: Reader, office: str, words: Sequence[str], limit: int) -> Rows:
-    """Active CLM plots whose name, owner or code holds the words: id, name, tambon, owner."""
+    """Active CLM plots whose name, owner or code holds the words: id, name, tambon, owner, place (stored)."""
     where = " AND s.search_text LIKE ?" * len(words)
     return reader.rows(
-        "SELECT s.id, s.name, s.tambon_code, o.title_th, o.first_name, o.last_name FROM site s"
+        "SELECT s.id, s.name, s.tambon_code, o.title_th, o.first_name, o.last_name, s.lat, s.lon FROM site s"
         " LEFT JOIN site_owner o ON o.id = s.owner_id WHERE s.owner_office = ? AND s.site_type = 'clm'"
         f" AND s.deleted = false AND s.state = 'active'{where} ORDER BY s.sort_key LIMIT {int(limit)}",
         office,

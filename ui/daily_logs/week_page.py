@@ -84,7 +84,7 @@ class WeekPage(Page):
 
     def _build(self) -> None:
         self.head.set_path("นพต. และเครือข่าย", "บันทึกการปฏิบัติงานประจำวัน")
-        self.print_button = Button("พิมพ์ F02", icon="print", on_click=self._open_print_menu)
+        self.print_button = Button("พิมพ์", icon="print", on_click=self._open_print_menu)
         self.receive_button = Button(
             "รับรวบรวม", kind=Kind.PRIMARY, icon="move_to_inbox", on_click=self.receive_and_next
         )
@@ -269,6 +269,8 @@ class WeekPage(Page):
             ("ใบเปล่าของสัปดาห์หน้า เฉพาะคนนี้", partial(self._save_blanks, own)),
             ("ที่กรอกแล้วของสัปดาห์นี้ ทุกคน", partial(self._print_filled, ())),
             ("ที่กรอกแล้วของสัปดาห์นี้ เฉพาะคนนี้", partial(self._print_filled, own)),
+            ("ใบปะหน้าของสัปดาห์นี้ (F03) ทุกคน", partial(self._print_cover, ())),
+            ("ใบปะหน้าของสัปดาห์นี้ (F03) เฉพาะคนนี้", partial(self._print_cover, own)),
         ):
             menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
         menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
@@ -285,6 +287,9 @@ class WeekPage(Page):
 
     def _print_filled(self, workers: Sequence[UUID]) -> None:
         self._shell.go("forms", FormsPlace("F02", tuple(workers), self.monday))
+
+    def _print_cover(self, workers: Sequence[UUID]) -> None:
+        self._shell.go("forms", FormsPlace("F03", tuple(workers), self.monday))
 
     def _follow(self) -> None:
         """Where the page itself scrolls, it shows the cell under the cursor."""

@@ -134,10 +134,14 @@ def _row(one: WorkerWeek) -> ListRow:
         place = [one.tambon, "ไม่สอดคล้อง"]
     elif not one.is_received and one.work_days:
         place = [one.tambon, "ยังไม่ส่ง"]
+    second, second_ink = " · ".join(words for words in place if words), "muted"
+    if one.missing_words:  # the days that are to be asked for
+        second, second_ink = one.missing_words, "due"
     return ListRow(
         key=one.worker,
         title=one.name,
-        second=" · ".join(words for words in place if words),
+        second=second,
+        second_ink=second_ink,  # type: ignore[arg-type]
         right=right,
         right_icon=icon,
         right_ink=ink,  # type: ignore[arg-type]
