@@ -83,11 +83,7 @@ def _book_verbs(verbs: Any) -> None:
         ("--seed", {"type": int, "default": 1}),
     )  # fmt: skip
     _verb(verbs, "state", "book:state", "สถานะข้อมูลแบบมาตรฐาน และรหัสรวม", ("--office", {"default": None}))
-    _verb(
-        verbs, "calendar", "calendar:calendar", "งานที่ต้องส่ง กำหนด และสถานะ",
-        ("--from", {"dest": "first", "default": None, "metavar": "D"}),
-        ("--to", {"dest": "last", "default": None, "metavar": "D"}), ("--office", {"default": None}),
-    )  # fmt: skip
+    _calendar_verbs(verbs)
     _verb(verbs, "check", "book:check", "ตรวจความสมบูรณ์ของสมุด", ("--quick", _FLAG))
     audit = _group(verbs, "audit", "บันทึกการใช้งาน")
     _verb(audit, "verify", "book:audit_verify", "รายการแรกที่ขาดหายหรือถูกแก้จากภายนอก")
@@ -106,6 +102,27 @@ def _book_verbs(verbs: Any) -> None:
     _verb(settings, "set", "book:settings_set", "ตั้งค่า", ("key", {}), ("value", {}))
     users = _group(verbs, "user", "ผู้ใช้")
     _verb(users, "list", "book:user_list", "รายชื่อผู้ใช้")
+
+
+def _calendar_verbs(verbs: Any) -> None:
+    """Without a word of its own it lists what is due."""
+    calendar = _verb(
+        verbs, "calendar", "calendar:calendar", "งานที่ต้องส่ง กำหนด และสถานะ",
+        ("--from", {"dest": "first", "default": None, "metavar": "D"}),
+        ("--to", {"dest": "last", "default": None, "metavar": "D"}), ("--office", {"default": None}),
+    )  # fmt: skip
+    more = calendar.add_subparsers(dest="calendar_verb", metavar="คำสั่งย่อย", parser_class=_Parser)
+    key, keys = ("key", {"metavar": "KEY"}), ("keys", {"nargs": "+", "metavar": "KEY"})
+    _verb(more, "remind", "calendar:remind", "งานที่ควรเตือนวันนี้")
+    _verb(more, "rules", "calendar:rules", "กติกาที่ใช้อยู่ และที่มา", ("--office", {"default": None}))
+    _verb(more, "why", "calendar:why", "ทำไมต้องส่ง", key)
+    _verb(more, "waive", "calendar:waive", "ไม่ต้องส่ง พร้อมเหตุผล", keys, ("--reason", _REQUIRED))
+    _verb(more, "unwaive", "calendar:unwaive", "ต้องส่งตามเดิม", keys)
+    _verb(
+        more, "done", "calendar:done", "ทำแล้ว (งานที่ไม่มีข้อมูลในสมุดบอก)", key,
+        ("--on", {"default": None, "metavar": "D"}), ("--text", {"default": None}),
+    )  # fmt: skip
+    _verb(more, "undone", "calendar:undone", "ยังไม่ได้ทำ", key)
 
 
 def _record_verbs(verbs: Any) -> None:

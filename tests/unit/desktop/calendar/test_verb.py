@@ -51,3 +51,42 @@ def test_an_office_that_the_book_does_not_know_is_not_found(
 ) -> None:
     assert run(["--data", str(folder), "--json", "calendar", "--office", "5001"]) == 11
     assert lines(capsys)[0]["error"] == "not_found"
+
+
+def test_a_duty_is_waived_with_its_reason_and_owed_again(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = ["--data", str(folder), "--json", "--now", "2026-11-21T03:00:00Z", "calendar"]
+    assert run([*now, "waive", "R20|2401|2026-11", "--reason", "จังหวัดให้งด"]) == 0
+    assert lines(capsys)[0]["waived"] == ["R20|2401|2026-11"]
+    assert run([*now, "--from", "2026-11-01"]) == 0
+    (one,) = [one for one in lines(capsys) if one["rule"] == "R20"]
+    assert (one["state"], one["waived"], one["key"]) == ("waived", "จังหวัดให้งด", "R20|2401|2026-11")
+    assert run([*now, "unwaive", "R20|2401|2026-11"]) == 0
+    capsys.readouterr()
+    later = ["--data", str(folder), "--json", "--now", "2026-12-13T03:00:00Z", "calendar", "remind"]
+    assert run(later) == 0
+    assert {one["due"] for one in lines(capsys) if one["rule"] == "R20"} == {"2026-12-20"}, "a week before"
+
+
+def test_why_is_told_by_rule_and_by_duty(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    now = ["--data", str(folder), "--json", "--now", "2026-11-21T03:00:00Z", "calendar", "why"]
+    for asked in ("R20", "R20|2401|2026-11"):
+        assert run([*now, asked]) == 0
+        assert lines(capsys)[0]["source"].startswith("หนังสือสำนักงานพัฒนาชุมชนจังหวัดฉะเชิงเทรา")
+    assert run([*now, "R99"]) == 11
+
+
+def test_what_no_record_tells_is_ticked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = ["--data", str(tmp_path / "d"), "--json", "--now", "2026-11-21T03:00:00Z"]
+    assert run([*data, "init", "--role", "district", "--code", "9901", "--name", "สพอ."]) == 0
+    assert run([*data, "calendar", "done", "R70|9901|2027-04-16"]) == 0
+    capsys.readouterr()
+    assert run([*data, "calendar", "--from", "2027-04-16", "--to", "2027-04-16"]) == 0
+    (one,) = [one for one in lines(capsys) if one["rule"] == "R70"]
+    assert (one["state"], one["settled"]) == ("done", "2026-11-21")
+    assert run([*data, "calendar", "undone", "R70|9901|2027-04-16"]) == 0
+    assert run([*data, "calendar", "done", "R20|9901|2026-11"]) != 0
+    capsys.readouterr()
+    assert run([*data, "calendar", "rules"]) == 0
+    assert {one["rule"] for one in lines(capsys)} >= {"R01", "R36", "R70", "R80"}
