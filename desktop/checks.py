@@ -10,6 +10,7 @@ from desktop.drafting import Checks
 from desktop.duty_marks import check_rule_changes
 from desktop.letters import check_incoming, check_letters
 from desktop.monthly_rules import check_ends, check_plans, check_results
+from desktop.networks import check_orders
 from desktop.npt import check_contracts, check_idle_sites
 from desktop.offices import check_offices
 from desktop.planning import (
@@ -40,6 +41,7 @@ CHECKS: Checks = {
     "PublicityPost": (check_posts,),
     "VisitorEntry": (check_visitors,),
     "LetterDoc": (check_letters,),
+    "NetworkOrder": (check_orders,),
     "IncomingLetter": (check_incoming,),
     "Assessment": (check_assessments,),
     "DevelopmentPlan": (check_development_plans,),

@@ -54,6 +54,7 @@ from desktop.home import Home
 from desktop.letters import Letters
 from desktop.log_list import LogList
 from desktop.monthly import Monthly
+from desktop.networks import Networks
 from desktop.papers import Papers
 from desktop.paths import UNFINISHED, holds_book
 from desktop.people_pages import PeoplePages
@@ -128,6 +129,7 @@ class App:
         self.papers = Papers(
             store, self.records, self.printing, self.attachments, self.browse, self.calendar
         )  # fmt: skip
+        self.networks = Networks(store, self.records, self.calendar)
         self.letters = Letters(store, self.records, self.attachments, self.calendar, self.settings)
         self.log_list = LogList(store)
         self.visitor_pages = VisitorPages(store, self.records, self.lists, self.drafts, self.attachments)

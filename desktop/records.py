@@ -382,7 +382,7 @@ def _require_evidence(work: Work, draft: Draft) -> None:
 def _lacking(draft: Draft) -> list[FieldSpec]:
     """Fields that must be filled in the state the draft is in."""
     needs = {ALWAYS}
-    if draft.after.state != "draft":
+    if draft.after.state not in ("draft", "cancelled"):
         needs.add(DRAFT)
     if draft.after.state in ("ready", "printed", "signed", "sent"):
         needs.add(PRINT)

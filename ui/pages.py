@@ -40,6 +40,7 @@ ROOMS: tuple[str, ...] = (
     "ui.records.pages",
     "ui.sites.pages",
     "ui.people.pages",
+    "ui.network.pages",
     "ui.daily_logs.pages",
     "ui.monthly.pages",
     "ui.visitors.pages",

@@ -61,7 +61,7 @@ class MissingSector(Part):
 
 
 def _committee_is_whole(order: NetworkOrder) -> dict[str, str]:
-    if order.state == "draft":
+    if order.state in ("draft", "cancelled"):
         return {}
     roles = [member.role for member in order.members or ()]
     if roles.count(CommitteeRole.CHAIR) != 1:

@@ -244,6 +244,17 @@ SHEETS = (
         reports="BestPractice",
     ),
     FormSheet(
+        code="F12",
+        form="F12",
+        title="คำสั่งแต่งตั้งคณะทำงาน/เครือข่ายศูนย์เรียนรู้",
+        version=1,
+        page="portrait",
+        needs=("order",),
+        blank_needs=("office",),
+        draw=("f12_draw", "draw"),
+        reports="NetworkOrder",
+    ),
+    FormSheet(
         code="F22",
         form="F22",
         title="หนังสือภายนอก / บันทึกข้อความ",

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import Role, Themed, Tone, theme
-from ui.widgets.paint import draw_box, draw_focus, draw_text
+from ui.widgets.paint import draw_box, draw_focus, draw_text, wrapped
 from ui.widgets.progress import Ring
 from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+
+_MOST_LINES = 4
 
 
 class Need(Enum):
@@ -105,6 +108,17 @@ class _Lines(Themed, QWidget):
     def restyle(self) -> None:
         self.updateGeometry()
 
+    def _second(self, item: CheckItem) -> list[str]:
+        """What is missing is told whole: a list of sectors, a rule's sentence."""
+        t = theme()
+        room = max(self.width(), t.px(200)) - t.px(48)
+        return wrapped(item.second, Role.LABEL, room, most=_MOST_LINES) if item.second else []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
     def _open_count(self) -> int:
         return sum(item.need is not Need.DONE for item in self.items)
 
@@ -115,7 +129,9 @@ class _Lines(Themed, QWidget):
             if item.need is Need.DONE:
                 height, gap = max(t.px(36), t.line(Role.LABEL)), 0
             else:
-                height, gap = max(t.px(56), t.line(Role.LABEL_STRONG) + t.line(Role.LABEL) + t.px(4)), t.px(8)
+                lines = max(1, len(self._second(item)))
+                height = max(t.px(56), t.line(Role.LABEL_STRONG) + lines * t.line(Role.LABEL) + t.px(4))
+                gap = t.px(8)
             rects.append(QRectF(0, y, self.width(), height))
             y += height + gap
         return rects
@@ -188,5 +204,8 @@ class _Lines(Themed, QWidget):
         left = t.px(40)
         words = QRectF(left, first.top(), link.left() - left - t.px(6), first.height())
         draw_text(painter, words, item.text, Role.LABEL_STRONG, ink)
-        second = QRectF(left, first.bottom() - t.px(2), rect.right() - left - t.px(8), t.line(Role.LABEL))
-        draw_text(painter, second, item.second, Role.LABEL, ink if must else t.c.muted)
+        top = first.bottom() - t.px(2)
+        for line in self._second(item):
+            second = QRectF(left, top, rect.right() - left - t.px(8), t.line(Role.LABEL))
+            draw_text(painter, second, line, Role.LABEL, ink if must else t.c.muted, elide=False)
+            top += t.line(Role.LABEL)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from desktop.forms.f12 import F12Member, F12Order
 from desktop.forms.f22 import F22Enclosure, F22Letter
 from tests.unit.desktop.forms.samples import LONG_DETAIL, LONG_NAME, STORY
 
@@ -97,3 +98,72 @@ LETTERS: dict[str, F22Letter] = {
     "one enclosure": a_letter(enclosures=a_letter().enclosures[:1], urgency="", motto="", phone=""),
     "two pages": a_letter(paragraphs=(_BODY[0], *(_BODY[1],) * 4, _BODY[2])),
 }
+
+
+# --- orders -------------------------------------------------------------------------------------------
+
+_MEMBERS = (
+    ("นายอนุชา สวนสมมุติ", "นายอำเภอโคกสุข (ภาครัฐ)", "chair"),
+    ("นางวราภรณ์ ทดลองงาม", "พัฒนาการอำเภอโคกสุข (ภาครัฐ)", "vice_chair"),
+    ("นายบุญส่ง ดินดีจำลอง", "ผู้แทนเจ้าของแปลง CLM (ภาคประชาชน)", "member"),
+    ("นางประนอม สมมุติสุข", "เกษตรอำเภอ (ภาครัฐ)", "member"),
+    ("นายเกษม พอดีเรียน", "ภาควิชาการ", "member"),
+    ("นายคำแพง แบ่งปันสุข", "ภาคศาสนา", "member"),
+    ("นางสายทอง น้ำใสสมมุติ", "ภาคประชาสังคม", "member"),
+    ("นายวิเชียร เรียนรู้เพียร", "ร้านวัสดุเกษตร (ภาคเอกชน)", "member"),
+    ("นางสุดใจ ดินดีจำลอง", "วิทยุชุมชน (ภาคสื่อมวลชน)", "member"),
+)
+_END = (
+    ("นางสาวกัญญา พอดีเรียน", "นักวิชาการพัฒนาชุมชน (ภาครัฐ)", "secretary"),
+    ("นายธีรเดช เรียนรู้เพียร", "นักวิชาการพัฒนาชุมชน (ภาครัฐ)", "assistant"),
+)
+
+
+def _committee(count: int) -> tuple[F12Member, ...]:
+    rows = [*_MEMBERS, *(_MEMBERS[2 + i % 7] for i in range(max(count - 11, 0))), *_END]
+    return tuple(F12Member(name=name, organisation=place, role=role) for name, place, role in rows)
+
+
+def an_order(**fields: Any) -> F12Order:
+    usual: dict[str, Any] = {
+        "issuer": "อำเภอโคกสุข",
+        "order_no": 216,
+        "year_be": 2566,
+        "title": "แต่งตั้งคณะทำงานขับเคลื่อนเครือข่ายศูนย์เรียนรู้พื้นที่ต้นแบบการพัฒนาคุณภาพชีวิตตามหลักทฤษฎีใหม่ ประยุกต์สู่ “โคก หนอง นา โมเดล” ระดับอำเภอ",
+        "reasons": (
+            "ด้วยกรมการพัฒนาชุมชนให้อำเภอขับเคลื่อนการพัฒนาศักยภาพศูนย์เรียนรู้การพัฒนาคุณภาพชีวิตตามหลักทฤษฎีใหม่ ประยุกต์สู่ “โคก หนอง นา โมเดล” "
+            "โดยบูรณาการความร่วมมือของ 7 ภาคีเครือข่าย เพื่อให้การดำเนินงานในระดับอำเภอเป็นไปด้วยความเรียบร้อยและต่อเนื่อง",
+        ),
+        "legal_basis": "ตามระเบียบและหนังสือสั่งการที่เกี่ยวข้อง",
+        "superseded": "คำสั่งอำเภอโคกสุข ที่ 188/2565 ลงวันที่ 28 พฤศจิกายน 2565",
+        "members": _committee(21),
+        "duties": (
+            "จัดทำแผนการพัฒนาศักยภาพศูนย์เรียนรู้ฯ ตามกรอบ 5P และกลยุทธ์ ซ่อม เสริม สร้าง",
+            "ประเมินศักยภาพและจัดระดับความพร้อมของพื้นที่ต้นแบบทุกแปลงในอำเภอ อย่างน้อยปีละ 1 ครั้ง",
+            "ขับเคลื่อนกิจกรรมเครือข่าย เอามื้อสามัคคี และประชาสัมพันธ์ให้ครบทุกแปลง รวมทั้งติดตามผู้เข้ามาเรียนรู้ที่นำองค์ความรู้ไปใช้ประโยชน์",
+            "ปฏิบัติงานอื่นตามที่ได้รับมอบหมาย",
+        ),
+        "ordered_on": date(2023, 11, 27),
+        "signer_name": "นายอนุชา สวนสมมุติ",
+        "signer_post": "นายอำเภอโคกสุข",
+    }
+    return F12Order(**usual | fields)
+
+
+ORDERS: dict[str, F12Order] = {
+    "blank": F12Order(issuer="อำเภอโคกสุข"),
+    "ordinary": an_order(),
+    "small": an_order(members=_committee(11), superseded="", effective_from=date(2023, 12, 1)),
+    "overfull": an_order(
+        title=STORY[:380],
+        reasons=(LONG_DETAIL, STORY),
+        members=tuple(
+            F12Member(name=f"{LONG_NAME}{i}", organisation=f"{STORY[: 30 + 60 * (i % 3)]} (ภาคประชาสังคม)", role="assistant")
+            for i in range(300)
+        ),
+        duties=tuple(STORY * (1 + i % 2) for i in range(12)),
+        signer_name=LONG_NAME,
+        signer_post="ปลัดอำเภอ (เจ้าพนักงานปกครองชำนาญการพิเศษ) รักษาราชการแทน นายอำเภอโคกสุข",
+    ),
+    **{f"{count} members": an_order(members=_committee(count)) for count in (17, 18, 19, 20, 22, 23)},
+}  # fmt: skip

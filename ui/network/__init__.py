@@ -1,0 +1,1 @@
+"""The network of the district: orders that appoint its committee, partners of the seven sectors, clusters."""
