@@ -64,6 +64,7 @@ from desktop.record_lists import RecordLists
 from desktop.record_sheets import RecordSheets
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.sheets.excel import Excel
 from desktop.site_editing import SiteEditing
 from desktop.site_list import SiteLists
 from desktop.site_story import SiteStories
@@ -120,6 +121,7 @@ class App:
         self.backups = Backups(store, self.settings)
         self.lists = RecordLists(store)
         self.sheets = RecordSheets(store, self.records, self.lists, self.browse, self.drafts)
+        self.excel = Excel(store, self.records)
         self.attachments = Attachments(store)
         self.printing = Printing(store, self.settings, self.records)
         self.trust = Trust(store)

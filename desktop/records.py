@@ -175,6 +175,21 @@ class Records:
             self.check(reader, type_, [draft], raise_=False)
         return draft
 
+    def try_out_all(
+        self, reader: Reader, type_name: str, items: Iterable[Mapping[str, Any]]
+    ) -> list[Draft]:
+        """As `try_out`, for a whole sheet: the rules ask once for all of them. `reader` may know of records that
+        are not written yet. Raises NotAllowed and StateConflict as `put` does."""
+        type_ = record_type(type_name)
+        drafts = self._read(reader, type_, items, gather=True)
+        self.check(reader, type_, drafts, raise_=False)
+        return drafts
+
+    def natural_id(self, type_name: str, values: Mapping[str, Any]) -> UUID | None:
+        """The id that the key of such a record makes; None when it has none, or a part of it is not told."""
+        type_ = record_type(type_name)
+        return self._natural(type_, values) if type_.__natural__ else None
+
     def missing_for(self, reader: Reader, record: Record, state: str) -> dict[str, str]:
         """What speaks against `record` being in `state`, field by field."""
         return self.missing_for_all(reader, type(record), [record], state)[record.id]

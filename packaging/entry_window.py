@@ -1,4 +1,5 @@
-"""Start of the built `samut`: the window, or the self-test of `samutctl` asking for a look at it."""
+"""Start of the built `samut`: the window, the self-test of `samutctl` asking for a look at it, or the child that
+reads a stranger's workbook (desktop.sheets.reading)."""
 
 import sys
 
@@ -6,6 +7,11 @@ if sys.argv[1:2] == ["--self-test"]:
     from ui.self_test import main
 
     sys.exit(main(sys.argv[2:]))
+
+if sys.argv[1:2] == ["--read-sheet"]:
+    from desktop.sheets.child import main as read_sheet
+
+    sys.exit(read_sheet(sys.argv[2:]))
 
 from ui.__main__ import main as open_window
 

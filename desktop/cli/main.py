@@ -174,8 +174,18 @@ def _record_verbs(verbs: Any) -> None:
         ("--limit", {"type": int, "default": 20}),
     )  # fmt: skip
     sheet = _group(verbs, "sheet", "ตาราง Excel")
-    _verb(sheet, "template", "records:sheet_template", "แบบตารางเปล่า", _TYPE, ("file", {"type": Path}))
-    _verb(sheet, "export", "records:sheet_export", "ส่งออก", _TYPE, ("file", {"type": Path}))
+    xlsx = ("file", {"type": Path, "metavar": "FILE.xlsx"})
+    _verb(sheet, "template", "sheets:template", "แบบตารางเปล่า มีรายการให้เลือกและคำอธิบาย", _TYPE, xlsx)
+    _verb(
+        sheet, "export", "sheets:export", "ส่งออก", _TYPE, xlsx, ("--text", {"default": ""}),
+        ("--state", {"default": ""}),
+    )  # fmt: skip
+    _verb(
+        sheet, "import", "sheets:import_", "นำเข้า แถวที่ผิดถูกบอกเป็นช่องและไม่ถูกนำเข้า", _TYPE, xlsx,
+        ("--dry-run", _FLAG), ("--map", {"type": Path, "default": None, "metavar": "MAP.json"}),
+        ("--sheet", {"default": ""}), ("--existing", {"choices": ("update", "skip"), "default": None}),
+        ("--all-or-nothing", _FLAG),
+    )  # fmt: skip
 
 
 def _paper_verbs(verbs: Any) -> None:

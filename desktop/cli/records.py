@@ -1,4 +1,4 @@
-"""`record`, `attach`, `search`, `sheet`."""
+"""`record`, `attach`, `search`."""
 
 from __future__ import annotations
 
@@ -145,20 +145,6 @@ def search(call: Call) -> None:
     for hit in call.app.browse.search(call.options.words, call.options.limit):
         facts = {"type": hit.type, "id": str(hit.id), "title": hit.title, "snippet": hit.snippet}
         call.console.line(facts, f"{hit.title} ({hit.type} {hit.id})")
-
-
-def sheet_template(call: Call) -> None:
-    from desktop.sheets.writing import write_sheet
-
-    write_sheet(call.app.store, call.options.type, call.options.file, empty=True)
-    call.console.line({"file": str(call.options.file)}, f"ทำแบบตารางแล้ว {call.options.file}")
-
-
-def sheet_export(call: Call) -> None:
-    from desktop.sheets.writing import write_sheet
-
-    rows = write_sheet(call.app.store, call.options.type, call.options.file)
-    call.console.line({"file": str(call.options.file), "rows": rows}, f"ส่งออก {rows} รายการแล้ว")
 
 
 def _page(text: str) -> tuple[UUID, int, int]:

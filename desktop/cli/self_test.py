@@ -212,9 +212,10 @@ def _read_back(app: App) -> None:
 
 
 def _export(app: App, path: Path) -> None:
-    from desktop.sheets.writing import write_sheet
-
-    _require(write_sheet(app.store, "Site", path) > 0, "the sheet is empty")
+    _require(app.excel.export("Site", path) > 0, "the sheet is empty")
+    grid = app.excel.open(path)
+    trial = app.excel.try_out(grid, app.excel.guess("Site", grid))
+    _require(trial.counts.unchanged == len(trial.rows), "the sheet is not read as it was written")
 
 
 def _check(*apps: App) -> None:

@@ -1,1 +1,1 @@
-"""xlsx out (and, later, in), made from the declarations of the fields."""
+"""Excel in and out for every record type, made from the declarations of its fields; see FORMAT.md."""
