@@ -8,16 +8,28 @@ from datetime import date
 from uuid import UUID
 
 from db.ids import natural_id
-from db.records.problems import ProblemReport, ProblemStatus
+from db.lifecycles import SIGNED
+from db.records.problems import MonthlyDistrictSummary, ProblemReport, ProblemStatus
 from desktop.district_figures import figures_of, to_json
 from desktop.drafting import Draft, Rulebook
 from desktop.thai.dates import long_month
 
+SIGNED_WORDS = "สรุปของอำเภอเดือนนี้ลงนามแล้ว จึงแก้ปัญหาอุปสรรคไม่ได้ เปิดฉบับแก้ไขของสรุปก่อน"
+
 
 def check_problem_reports(book: Rulebook, drafts: Sequence[Draft]) -> None:
-    """Each problem knows the month in which it was first told."""
+    """Each problem knows the month in which it was first told; what the summary was signed with stays."""
+    months = {draft.after.period_month for draft in drafts if draft.after.period_month}
+    summaries = book.work.many(
+        MonthlyDistrictSummary,
+        {natural_id("MonthlyDistrictSummary", book.office, month) for month in months},
+        deleted=False,
+    )
+    signed = {one.period_month for one in summaries.values() if one.state in SIGNED}
     for draft in drafts:
         report = draft.after
+        if report.period_month in signed and {"items", "no_problem"} & draft.changed:
+            draft.refuse("items", SIGNED_WORDS)
         if report.period_month is None or not report.items or "items" not in draft.changed:
             continue
         items = tuple(one if one.since else replace(one, since=report.period_month) for one in report.items)

@@ -34,6 +34,7 @@ from desktop.calendar.calendar import Calendar
 from desktop.checks import CHECKS
 from desktop.codes import Codes
 from desktop.conflicts import Conflicts
+from desktop.district_month import DistrictMonths
 from desktop.drafts import Drafts
 from desktop.duty_marks import DutyMarks
 from desktop.effects import EFFECTS
@@ -149,6 +150,7 @@ class App:
         self.activity_pages = ActivityPages(
             store, self.records, self.lists, self.drafts, self.attachments, self.calendar, self.settings, self.browse
         )  # fmt: skip
+        self.district_months = DistrictMonths(store, self.records, self.lists, self.drafts, self.calendar)
         self.monthly = Monthly(store, self.records, self.lists, self.drafts, self.attachments, self.calendar)
         self.site_editing = SiteEditing(store, self.records, self.lists, self.drafts, self.attachments)
 
