@@ -46,6 +46,7 @@ ROOMS: tuple[str, ...] = (
     "ui.visitors.pages",
     "ui.activities.pages",
     "ui.forms.pages",
+    "ui.scans.pages",
     "ui.letters.pages",
     "ui.exchange.pages",
 )

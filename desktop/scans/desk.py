@@ -56,6 +56,7 @@ class ScanDesk:
         self._store = app.store
         self._by = by
         self._batch: Batch | None = None
+        self._shown = ScanBatch()
         self._given: dict[int, ScanTarget] = {}
         self._agreed: dict[int, bool] = {}
         self._done: dict[int, ScannedSheet] = {}
@@ -74,6 +75,7 @@ class ScanDesk:
         """Let go of the batch. Nothing is lost: the files lie where they were."""
         batch, self._batch = self._batch, None
         self._given, self._agreed, self._done = {}, {}, {}
+        self._shown = ScanBatch()
         if batch is not None:
             batch.close()
 
@@ -94,24 +96,30 @@ class ScanDesk:
         with self._store.reading() as reader:
             matcher = self._matcher(reader)
             sheets = [self._judged(matcher, group) for group in batch.groups()]
-        return ScanBatch(
+        self._shown = ScanBatch(
             source=batch.source, sheets=tuple(sheets), left_out=tuple(batch.left_out), files=batch.files
         )
+        return self._shown
 
     def agree(self, keys: Sequence[int], yes: bool) -> ScanBatch:
         self._agreed.update(dict.fromkeys(keys, yes))
-        return self.judge_again()
+        sheets = [
+            replace(one, agreed=yes) if one.key in keys and one.can_be_agreed else one
+            for one in self._shown.sheets
+        ]
+        self._shown = replace(self._shown, sheets=tuple(sheets))
+        return self._shown
 
     def give(self, key: int, target: ScanTarget) -> ScanBatch:
         """A person says what a sheet belongs to, and so that it is to be kept."""
         self._given[key] = target
         self._agreed[key] = True
-        return self.judge_again()
+        return self._judged_anew(key)
 
     def take_away(self, key: int) -> ScanBatch:
         self._given.pop(key, None)
         self._agreed.pop(key, None)
-        return self.judge_again()
+        return self._judged_anew(key)
 
     def candidates(self, words: str, key: int) -> Sequence[Candidate]:
         """Printed sheets that wait for their scan, the newest first; with `words` those that hold them, and
@@ -218,6 +226,17 @@ class ScanDesk:
             if group.code and group.code.record and group.pages[0].file == own.pages[0].file
         ]
         return [record for _, record in sorted(near, key=lambda one: one[0])]
+
+    def _judged_anew(self, key: int) -> ScanBatch:
+        """One sheet as the book sees it now, the others as they were seen last."""
+        group = next((one for one in (self._batch.groups() if self._batch else []) if one.key == key), None)
+        if group is None:
+            return self._shown
+        with self._store.reading() as reader:
+            sheet = self._judged(self._matcher(reader), group)
+        sheets = [sheet if one.key == key else one for one in self._shown.sheets]
+        self._shown = replace(self._shown, sheets=tuple(sheets))
+        return self._shown
 
     def _match(self, matcher: Matcher, group: Group) -> Match:
         given = self._given.get(group.key)

@@ -36,9 +36,10 @@ class PaperView(Themed, QWidget):
 
     page_changed = Signal(int)
 
-    def __init__(self, *, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, *, tasks: Tasks, thumbs: bool = True, parent: QWidget | None = None) -> None:
+        """Without `thumbs` where two papers lie side by side: no title and no figures either."""
         super().__init__(parent)
-        self._tasks = tasks
+        self._tasks, self._has_thumbs = tasks, thumbs
         self._render: Callable[[int, int], QImage] | None = None
         self._sizes: Sequence[tuple[float, float]] = ()
         self.page, self._zoom, self._fits_width = 0, 100, True
@@ -70,6 +71,10 @@ class PaperView(Themed, QWidget):
         self._thumb_scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._thumb_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._thumb_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if not thumbs:
+            for part in (self._thumb_scroll, self.title, self._zoom_words):
+                part.hide()
+            head.insertStretch(0, 1)
         pages = QHBoxLayout()
         pages.setSpacing(0)
         pages.addWidget(self._thumb_scroll)
@@ -104,7 +109,8 @@ class PaperView(Themed, QWidget):
         self.thumbs.set_pages(len(self._sizes), names)
         self._show_place()
         self._resize_sheet()
-        self._ask_thumb(0)
+        if self._has_thumbs:
+            self._ask_thumb(0)
 
     @property
     def count(self) -> int:
@@ -144,7 +150,7 @@ class PaperView(Themed, QWidget):
             self._resize_sheet()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(360), theme().px(240))
+        return QSize(theme().px(360 if self._has_thumbs else 330), theme().px(240))
 
     def _show_place(self) -> None:
         self._place_words.set_text(f"หน้า {self.page + 1} จาก {self.count}" if self.count else "ยังไม่มีหน้า")
