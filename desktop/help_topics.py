@@ -9,7 +9,7 @@ from desktop.paths import resource
 from desktop.thai import fold
 
 ORDER = (
-    "start", "home", "duties", "sites", "people", "week", "visitors", "activities", "forms", "send", "receive",
+    "start", "home", "duties", "sites", "people", "week", "visitors", "activities", "forms", "scans", "send", "receive",
     "office", "register", "records", "settings", "keys", "trouble",
 )  # fmt: skip
 _ELSEWHERE = {

@@ -92,7 +92,8 @@ class FormsPage(Page):
             "chevron_right", "เดือนถัดไป", size=34, on_click=lambda: self._go_month(next_month(self._month))
         )
         letters = Button("หนังสือ", icon="draw", on_click=lambda: self._shell.go("letters"))
-        self.head.set_side(self.before, self.after, self.faces, letters)
+        scans = Button("สแกน", icon="scanner", on_click=lambda: self._shell.go("scans"))
+        self.head.set_side(self.before, self.after, self.faces, letters, scans)
         self.action = HeadAction(self.head, self._print_ticked)
 
     def _build_left(self) -> QWidget:

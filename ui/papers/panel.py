@@ -171,6 +171,8 @@ class PaperPanel(QObject):
                 )  # fmt: skip
             case "revisions":
                 self.show_revisions()
+            case "scans":
+                self._keep(lambda _: self._shell.go("scans"))
 
     def preview(self) -> None:
         """Kept first: what is printed is what the book has."""

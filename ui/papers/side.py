@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.paper_view import PaperStand, PaperVerdict
 
-SIGN, SEND, REOPEN, CANCEL, REVISIONS = "sign", "send", "reopen", "cancel", "revisions"
+SIGN, SEND, REOPEN, CANCEL, REVISIONS, SCANS = "sign", "send", "reopen", "cancel", "revisions", "scans"
 """What `asked` carries."""
 _WORDS = {
     SIGN: "บันทึกการลงนาม",
@@ -69,6 +69,7 @@ class PaperSide(Card):
             key: Button(words, icon=_ICONS[key], on_click=partial(self.asked.emit, key))
             for key, words in _WORDS.items()
         }
+        self.scans = LinkButton("อ่านจากเครื่องสแกน", icon="scanner", on_click=partial(self.asked.emit, SCANS))
         self.cancel = LinkButton("ยกเลิกเอกสารนี้", on_click=partial(self.asked.emit, CANCEL))
         self.words = muted("")
         self.preview = Button(
@@ -79,6 +80,7 @@ class PaperSide(Card):
             self._changed,
             self._facts,
             *self.buttons.values(),
+            self.scans,
             self.cancel,
             self.words,
             self.preview,
@@ -107,6 +109,7 @@ class PaperSide(Card):
         }
         for key, button in self.buttons.items():
             button.setVisible(can[key])
+        self.scans.setVisible(bool(stand and stand.can_sign))
         self.cancel.setVisible(bool(stand and stand.can_cancel))
         facts = _facts(stand) if stand else []
         self._facts.set_facts(facts)

@@ -78,7 +78,7 @@ _PARTS = (
 _PAPER = ("min_photos", "numerals", "late_certification_days")
 _SENDING = ("bundle_profile", "province_code", "send_folder", "card_valid_years")
 _LOOKS = ("zoom", "theme")
-_WAYS = ("ask_user", "printer", "form_font")
+_WAYS = ("ask_user", "printer", "scan_folder", "form_font")
 
 
 @dataclass(frozen=True, slots=True)

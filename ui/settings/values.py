@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _FEW = 4
 _LEAST = 390
-_ALONE = frozenset({"zoom", "send_folder"})
+_ALONE = frozenset({"zoom", "send_folder", "scan_folder"})
 
 
 class FolderField(QWidget):
@@ -94,7 +94,7 @@ LISTED = frozenset({"printer", "form_font"})
 def make_editor(spec: Spec, tasks: Tasks) -> Any:
     if spec.key == "zoom":
         return SegmentedField([(step, f"{step} %") for step in ZOOM_STEPS], name=spec.label)
-    if spec.key == "send_folder":
+    if spec.key in ("send_folder", "scan_folder"):
         return FolderField(name=spec.label)
     if spec.key == "province_code":
         return AreaOfProvince(
