@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
+from tests.gui.press import CTRL, Key, press
 from ui.widgets.fields.dates import DateField
 from ui.widgets.fields.flags import SegmentedField, TickField, TogglesField
 from ui.widgets.fields.form import FieldBox, Form
@@ -122,6 +123,22 @@ def test_ticks_and_rows_of_choices_are_fields_too(qtbot: QtBot) -> None:
     assert told == ["follow_up", "kind", "dims"]
     assert form.check()
     assert form.boxes["kind"].field.accessibleName() == "ประเภท"
+
+
+def test_enter_goes_on_from_a_row_of_choices(qtbot: QtBot) -> None:
+    form = Form()
+    form.add("kind", FieldBox("ประเภท", SegmentedField([("individual", "บุคคล"), ("group", "คณะ")])))
+    form.add("name", FieldBox("ชื่อ", TextField()))
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+    kind, name = form.boxes["kind"].field, form.boxes["name"].field
+    kind.setFocus()
+    press(kind, Key.Key_Return)
+    assert name.hasFocus()
+    kind.setFocus()
+    press(kind, Key.Key_Return, CTRL)
+    assert kind.hasFocus(), "Ctrl+Enter belongs to the page"
 
 
 def test_a_number_field_has_no_error_when_it_is_empty(qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from desktop.forms_view import FormsPlace
-from desktop.month_places import MonthPaper, MonthPlace, MonthsPlace
+from desktop.month_places import DistrictPlace, MonthPaper, MonthPlace, MonthsPlace
 from desktop.monthly_view import MonthFilter, MonthOverview, WorkerMonthRow
 from desktop.thai.dates import long_month
 from ui.frame.page import Page, Shell
@@ -61,7 +61,8 @@ class MonthsPage(Page):
         self.head.set_path("นพต. และเครือข่าย")
         self._copy = Button("คัดลอกแผนเดือนก่อน", icon="content_copy", on_click=self.copy_plans)
         self._print = Button("พิมพ์", icon="print", key="Ctrl+P", on_click=self.open_print_menu)
-        self.head.set_actions([self._copy, self._print])
+        district = Button("สรุปของอำเภอ", icon="assignment", on_click=self._open_district)
+        self.head.set_actions([self._copy, district, self._print])
         self.bar = MonthBar(today)
         self.bar.chosen.connect(self.show_month)
         self.tabs = Tabs([Choice(key, words, 0) for key, words in _TABS], name="กรอง นพต. ของเดือน")
@@ -159,6 +160,9 @@ class MonthsPage(Page):
         if isinstance(id_, UUID):
             among = tuple(row.worker for row in self.view.workers if row.fits(self.filter))
             self._shell.go("worker_month", MonthPlace(id_, self.view.month, paper, among))
+
+    def _open_district(self) -> None:
+        self._shell.go("district_month", DistrictPlace(self.view.month))
 
     def copy_plans(self) -> None:
         month, service, by = self.view.month, self._service, self._hand.by

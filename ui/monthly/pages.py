@@ -1,10 +1,12 @@
-"""`months`: all workers of a month; `worker_month`: one worker's plan and result."""
+"""`months`: all workers of a month; `worker_month`: one worker's plan and result; `district_month`: the
+district's problems and summary."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ui.frame.page import Page, PageSpec, Shell
+from ui.monthly.district_page import DistrictMonthPage
 from ui.monthly.months_page import MonthsPage
 from ui.monthly.worker_month_page import WorkerMonthPage
 
@@ -22,7 +24,13 @@ def pages(session: Session) -> list[PageSpec]:
     def make_worker_month(shell: Shell) -> Page:
         return WorkerMonthPage(app.monthly, app.papers, shell, session, office=office, today=app.today)
 
+    def make_district(shell: Shell) -> Page:
+        return DistrictMonthPage(
+            app.district_months, app.papers, shell, session, office=office, today=app.today
+        )
+
     return [
         PageSpec(key="months", make=make_months, under="people"),
         PageSpec(key="worker_month", make=make_worker_month, under="people"),
+        PageSpec(key="district_month", make=make_district, under="people"),
     ]

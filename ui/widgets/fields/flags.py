@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from ui.widgets.checks import Tick
 from ui.widgets.pills import Choice, Segmented, TogglePills
@@ -12,11 +12,20 @@ from ui.widgets.pills import Choice, Segmented, TogglePills
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 
 class _AtOnce:
-    """Mixin: a click is an edit and a leaving in one, and cannot be unreadable."""
+    """Mixin: a click is an edit and a leaving in one, and cannot be unreadable. Enter goes to the next field."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.focusNextPrevChild(not back)  # type: ignore[attr-defined]
+            return
+        super().keyPressEvent(event)  # type: ignore[misc]
 
     def _tell(self) -> None:
         self.changed.emit()  # type: ignore[attr-defined]
