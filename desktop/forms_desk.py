@@ -209,7 +209,7 @@ def request_of(place: FormsPlace, today: date) -> PrintRequest:
         return PrintRequest(form=place.form, workers=place.records, first=monday, last=monday)
     month = (place.month or today).replace(day=1)
     sheet = find_sheet(place.form)
-    if place.form in ("F09-group", "F23", "F23-receipt") or (sheet is not None and sheet.reports):
+    if place.form in ("F09-group", "F10-list", "F23", "F23-receipt") or (sheet is not None and sheet.reports):
         return PrintRequest(form=place.form, records=place.records, month=month)
     return PrintRequest(form=place.form, sites=place.records, month=month)
 

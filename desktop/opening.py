@@ -50,6 +50,7 @@ from desktop.errors import (
     cannot_write,
 )
 from desktop.finding import Finding
+from desktop.follow_ups import FollowUps
 from desktop.genesis import write_genesis
 from desktop.home import Home
 from desktop.letters import Letters
@@ -132,6 +133,7 @@ class App:
         self.papers = Papers(
             store, self.records, self.printing, self.attachments, self.browse, self.calendar
         )  # fmt: skip
+        self.follow_ups = FollowUps(store, self.records, self.calendar)
         self.networks = Networks(store, self.records, self.calendar)
         self.letters = Letters(store, self.records, self.attachments, self.calendar, self.settings)
         self.log_list = LogList(store)

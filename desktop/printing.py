@@ -55,6 +55,8 @@ _GATHER = {
     "F14": ("f14_gather", "gather"),
     "F15": ("f15_gather", "gather"),
     "F21-best": ("f21_best_gather", "gather"),
+    "F10": ("f10_gather", "gather"),
+    "F10-list": ("f10_gather", "gather_list"),
     "F12": ("f12_gather", "gather"),
     "F22": ("f22_gather", "gather"),
     "F23": ("f23_gather", "gather_slip"),

@@ -44,6 +44,7 @@ ROOMS: tuple[str, ...] = (
     "ui.daily_logs.pages",
     "ui.monthly.pages",
     "ui.visitors.pages",
+    "ui.followups.pages",
     "ui.activities.pages",
     "ui.forms.pages",
     "ui.scans.pages",

@@ -24,9 +24,12 @@ def list_(call: Call) -> None:
         call.console.line(facts, f"{sheet.code:<10}{sheet.title}")
 
 
-_VARIANT = {("F08", "card"): "F08-card", ("F08", "npt"): "F08-npt", ("F08", "register"): "F08"} | {
-    ("F09", kind): f"F09-{kind}" for kind in ("pages", "cover", "group")
-}
+_VARIANT = {
+    ("F08", "card"): "F08-card",
+    ("F08", "npt"): "F08-npt",
+    ("F08", "register"): "F08",
+    ("F10", "list"): "F10-list",
+} | {("F09", kind): f"F09-{kind}" for kind in ("pages", "cover", "group")}
 
 
 def print_(call: Call) -> None:

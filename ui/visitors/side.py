@@ -13,20 +13,23 @@ from desktop.thai.digits import grouped
 from desktop.visitor_view import PURPOSES, BookPage
 from ui.icons import paint_icon
 from ui.theme import Role, Themed, theme
+from ui.widgets.buttons import IconButton
 from ui.widgets.cards import Card, Panel
 from ui.widgets.paint import draw_text
 from ui.widgets.progress import draw_bar
 from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPaintEvent
 
 
 class MonthPanel(Panel):
-    def __init__(self) -> None:
-        super().__init__("เดือนนี้", padding=(15, 10), gap=6)
+    def __init__(self, *, on_follow: Callable[[], object]) -> None:
+        """`on_follow` leads to the list of those to be asked again."""
+        follow = IconButton("phone_in_talk", "ติดตามผู้เรียนรู้ที่ยินดี", size=32, on_click=on_follow)
+        super().__init__("เดือนนี้", right=follow, padding=(15, 10), gap=6)
         self._people = Text("0", Role.CARD_NUMBER)
         self._about = muted("")
         first = QHBoxLayout()

@@ -70,7 +70,7 @@ class VisitorsPage(Page):
         self._known_at: UUID | None = None
         self.bar = BookBar(service.sites, tasks=shell.tasks, today=today)
         self.sheet = PageSheet(today)
-        self.month = MonthPanel()
+        self.month = MonthPanel(on_follow=lambda: shell.go("followups"))
         self.scan = ScanPanel(picture, shell.tasks)
         self.strip = ScanPicture(name="บรรทัดที่กรอก ขยาย", least=_STRIP, is_strip=True)
         self.keying = LineKeying(self, self.sheet, service, shell, hand, self._saver)

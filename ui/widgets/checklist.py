@@ -205,7 +205,7 @@ class _Lines(Themed, QWidget):
         words = QRectF(left, first.top(), link.left() - left - t.px(6), first.height())
         draw_text(painter, words, item.text, Role.LABEL_STRONG, ink)
         top = first.bottom() - t.px(2)
-        for line in self._second(item):
+        for words_of in self._second(item):
             second = QRectF(left, top, rect.right() - left - t.px(8), t.line(Role.LABEL))
-            draw_text(painter, second, line, Role.LABEL, ink if must else t.c.muted, elide=False)
+            draw_text(painter, second, words_of, Role.LABEL, ink if must else t.c.muted, elide=False)
             top += t.line(Role.LABEL)

@@ -1,0 +1,84 @@
+"""Follow-ups, publicity and events to print in tests: blank, ordinary, overfull."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from desktop.forms.f10 import F10Data, F10List
+from tests.unit.desktop.forms.samples import LONG_DETAIL, LONG_NAME, STORY
+from tests.unit.desktop.typeset.pictures import a_photo
+
+
+def a_follow_up(**fields: Any) -> F10Data:
+    usual: dict[str, Any] = {
+        "name": "นางสมพร ลองทำนา",
+        "address": "12 ม.3 ต.ดอนร่มไม้",
+        "phone": "0899000123",
+        "visited_on": date(2023, 9, 14),
+        "site": "ศูนย์เรียนรู้บ้านสวนกลาง",
+        "topics": "ฐานคนเอาถ่าน การห่มดิน",
+        "followed_on": date(2023, 12, 15),
+        "method": "visit",
+        "used": "used",
+        "knowledge": "ห่มดินแปลงผักหลังบ้านด้วยฟางและใบไม้ และเผาถ่านจากกิ่งไม้ในสวนไว้ใช้เอง",
+        "area_rai": Decimal("1.5"),
+        "where": "สวนหลังบ้าน",
+        "results": ("less_expense", "more_income", "safe_food"),
+        "less_expense": Decimal(350),
+        "more_income": Decimal("1200.50"),
+        "problems": "น้ำไม่พอในหน้าแล้ง",
+        "needs": "อยากได้ความรู้เรื่องธนาคารน้ำใต้ดิน",
+        "follower_name": "นางสาวมาลี พอดีเรียน",
+        "follower_post": "นักวิชาการพัฒนาชุมชนชำนาญการ",
+    }
+    return F10Data(**usual | fields)
+
+
+OVERFULL_FOLLOW_UP = a_follow_up(
+    name=LONG_NAME,
+    address=STORY[:190],
+    site=f"ศูนย์เรียนรู้{LONG_NAME}",
+    topics=STORY[:190],
+    method="other",
+    method_text=STORY[:110],
+    used="not_used",
+    reason=STORY[:290],
+    knowledge=LONG_DETAIL[:1000],
+    where=STORY[:190],
+    results=("less_expense", "more_income", "safe_food", "sharing", "other"),
+    result_text=STORY[:290],
+    problems=STORY[:400] * 2,
+    needs=STORY[:400] * 2,
+    photos=(a_photo(1), a_photo(2, size=(480, 640))),
+    follower_name=LONG_NAME,
+    follower_post="นักวิชาการพัฒนาชุมชนชำนาญการพิเศษ รักษาราชการแทนพัฒนาการอำเภอ",
+)
+FOLLOW_UPS: dict[str, F10Data] = {
+    "blank": F10Data(),
+    "ordinary": a_follow_up(),
+    "with photos": a_follow_up(photos=(a_photo(1), a_photo(2, size=(480, 640)))),
+    "overfull": OVERFULL_FOLLOW_UP,
+}
+_HEAD: dict[str, Any] = {
+    "district": "โคกสุข",
+    "province": "สวนสร้าง",
+    "first": date(2023, 10, 1),
+    "last": date(2024, 9, 30),
+    "follower_name": "นางสาวมาลี พอดีเรียน",
+}
+FOLLOW_UP_LISTS: dict[str, F10List] = {
+    "blank": F10List(district="โคกสุข", province="สวนสร้าง", is_blank=True),
+    "empty": F10List(**_HEAD),
+    "ordinary": F10List(
+        **_HEAD,
+        rows=tuple(a_follow_up(used=used) for used in ("used", "working", "unreachable", "used", "used")),
+    ),
+    "overfull": F10List(
+        **_HEAD,
+        rows=tuple(
+            OVERFULL_FOLLOW_UP if i % 20 == 0 else a_follow_up(name=f"{LONG_NAME}{i}") for i in range(300)
+        ),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Following up visitors who agreed to be asked."""
