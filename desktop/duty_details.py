@@ -207,7 +207,7 @@ def _common_facts(instances: Sequence[Instance]) -> tuple[tuple[str, str], ...]:
     due = long_date(days[0])
     if len(days) > 1:
         due += f" ถึง {long_date(days[-1])}"
-    if one.day_hint:
+    elif one.day_hint:
         due += f" {one.day_hint}"
     facts = [("กำหนดส่ง", due)]
     if waived := next((each.waived for each in instances if each.waived), ""):

@@ -38,8 +38,9 @@ def _mark(some: Sequence[Instance], *, is_weekly: bool) -> HomeMark:
     state = _state(some)
     first = some[0]
     day = first.due if isinstance(first.rule.recur, WorkingDay) else first.period.first
-    label = str(week_of_month(day)[0]) if is_weekly else MONTHS_SHORT[day.month - 1]
-    name = first.period.words if is_weekly else label
+    number, month = week_of_month(day)
+    label = str(number) if is_weekly else MONTHS_SHORT[day.month - 1]
+    name = f"สัปดาห์ที่ {number} {MONTHS_SHORT[month.month - 1]}" if is_weekly else label
     done = sum(one.is_settled for one in some)
     words = {
         MarkState.DONE: "ทันกำหนด",
@@ -48,7 +49,7 @@ def _mark(some: Sequence[Instance], *, is_weekly: bool) -> HomeMark:
         MarkState.OPEN: f"กำหนด {short_date(some[-1].due)}",
         MarkState.WAIVED: "ไม่ต้องส่ง",
     }[state]
-    count = f" {done} จาก {len(some)}" if len(some) > 1 else ""
+    count = f" · {done} จาก {len(some)}" if len(some) > 1 else ""
     return HomeMark(label, state, f"{name} {words}{count}")
 
 

@@ -47,8 +47,9 @@ class Home:
         """Everything due in any span, for the page of duties."""
         self._lines = {}
         self._add(self._calendar.instances(first, last), None)
-        today = self._calendar.today()
-        return HomeView(month=first, today=today, rows=tuple(row for row, _ in self._lines.values()))
+        rows = tuple(row for row, _ in self._lines.values())
+        holidays = self._calendar.holidays(first, last)
+        return HomeView(month=first, today=self._calendar.today(), rows=rows, holidays=holidays)
 
     def detail(self, row_id: str) -> HomeDetail:
         """Raises NotFound for a line that the last view did not have."""
@@ -102,6 +103,8 @@ def _place(instances: Sequence[Instance]) -> str:
     if first.progress is not None and len(instances) > 1:
         past = [one for one in instances if one.due <= one.today]
         done = sum(one.is_settled for one in past)
+        if not done:
+            return f"ค้าง {len(past)} วัน" if past else first.place
         return f"{done}/{len(past)} วัน" if done < len(past) else first.place
     if len(instances) == 1:
         return first.place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,7 +11,7 @@ from desktop.shown_state import ShownState
 from desktop.thai.dates import day_month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class HomeFilter(StrEnum):
@@ -176,6 +176,7 @@ class HomeView:
     today: date
     rows: tuple[HomeRow, ...]
     computed_on: date | None = None
+    holidays: Mapping[date, str] = field(default_factory=dict)
 
     def count(self, chosen: HomeFilter) -> int:
         return sum(row.fits(chosen) for row in self.rows)

@@ -9,19 +9,25 @@ from pytestqt.qtbot import QtBot
 from desktop.home_view import HomeDetail, HomeFilter, HomeView
 from desktop.shown_state import ShownState
 from tests.gui.press import Key, press
-from ui.duties.page import DutiesPage, Span, days_of, span_words
+from ui.duties.month_grid import MonthGrid
+from ui.duties.page import DutiesPage, Face, Span, days_of, span_words
 from ui.frame.page import NavItem, PageSpec
 from ui.frame.window import MainWindow
 from ui.gallery import samples
-from ui.gallery.door import SampleDuties, duties_window
+from ui.gallery.duties import SampleDuties, SampleMarks, duties_window
 from ui.tasks import Tasks
 
 TODAY = samples.TODAY
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tasks: Tasks, settle) -> MainWindow:
-    made = duties_window(tasks)
+def marks() -> SampleMarks:
+    return SampleMarks()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tasks: Tasks, marks: SampleMarks, settle) -> MainWindow:
+    made = duties_window(tasks, marks=marks)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     with qtbot.waitActive(made):
@@ -40,7 +46,7 @@ def page(window: MainWindow) -> DutiesPage:
     ("span", "first", "last", "words"),
     [
         (Span.MONTH, date(2026, 11, 1), date(2026, 11, 30), "พฤศจิกายน 2569"),
-        (Span.QUARTER, date(2026, 10, 1), date(2026, 12, 31), "ไตรมาสที่ 1 ปีงบประมาณ 2570"),
+        (Span.QUARTER, date(2026, 10, 1), date(2026, 12, 31), "ไตรมาสที่ 1/2570"),
         (Span.YEAR, date(2026, 10, 1), date(2027, 9, 30), "ปีงบประมาณ 2570"),
     ],
 )
@@ -131,3 +137,141 @@ def test_a_line_that_is_gone_does_not_disturb(page: DutiesPage, settle, errors: 
     page.table.choose_place(0)
     settle()
     assert not errors
+
+
+# --- the calendar -----------------------------------------------------------------------------------
+
+
+def calendar_of(page: DutiesPage, span: Span = Span.MONTH) -> MonthGrid:
+    page.show_span(span, TODAY)
+    page.faces.pill(Face.CALENDAR).click()
+    return page.grid
+
+
+def test_the_calendar_tells_the_chosen_day_in_words_and_lists_it(page: DutiesPage, settle) -> None:
+    grid = calendar_of(page)
+    settle()
+    assert grid.hasFocus()
+    assert grid.day == TODAY
+    assert grid.accessibleDescription() == (
+        "วันศุกร์ที่ 20 พฤศจิกายน 2569 มี 1 งาน: รายงานกิจกรรม F01 พ.ย. 2569 ใกล้ครบกำหนด"
+    )
+    assert [page.model.row(place).due for place in range(page.model.rowCount())] == [TODAY]
+    press(grid, Key.Key_Left)
+    press(grid, Key.Key_Left)
+    settle()
+    assert page.model.row(0).title == "ติดตามประเมินผลแปลงป้าบัวลอย"
+    press(grid, Key.Key_Up)
+    settle()
+    assert grid.day == date(2026, 11, 11)
+    assert page.model.rowCount() == 0
+    assert page._day.full_text.endswith("ไม่มีงานที่ครบกำหนด")
+
+
+def test_days_end_where_the_span_ends_and_a_holiday_is_named(page: DutiesPage, settle) -> None:
+    grid = calendar_of(page)
+    settle()
+    press(grid, Key.Key_End)
+    press(grid, Key.Key_Down)
+    assert grid.day == date(2026, 11, 30)
+    press(grid, Key.Key_Home)
+    press(grid, Key.Key_Left)
+    assert grid.day == date(2026, 11, 1)
+    assert "วันหยุดพิเศษ" in grid.words_of(date(2026, 11, 27))
+    settle()
+
+
+def test_enter_goes_from_the_year_to_the_month_and_from_there_into_the_list(page: DutiesPage, settle) -> None:
+    grid = calendar_of(page, Span.YEAR)
+    settle()
+    assert page.detail.isHidden()
+    press(grid, Key.Key_Return)
+    settle()
+    assert (page.span, grid.day, page.detail.isVisible()) == (Span.MONTH, TODAY, True)
+    press(grid, Key.Key_Return)
+    assert page.table.hasFocus()
+
+
+def test_a_filter_holds_in_the_calendar_too(page: DutiesPage, settle) -> None:
+    grid = calendar_of(page)
+    page.filter_by(HomeFilter.OVERDUE)
+    settle()
+    assert grid.rows_of(TODAY) == []
+    assert [row.title for row in grid.rows_of(date(2026, 11, 16))] == ["บันทึกประจำวัน นพต. สัปดาห์ที่ 2"]
+
+
+def test_reminders_of_today_are_a_filter(page: DutiesPage, settle) -> None:
+    page.filter_by(HomeFilter.REMINDED)
+    settle()
+    assert page.model.rowCount() == 2
+
+
+# --- waiving and ticking ----------------------------------------------------------------------------
+
+
+def typed(page: DutiesPage, key: str, value: object) -> None:
+    assert page.marker
+    assert page.marker.dialog
+    page.marker.dialog.form.boxes[key].field.set_value(value)
+
+
+def test_a_duty_is_waived_with_a_reason_by_the_keyboard(
+    qtbot: QtBot, window: MainWindow, page: DutiesPage, marks: SampleMarks, settle
+) -> None:
+    page.table.choose("r3")
+    settle()
+    page.why.waive.setFocus()
+    press(page.why.waive, Key.Key_Space)
+    assert page.marker
+    dialog = page.marker.dialog
+    assert dialog
+    press(dialog._do, Key.Key_Space)
+    assert not marks.asked, "without a reason nothing is written"
+    typed(page, "reason", "จังหวัดให้งด")
+    press(dialog._do, Key.Key_Space)
+    settle()
+    assert marks.asked == [("waive", "R20|9901|r3", "จังหวัดให้งด")]
+    assert "undo" in window._strips
+
+
+def test_a_waived_duty_says_why_and_can_be_owed_again(page: DutiesPage, marks: SampleMarks, settle) -> None:
+    page.table.choose("r6")
+    settle()
+    assert page.detail.detail
+    assert page.detail.detail.row.state is ShownState.WAIVED
+    assert page.why.waive.text() == "ต้องส่งตามเดิม"
+    page.why.waive.click()
+    settle()
+    assert marks.asked == [("unwaive", "R20|9901|r6")]
+
+
+def test_what_no_record_tells_is_ticked_with_its_day(page: DutiesPage, marks: SampleMarks, settle) -> None:
+    page.table.choose("r1")
+    settle()
+    page.table.setFocus()
+    press(page.table, Key.Key_Return)
+    assert page.marker
+    assert page.marker.dialog
+    press(page.marker.dialog._do, Key.Key_Space)
+    settle()
+    assert marks.asked == [("tick", "R20|9901|r1", TODAY, None)]
+
+
+def test_why_takes_the_place_of_the_steps(page: DutiesPage, settle) -> None:
+    page.table.choose("r3")
+    settle()
+    page.detail.why_link.click()
+    assert page.detail._why.isVisible()
+    assert not page.detail._steps.isVisible()
+    page.detail.why_link.click()
+    assert page.detail._steps.isVisible()
+
+
+def test_the_past_of_a_duty_is_walked_with_the_arrows(page: DutiesPage, settle) -> None:
+    page.table.choose("r3")
+    settle()
+    strip = page.detail._marks
+    assert strip.accessibleDescription() == "พ.ย. กำหนด 20 พ.ย. 2569"
+    for _ in range(2):
+        press(strip, Key.Key_Left)
+    assert strip.accessibleDescription() == "ก.ย. ไม่ต้องส่ง"

@@ -39,6 +39,7 @@ MAY_ELIDE = {
     ("progress", 150), ("controls", 150), ("figures", 150), ("figures", 125), ("week-hard", 125), ("activity-hard", 125), ("activity-hard", 150),
     ("logs", 125), ("logs", 150), ("visitors-hard", 100), ("visitors-hard", 125), ("visitors-hard", 150), ("visitors", 150),
     ("visitors-refused", 150), ("visitors-scan", 150), ("scans-hard", 100), ("scans-hard", 125), ("scans-hard", 150), ("waiting-hard", 100), ("waiting-hard", 125), ("waiting-hard", 150),
+    ("duties-calendar", 100), ("duties-calendar", 125), ("duties-calendar", 150),
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import NotFound
@@ -18,7 +18,9 @@ from desktop.thai.dates import (
     month_range,
     next_month,
     quarter,
+    weekday_date,
 )
+from ui.duties.month_grid import MonthGrid
 from ui.frame.page import Page
 from ui.home.columns import duty_columns
 from ui.home.detail import DetailPanel
@@ -34,11 +36,13 @@ from ui.widgets.tables import TableView, WindowedModel
 from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
-    from desktop.home_view import HomeAction, HomeDetail
+    from desktop.home_view import HomeAction, HomeDetail, HomeRow
+    from ui.duties.marker import DutyMarker
     from ui.frame.page import Shell
 
 
@@ -55,9 +59,16 @@ class Span(StrEnum):
     YEAR = "year"
 
 
+class Face(StrEnum):
+    LIST = "list"
+    CALENDAR = "calendar"
+
+
+_FACES = ((Face.LIST, "รายการ"), (Face.CALENDAR, "ปฏิทิน"))
 _SPANS = ((Span.MONTH, "เดือน"), (Span.QUARTER, "ไตรมาส"), (Span.YEAR, "ปีงบประมาณ"))
 _TABS = (
     (HomeFilter.ALL, "ทั้งหมด"),
+    (HomeFilter.REMINDED, "เตือนวันนี้"),
     (HomeFilter.OVERDUE, "เกินกำหนด"),
     (HomeFilter.NOT_SENT, "ยังไม่ส่ง"),
     (HomeFilter.SENT, "ส่งแล้ว"),
@@ -66,6 +77,8 @@ _TABS = (
 _DETAIL_WIDTH = 306
 _FOLDS_BELOW = 960
 _ROWS_WHEN_FOLDED = 8
+_ROWS_OF_DAY = {Span.MONTH: 3, Span.QUARTER: 5, Span.YEAR: 0}
+"""Of the list below the calendar; the day of a year is told in words."""
 
 
 def days_of(span: Span, day: date) -> tuple[date, date]:
@@ -82,15 +95,25 @@ def span_words(span: Span, first: date) -> str:
     if span is Span.YEAR:
         return f"ปีงบประมาณ {fiscal_year_be(first)}"
     if span is Span.QUARTER:
-        return f"ไตรมาสที่ {quarter(first)} ปีงบประมาณ {fiscal_year_be(first)}"
+        return f"ไตรมาสที่ {quarter(first)}/{fiscal_year_be(first)}"
     return long_month(first)
 
 
 class DutiesPage(Page):
     help_key = "duties"
 
-    def __init__(self, service: DutiesService, shell: Shell, *, today: date) -> None:
+    def __init__(
+        self,
+        service: DutiesService,
+        shell: Shell,
+        *,
+        today: date,
+        marker: Callable[[DutiesPage], DutyMarker] | None = None,
+    ) -> None:
+        """Without `marker` nothing can be waived or ticked here."""
         super().__init__("งานที่ต้องส่ง")
+        self.marker = marker(self) if marker else None
+        self.face = Face.LIST
         self._service, self._shell, self._today = service, shell, today
         self.span, self._first = Span.MONTH, today.replace(day=1)
         self._filter = HomeFilter.ALL
@@ -114,13 +137,15 @@ class DutiesPage(Page):
         back = IconButton("chevron_left", "ช่วงก่อน (Alt+←)", size=36, on_click=lambda: self.move_by(-1))
         on = IconButton("chevron_right", "ช่วงถัดไป (Alt+→)", size=36, on_click=lambda: self.move_by(1))
         self._now = LinkButton("กลับวันนี้", on_click=lambda: self.show_span(self.span, self._today))
+        self.faces = Segmented([Choice(face, words) for face, words in _FACES], name="แสดงเป็น")
+        self.faces.chosen.connect(lambda key: self.show_face(Face(key)))
         side = QWidget()
         row = QHBoxLayout(side)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(8))
         for part in (self._now, back, self._words, on):
             row.addWidget(part)
-        self.head.set_side(side, self.spans)
+        self.head.set_side(side, self.spans, self.faces)
 
     def _build_list(self) -> QWidget:
         self.tabs = Tabs([Choice(chosen, words) for chosen, words in _TABS], name="กรองรายการ")
@@ -131,6 +156,12 @@ class DutiesPage(Page):
         self.table = TableView(self.model, name="รายการงานที่ต้องส่ง")
         self.table.chosen.connect(self._read_detail)
         self.table.opened.connect(lambda _: self._open_current())
+        self.grid = MonthGrid(name="ปฏิทินงานที่ต้องส่ง")
+        self.grid.chosen.connect(lambda _: self._show_rows())
+        self.grid.opened.connect(self._on_day_opened)
+        self.grid.hide()
+        self._day = muted("", wrap=True)
+        self._day.hide()
         self._faces = QStackedWidget()
         self._nothing_yet = QWidget()
         self._no_duty = EmptyState(
@@ -142,10 +173,16 @@ class DutiesPage(Page):
         )
         for face in (self._nothing_yet, self.table, self._no_duty, self._none_fits):
             self._faces.addWidget(face)
+        self._grid_box = QVBoxLayout()
+        self._grid_box.addWidget(self.grid, 1)
+        self._grid_box.addWidget(self._day)
         card = Card(padding=(1, 1), gap=0)
         card.body.addLayout(self._bar)
+        card.body.addLayout(self._grid_box, 0)
         card.body.addWidget(self._faces, 1)
+        self._card = card
         self.why = _Why()
+        self.why.asked.connect(self._on_detail_asked)
         both = QWidget()
         column = self._left = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
@@ -163,6 +200,9 @@ class DutiesPage(Page):
             self._read()
 
     def focus_first(self) -> None:
+        if self.face is Face.CALENDAR:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_span(self, span: Span, day: date | None = None) -> None:
@@ -174,6 +214,26 @@ class DutiesPage(Page):
     def move_by(self, step: int) -> None:
         first, last = days_of(self.span, self._first)
         self.show_span(self.span, last + timedelta(days=1) if step > 0 else first - timedelta(days=1))
+
+    def show_face(self, face: Face) -> None:
+        """The list of the span, or its calendar with the list of one day."""
+        self.face = face
+        self.faces.set_current(face)
+        is_calendar = face is Face.CALENDAR
+        self.grid.setVisible(is_calendar)
+        self._day.setVisible(is_calendar)
+        self._faces.setVisible(True)
+        self._card.body.setStretchFactor(self._grid_box, 1 if is_calendar else 0)
+        self._card.body.setStretchFactor(self._faces, 0 if is_calendar else 1)
+        self._show_rows()
+        self.focus_first()
+
+    def _on_day_opened(self, day: date) -> None:
+        """From the year to the month; there into the list of the day."""
+        if self.span is Span.YEAR:
+            self.show_span(Span.MONTH, day)
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def filter_by(self, chosen: HomeFilter) -> None:
         self._filter = chosen
@@ -188,15 +248,30 @@ class DutiesPage(Page):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        if self.view is None:
+        view = self.view
+        if view is None:
             return
         self.tabs.set_current(self._filter)
-        rows = [row for row in in_order(self.view.rows, HomeOrder.DUE) if row.fits(self._filter)]
+        rows = [row for row in in_order(view.rows, HomeOrder.DUE) if row.fits(self._filter)]
+        if self.face is Face.CALENDAR:
+            first, last = days_of(self.span, self._first)
+            self.grid.show_days(first, last, rows, today=view.today, holidays=view.holidays)
+            rows = self.grid.rows_of(self.grid.day)
+            free = "" if rows else " · ไม่มีงานที่ครบกำหนด"
+            is_year = self.span is Span.YEAR
+            self._faces.setVisible(not is_year)
+            self._day.set_text(
+                self.grid.words_of(self.grid.day) if is_year else f"{weekday_date(self.grid.day)}{free}"
+            )
+        self._fill(rows)
+
+    def _fill(self, rows: list[HomeRow]) -> None:
         keep = self.table.current_id()
         self.model.set_rows(rows, [row.id for row in rows])
-        self._faces.setCurrentWidget(
-            self.table if rows else self._none_fits if self.view.rows else self._no_duty
-        )
+        nothing: QWidget = self._none_fits if self.view and self.view.rows else self._no_duty
+        if self.face is Face.CALENDAR:
+            nothing = self._nothing_yet
+        self._faces.setCurrentWidget(self.table if rows else nothing)
         self._fold()
         if not rows:
             self.detail.show_detail(None, None)
@@ -206,7 +281,7 @@ class DutiesPage(Page):
         else:
             self.table.choose_place(self._place_of_today(rows))
 
-    def _place_of_today(self, rows: list) -> int:
+    def _place_of_today(self, rows: list[HomeRow]) -> int:
         """The first that is due today or later: a year begins where the work is."""
         today = self.view.today if self.view else self._today
         return next((place for place, row in enumerate(rows) if row.due >= today), len(rows) - 1)
@@ -226,6 +301,7 @@ class DutiesPage(Page):
         def show(detail: HomeDetail) -> None:
             self.detail.show_detail(detail, self.view.today if self.view else self._today)
             self.why.show_why(detail)
+            self.why.setVisible(self.face is Face.LIST and bool(detail.why))
             # The card below takes some of the height of the list.
             QTimer.singleShot(0, self.table, lambda: self.table.scrollTo(self.table.currentIndex()))
 
@@ -238,7 +314,10 @@ class DutiesPage(Page):
         )
 
     def _on_detail_asked(self, action: HomeAction) -> None:
-        self._shell.go(action.page, action.params)
+        if action.command is None:
+            self._shell.go(action.page, action.params)
+        elif self.marker is not None and self.detail.detail is not None:
+            self.marker.do(action, self.detail.detail)
 
     def _open_current(self) -> None:
         detail = self.detail.detail
@@ -256,6 +335,7 @@ class DutiesPage(Page):
         t = theme()
         self._columns.setSpacing(t.px(12))
         self._left.setSpacing(t.px(10))
+        self._grid_box.setContentsMargins(t.px(10), t.px(4), t.px(10), t.px(2))
         self._bar.setContentsMargins(t.px(13), t.px(7), t.px(6), t.px(5))
         self._fold()
 
@@ -268,7 +348,16 @@ class DutiesPage(Page):
             return  # still being built
         narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
         rows = min(_ROWS_WHEN_FOLDED, max(3, self.model.rowCount())) if narrow else 3
-        self.table.setMinimumHeight(self.table.height_for_rows(rows))
+        if self.face is Face.CALENDAR:
+            # Days have each as much room as they can get, whatever is due on the chosen one.
+            self._faces.setFixedHeight(self.table.height_for_rows(_ROWS_OF_DAY[self.span]))
+        else:
+            self._faces.setMinimumHeight(0)
+            self._faces.setMaximumHeight(16777215)
+        self.table.setMinimumHeight(self.table.height_for_rows(2 if self.face is Face.CALENDAR else rows))
+        # Twelve months need the width; what is to be done on a day is told by its month.
+        self.detail.setVisible(self.face is Face.LIST or self.span is not Span.YEAR)
+        self.detail.may_grow = narrow
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         if narrow:
@@ -279,17 +368,22 @@ class DutiesPage(Page):
 
 
 class _Why(Card):
-    """“ทำไมต้องส่ง”: what the letter asks, and which letter it is."""
+    """“ทำไมต้องส่ง”: what the letter asks, and which letter it is; from here a duty may be waived."""
+
+    asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(padding=(16, 9), gap=2)
         self._local = Chip(ChipLook("ภายในอำเภอ", "", Tone.DRAFT))
+        self.waive = LinkButton("ไม่ต้องส่ง", on_click=self._on_waive_clicked)
+        self._waiving: HomeAction | None = None
         self._words, self._source = Text("", Role.LABEL, wrap=True), muted("", wrap=True)
         self._source.make_selectable()
         title = QHBoxLayout()
         title.addWidget(Text("ทำไมต้องส่ง", Role.BODY_STRONG))
-        title.addStretch(1)
         title.addWidget(self._local)
+        title.addStretch(1)
+        title.addWidget(self.waive)
         self.body.addLayout(title)
         self.body.addWidget(self._words)
         self.body.addWidget(self._source)
@@ -299,4 +393,12 @@ class _Why(Card):
         self._words.set_text(detail.why)
         self._source.set_text(f"ที่มา: {detail.source}")
         self._local.setVisible(detail.is_local)
+        self._waiving = detail.waiving
+        self.waive.setVisible(self._waiving is not None)
+        if self._waiving is not None:
+            self.waive.set_text(self._waiving.words)
         self.setVisible(bool(detail.why))
+
+    def _on_waive_clicked(self) -> None:
+        if self._waiving is not None:
+            self.asked.emit(self._waiving)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,6 @@ from PySide6.QtCore import Qt
 from desktop.changes import Changes
 from desktop.dictionary import facts_of_type
 from desktop.errors import DatabaseDamaged, FolderBusy, KeysMissing
-from desktop.home_view import HomeDetail, HomeView
 from desktop.settings import SPECS
 from desktop.settings_desk import OfficeSheet, PersonRow, RegisterRow, ThisPc
 from ui.dialogs.errors import show_error
@@ -23,7 +21,6 @@ from ui.door.trouble import Trouble, TroubleFace, Way, trouble_of
 from ui.door.users import Person, UserDialog
 from ui.door.window import DoorWindow, Face, WaitingFace
 from ui.door.wizard import Answers, CodeStep, OfficeStep, PersonStep
-from ui.duties.page import DutiesPage
 from ui.frame.page import PageSpec
 from ui.frame.window import MainWindow
 from ui.gallery import samples
@@ -145,28 +142,10 @@ def users(tasks: Tasks) -> QWidget:
     return sheet
 
 
-# --- duties -----------------------------------------------------------------------------------------
-
-_WHY = "อำเภอรายงานกิจกรรมประจำเดือนตามแบบ F01 ให้จังหวัดภายในวันที่ 20 ของทุกเดือน อย่างน้อย 1 กิจกรรม"
-_SOURCE = "หนังสือสำนักงานพัฒนาชุมชนจังหวัดสวนสร้าง ลงวันที่ 3 พ.ย. 2566 ข้อ ๓"
+# --- one page in its frame --------------------------------------------------------------------------
 
 
-class SampleDuties:
-    """A service of the page of duties without a database."""
-
-    def __init__(self, view: HomeView = samples.HOME) -> None:
-        self._home = samples.SampleHome(view)
-        self.asked: list[tuple[date, date]] = []
-
-    def span(self, first: date, last: date) -> HomeView:
-        self.asked.append((first, last))
-        return replace(self._home.view, month=first)
-
-    def detail(self, row_id: str) -> HomeDetail:
-        return replace(self._home.detail(row_id), why=_WHY, source=_SOURCE, is_local=row_id == "r3")
-
-
-def _window(tasks: Tasks, key: str, make: Callable[[Shell], Page]) -> MainWindow:
+def page_window(tasks: Tasks, key: str, make: Callable[[Shell], Page]) -> MainWindow:
     def plain(title: str) -> Callable[[Shell], Page]:
         return lambda _: samples.PlainPage(title)
 
@@ -184,16 +163,6 @@ def _window(tasks: Tasks, key: str, make: Callable[[Shell], Page]) -> MainWindow
     window.set_status("usb", "usb", "USB ‘STICK’ ว่าง 12.3 GB", "done")
     window.open_top(key)
     return window
-
-
-def duties_window(tasks: Tasks) -> MainWindow:
-    service = SampleDuties()
-    return _window(tasks, "duties", lambda shell: DutiesPage(service, shell, today=samples.TODAY))
-
-
-def duties_empty(tasks: Tasks) -> MainWindow:
-    service = SampleDuties(HomeView(month=date(2026, 11, 1), today=samples.TODAY, rows=()))
-    return _window(tasks, "duties", lambda shell: DutiesPage(service, shell, today=samples.TODAY))
 
 
 # --- settings and help ------------------------------------------------------------------------------
@@ -316,7 +285,7 @@ def settings_window(
 ) -> MainWindow:
     service = service or SampleSettings()
     around = Around(hand=Chair(), today=lambda: samples.TODAY, lists=_lists)
-    window = _window(
+    window = page_window(
         tasks, "settings", lambda shell: SettingsPage(service, shell, around, backups or SampleBackups())
     )
     assert isinstance(window.page, SettingsPage)
@@ -339,9 +308,9 @@ def settings_refused(tasks: Tasks) -> MainWindow:
 
 
 def help_window(tasks: Tasks) -> MainWindow:
-    window = _window(tasks, "help", HelpPage)
+    window = page_window(tasks, "help", HelpPage)
     window.go("help", "receive")
     return window
 
 
-__all__ = ["PEOPLE", "Chair", "SampleDuties", "SampleSettings", "duties_window", "settings_window"]
+__all__ = ["PEOPLE", "Chair", "SampleSettings", "page_window", "settings_window"]

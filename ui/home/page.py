@@ -291,6 +291,7 @@ class HomePage(Page):
         # Under the list the detail scrolls with the page, and the list shows enough to choose from.
         rows = min(_ROWS_WHEN_FOLDED, max(3, self.model.rowCount())) if narrow else 3
         self.table.setMinimumHeight(self.table.height_for_rows(rows))
+        self.detail.may_grow = narrow
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         if narrow:
