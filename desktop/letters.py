@@ -424,13 +424,8 @@ def _filled(text: str, facts: Mapping[str, str]) -> str:
 
 def _form_title(form: str) -> str:
     sheet = find_sheet(form)
-    words = sheet.title if sheet else _LATER_TITLES.get(form, form)
+    words = sheet.title if sheet else form
     return words.split(" (")[0]
-
-
-_LATER_TITLES = {
-    "F16": "แบบรายงานการประชาสัมพันธ์และผลการขับเคลื่อนกิจกรรมศูนย์เรียนรู้ฯ ประจำเดือน",
-}
 
 
 def _enclosure(

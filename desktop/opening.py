@@ -62,6 +62,7 @@ from desktop.paths import UNFINISHED, holds_book
 from desktop.people_pages import PeoplePages
 from desktop.plan_desk import Plans
 from desktop.printing import Printing
+from desktop.publicity import Publicity
 from desktop.record_lists import RecordLists
 from desktop.record_sheets import RecordSheets
 from desktop.records import Records
@@ -134,6 +135,7 @@ class App:
             store, self.records, self.printing, self.attachments, self.browse, self.calendar
         )  # fmt: skip
         self.follow_ups = FollowUps(store, self.records, self.calendar)
+        self.publicity = Publicity(store)
         self.networks = Networks(store, self.records, self.calendar)
         self.letters = Letters(store, self.records, self.attachments, self.calendar, self.settings)
         self.log_list = LogList(store)

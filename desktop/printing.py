@@ -58,6 +58,7 @@ _GATHER = {
     "F10": ("f10_gather", "gather"),
     "F10-list": ("f10_gather", "gather_list"),
     "F12": ("f12_gather", "gather"),
+    "F16": ("f16_gather", "gather"),
     "F22": ("f22_gather", "gather"),
     "F23": ("f23_gather", "gather_slip"),
     "F23-receipt": ("f23_gather", "gather_receipt"),

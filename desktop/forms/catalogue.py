@@ -276,6 +276,16 @@ SHEETS = (
         reports="NetworkOrder",
     ),
     FormSheet(
+        code="F16",
+        form="F16",
+        title="แบบรายงานการประชาสัมพันธ์และผลการขับเคลื่อนกิจกรรมศูนย์เรียนรู้ฯ ประจำเดือน",
+        version=1,
+        page="landscape",
+        needs=("month",),
+        blank_needs=("office",),
+        draw=("f16_draw", "draw"),
+    ),
+    FormSheet(
         code="F22",
         form="F22",
         title="หนังสือภายนอก / บันทึกข้อความ",

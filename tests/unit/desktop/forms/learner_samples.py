@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from desktop.forms.f10 import F10Data, F10List
+from desktop.forms.f16 import F16Data, F16Post
 from tests.unit.desktop.forms.samples import LONG_DETAIL, LONG_NAME, STORY
 from tests.unit.desktop.typeset.pictures import a_photo
 
@@ -82,3 +83,47 @@ FOLLOW_UP_LISTS: dict[str, F10List] = {
         ),
     ),
 }
+
+
+# --- publicity ----------------------------------------------------------------------------------------
+
+_LINK = "https://www.example.org/pc-khoksuk/posts/pfbid02Kf9?mibextid=9R9pXO&ref=share_link&section=timeline"
+
+
+def a_post(**fields: Any) -> F16Post:
+    usual: dict[str, Any] = {
+        "posted_on": date(2023, 12, 14),
+        "title": "เอามื้อสามัคคีขุดคลองไส้ไก่",
+        "sites": "ศูนย์เรียนรู้บ้านสวนกลาง",
+        "channel": "Facebook",
+        "link": "https://example.org/pc-khoksuk/posts/1411",
+        "reach": 1250,
+    }
+    return F16Post(**usual | fields)
+
+
+_DECEMBER: dict[str, Any] = {
+    "district": "โคกสุข", "province": "สวนสร้าง", "month": date(2023, 12, 1), "sites": 13, "covered": 11,
+    "uncovered": ("แปลงนางจันทร์เพ็ญ ปลูกเพลิน", "แปลงนายบุญส่ง ดินดีจำลอง"),
+    "channels": (("เว็บไซต์", 1), ("Facebook", 2), ("TikTok", 1)),
+    "reporter_name": "นางสาวมาลี พอดีเรียน", "reporter_post": "นักวิชาการพัฒนาชุมชนชำนาญการ",
+}  # fmt: skip
+PUBLICITY: dict[str, F16Data] = {
+    "blank": F16Data(district="โคกสุข", province="สวนสร้าง", is_blank=True),
+    "empty": F16Data(**{**_DECEMBER, "channels": (), "covered": 0}),
+    "ordinary": F16Data(
+        **_DECEMBER,
+        posts=(a_post(), a_post(link=_LINK, reach=None), a_post(channel="LINE", link="", title="ชวนร่วมเอามื้อ")),
+    ),
+    "all covered": F16Data(**{**_DECEMBER, "uncovered": (), "covered": 13}, posts=(a_post(),)),
+    "overfull": F16Data(
+        **{
+            **_DECEMBER,
+            "uncovered": tuple(f"แปลง{LONG_NAME}{i}" for i in range(120)),
+            "sites": 400,
+            "covered": 280,
+            "channels": tuple((name, 99) for name in ("เว็บไซต์", "Facebook", "X (Twitter)", "Instagram", "LINE", "TikTok", "YouTube", "คลิปวิดีโอ", "เอกสารวิชาการ", "ข่าว", "อื่น ๆ")),
+        },
+        posts=tuple(a_post(title=f"{LONG_NAME} {STORY[: 60 * (i % 3)]}", sites=f"{LONG_NAME}, {LONG_NAME}", link=_LINK + "&x=" + "y" * (i % 60)) for i in range(300)),
+    ),
+}  # fmt: skip

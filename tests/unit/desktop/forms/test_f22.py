@@ -68,7 +68,14 @@ def test_one_enclosure_has_no_number() -> None:
 def test_a_memo_has_its_heads_and_no_closing() -> None:
     (text,) = pages(a_memo())
     squeezed = "".join(text.split())
-    for part in ("บันทึกข้อความ", "ส่วนราชการสำนักงาน", "เรื่องขอส่งสรุป", "เรียนพัฒนาการ", "๑.เรื่องเดิม", "(นางวราภรณ์ทดลองงาม)"):
+    for part in (
+        "บันทึกข้อความ",
+        "ส่วนราชการสำนักงาน",
+        "เรื่องขอส่งสรุป",
+        "เรียนพัฒนาการ",
+        "๑.เรื่องเดิม",
+        "(นางวราภรณ์ทดลองงาม)",
+    ):
         assert part in squeezed
     assert "ขอแสดงความนับถือ" not in squeezed
 
