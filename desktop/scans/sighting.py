@@ -22,6 +22,9 @@ _SEARCHED = 2400  # pixels along the longer side when the whole picture is searc
 _GROWN = 760  # pixels across a corner, whose quarter is the QR of 33 modules
 _SHARES = (17, 24, 31, 12, 20, 28, 40, 52, 64)  # of the way from print to paper, the likeliest first
 _FEW_SHARES = (20, 35)
+_LEAST_CONTRAST = 40
+_PATIENT = ((1.0, 1.15), (1.1, 1.2), (1.25, 1.1))
+"""Sizes and blurs for what nothing else could read: a pen through the corner marks of the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,13 @@ def _attempts(picture: Image) -> Iterator[Image]:
     for box in corners:
         for source in sources:
             yield from _reworked(source.crop(box), _SHARES)
-    for source in sources:
-        for box in _quarters(grey.size):
+    for source in (_shrunk(one, _SEARCHED) for one in sources):
+        for box in _quarters(source.size):
             yield from _reworked(source.crop(box), _FEW_SHARES)
+    for size, blur in _PATIENT:
+        for box in corners:
+            for source in sources:
+                yield from _reworked(source.crop(box), _SHARES, size=size, blur=blur)
 
 
 def _codes(picture: Image) -> Iterator[tuple[str, int]]:
@@ -130,16 +137,20 @@ def _without_coloured_ink(picture: Image) -> Image | None:
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
-def _reworked(crop: Image, shares: tuple[int, ...]) -> Iterator[Image]:
+def _reworked(
+    crop: Image, shares: tuple[int, ...], *, size: float = 1.0, blur: float = 0.7
+) -> Iterator[Image]:
     """A crop larger and smoother, and decided at several shades: grey stamps are lighter than print."""
     from PIL import ImageFilter
 
     if crop.width < 40 or crop.height < 40:
         return
-    grown = _grown(crop)
-    smooth = grown.filter(ImageFilter.GaussianBlur(0.7))
+    grown = _grown(crop, round(_GROWN * size))
+    smooth = grown.filter(ImageFilter.GaussianBlur(blur))
     yield smooth
     dark, paper = _dark_and_paper(smooth)
+    if paper - dark < _LEAST_CONTRAST:
+        return
     for source in (smooth, grown):
         for share in shares:
             threshold = dark + (paper - dark) * share // 100
@@ -148,11 +159,11 @@ def _reworked(crop: Image, shares: tuple[int, ...]) -> Iterator[Image]:
             yield decided
 
 
-def _grown(crop: Image) -> Image:
+def _grown(crop: Image, wished: int) -> Image:
     """So that a module of the foot's QR has more than five pixels: at 150 dpi it has 2.7."""
     from PIL import Image as Images
 
-    factor = min(3.0, max(1.0, _GROWN / crop.width))
+    factor = min(3.0, max(1.0, wished / crop.width))
     if factor == 1.0:
         return crop
     return crop.resize((round(crop.width * factor), round(crop.height * factor)), Images.Resampling.BICUBIC)

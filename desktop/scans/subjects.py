@@ -96,9 +96,7 @@ class Subjects:
             found[form, id_] = Subject(
                 target=ScanTarget(type=name, id=id_, form=form),
                 title=called.title if called else type_.__label__,
-                second=" · ".join(
-                    part for part in (type_.__label__, called.second if called else "") if part
-                ),
+                second=(called.second if called else "") or type_.__label__,
                 record=record,
                 again=PrintRequest(form=_sheet_code(form, name), records=(id_,)),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -108,6 +109,8 @@ def wrong_and_right(batch: ScanBatch, truth: dict[str, UUID]) -> tuple[list[str]
 
 
 def test_scans_find_their_records_and_none_a_wrong_one(tmp_path: Path) -> None:
+    if SHEETS > 20:
+        faulthandler.cancel_dump_traceback_later()  # a hundred sheets take a slow machine minutes to make
     app = makers.an_app(tmp_path / "book")
     try:
         truth = scan_into(tmp_path / "scans", print_sheets(app, SHEETS), Random(20261120))

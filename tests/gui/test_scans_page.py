@@ -208,7 +208,7 @@ def test_a_folder_that_cannot_be_read_is_told_on_the_page(opened, settle, errors
             raise BadScan("สแกน", "เปิดโฟลเดอร์นี้ไม่ได้ ตรวจว่าเสียบอุปกรณ์อยู่ แล้วลองใหม่", "gone")
 
     page = opened(Gone())
-    page.read([Path("x")])
+    page.reader.read([Path("x")])
     settle()
     assert page.start.trouble.isVisible()
     assert "เปิดโฟลเดอร์นี้ไม่ได้" in page.start.trouble.words.full_text

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import AppError
-from desktop.scans.view import Fate, ScanBatch, ScanFolder
-from ui.dialogs.files import ask_folder, ask_open
+from desktop.scans.view import Fate, ScanBatch
+from ui.dialogs.ask import message
 from ui.frame.page import Page, Shell
 from ui.keys import bind
-from ui.pictures import SCANS, pictures_folder
 from ui.saving import Saver
+from ui.scans.reader import ScanReader
 from ui.scans.rows import UNREADABLE, rows_of, waiting
 from ui.scans.sheet_card import SheetCard
 from ui.scans.start import StartFace
@@ -32,8 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
-    from desktop.progress import Progress
-    from desktop.scans.view import Candidate, Filed, ScannedSheet, ScanService, ScanTarget
+    from desktop.scans.view import Candidate, Filed, ScanFolder, ScannedSheet, ScanService, ScanTarget
     from ui.saving import Hand
 
 _LIST_WIDTH = 352
@@ -50,18 +47,22 @@ class ScansPage(Page):
         self._service, self._shell, self._hand = service, shell, hand
         self._saver = Saver(self, shell, hand, settled=self._judge_again)
         self.batch = ScanBatch()
-        self._folder: ScanFolder | None = None
-        self._is_reading = self._is_working = False
+        self._is_working = False
+        reader = self.reader = ScanReader(service, self, shell)
         self.head.set_path("แบบพิมพ์")
-        self.choose_files = Button("เลือกไฟล์", icon="upload", key="Ctrl+N", on_click=self.ask_files)
-        self.choose_folder = Button("ทั้งโฟลเดอร์", icon="folder_open", on_click=self.ask_folder)
+        self.choose_files = Button("เลือกไฟล์", icon="upload", key="Ctrl+N", on_click=reader.ask_files)
+        self.choose_folder = Button("ทั้งโฟลเดอร์", icon="folder_open", on_click=reader.ask_folder)
         self.keep = Button("", icon="save", kind=Kind.PRIMARY, on_click=self.file)
         self.head.set_actions([self.choose_files, self.choose_folder, self.keep])
         self.start = StartFace()
-        self.start.files_asked.connect(self.ask_files)
-        self.start.folder_asked.connect(self.ask_folder)
-        self.start.standing_asked.connect(self._ask_standing)
-        self.start.read_asked.connect(self._read_standing)
+        self.start.files_asked.connect(reader.ask_files)
+        self.start.folder_asked.connect(reader.ask_folder)
+        self.start.standing_asked.connect(reader.ask_standing)
+        self.start.read_asked.connect(reader.read_standing)
+        reader.folder_known.connect(self._on_folder_known)
+        reader.read_done.connect(self._on_read_done)
+        reader.refused.connect(self._on_refused)
+        reader.busy_changed.connect(self._on_busy_changed)
         self.calm = Strip(_NOTHING_YET, tone=Tone.DONE, icon="verified_user")
         self.list = RowList(name="ฉบับที่อ่านได้จากภาพสแกน")
         self.list.chosen.connect(lambda _: self._show_current())
@@ -107,13 +108,12 @@ class ScansPage(Page):
     # --- the page's life -------------------------------------------------------------------------
 
     def on_enter(self, params: object) -> None:
-        service = self._service
-        self._shell.tasks.read(service.folder, owner=self, done=self._show_folder, slot="folder")
+        self.reader.look()
         if self.batch.sheets:
             self._judge_again()
 
     def on_changes(self, changes: object) -> None:
-        if self.isVisible() and self.batch.sheets and not self._is_reading:
+        if self.isVisible() and self.batch.sheets and not self.reader.is_busy:
             self._saver.changed()
 
     def focus_first(self) -> None:
@@ -124,81 +124,33 @@ class ScansPage(Page):
 
     # --- where scans come from -------------------------------------------------------------------
 
-    def ask_files(self) -> None:
-        ask_open(self, "เลือกภาพหรือ PDF ที่สแกน", start=self._start_folder(), kinds=SCANS, on_paths=self.read)
-
-    def ask_folder(self) -> None:
-        ask_folder(
-            self, "เลือกโฟลเดอร์ของภาพสแกน", start=self._start_folder(), on_path=lambda path: self.read([path])
-        )
-
-    def _start_folder(self) -> Path:
-        there = self._folder is not None and self._folder.is_there
-        return Path(self._folder.path) if self._folder and there else pictures_folder()
-
-    def _ask_standing(self) -> None:
-        def chosen(path: Path) -> None:
-            service = self._service
-
-            def set_and_look() -> ScanFolder | None:
-                service.set_folder(str(path))
-                return service.folder()
-
-            self._shell.tasks.run(set_and_look, owner=self, done=self._show_folder)
-
-        ask_folder(self, "เครื่องสแกนเก็บไฟล์ไว้ที่โฟลเดอร์ใด", start=self._start_folder(), on_path=chosen)
-
-    def _read_standing(self) -> None:
-        if self._folder is not None:
-            self.read([Path(self._folder.path)])
-
-    def _show_folder(self, folder: ScanFolder | None) -> None:
-        self._folder = folder
-        self.start.show_folder(folder)
-        if self.isVisible() and not self._is_working:
-            self.start.focus_first()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_files(event.mimeData()) and not self._is_reading:
+        if local_files(event.mimeData()) and not self.reader.is_busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.read(local_files(event.mimeData()))
+        self.reader.read(local_files(event.mimeData()))
 
-    def read(self, paths: Sequence[Path]) -> None:
-        """Nothing is kept by reading; a batch that is being looked at gives way."""
-        if self._is_reading or not paths:
-            return
-        service, standing = self._service, self._folder
-        of_scanner = standing is not None and [Path(standing.path)] == list(paths)
+    def _on_folder_known(self, folder: ScanFolder | None) -> None:
+        self.start.show_folder(folder)
+        if self.isVisible() and not self._is_working:
+            self.start.focus_first()
 
-        def work(progress: Progress) -> ScanBatch:
-            batch = service.read(paths, progress=progress)
-            if of_scanner:
-                service.note_folder_read()
-            return batch
+    def _on_read_done(self, batch: ScanBatch) -> None:
+        self.card.forget_pages()
+        self.start.show_trouble("")
+        self.show_batch(batch, first=True)
+        self._focus_list()
 
-        def done(batch: ScanBatch) -> None:
-            self.card.forget_pages()
-            self.start.show_trouble("")
-            self.show_batch(batch, first=True)
-            self._focus_list()
+    def _on_refused(self, words: str) -> None:
+        """What was read before stays, and so does its page."""
+        if self._is_working:
+            message(self, "อ่านภาพสแกนไม่ได้", words, tone=Tone.DUE)
+        else:
+            self.start.show_trouble(words)
 
-        def failed(error: BaseException) -> bool:
-            if isinstance(error, AppError):
-                self.start.show_trouble(error.for_user)
-                return not self._is_working
-            return False
-
-        self._set_reading(True)
-        job = self._shell.tasks.run_aside(
-            work, owner=self, words="กำลังอ่านภาพสแกน หน้า", done=done, failed=failed
-        )
-        job.ended.connect(lambda: self._set_reading(False))
-
-    def _set_reading(self, on: bool) -> None:
-        self._is_reading = on
+    def _on_busy_changed(self, on: bool) -> None:
         for button in (
             self.choose_files,
             self.choose_folder,
@@ -238,7 +190,7 @@ class ScansPage(Page):
     def _show_keep(self) -> None:
         count = len(self.batch.agreed)
         self.keep.set_text(f"เก็บ {count:,} ฉบับ" if count else "ยังไม่มีฉบับที่จะเก็บ")
-        self.keep.setEnabled(bool(count) and not self._is_reading)
+        self.keep.setEnabled(bool(count) and not self.reader.is_busy)
         self.keep.setVisible(bool(self.batch.sheets))
 
     @property
@@ -264,7 +216,7 @@ class ScansPage(Page):
             self._show_target(sheet.target)
 
     def _judge_again(self) -> None:
-        if not self._is_reading:
+        if not self.reader.is_busy:
             service = self._service
             self._shell.tasks.read(service.judge_again, owner=self, done=self.show_batch, slot="batch")
 
@@ -368,7 +320,7 @@ class ScansPage(Page):
 
     def file(self) -> None:
         """All that is ticked, in one command."""
-        if not self.batch.agreed or self._is_reading:
+        if not self.batch.agreed or self.reader.is_busy:
             return
         service = self._service
 
@@ -381,11 +333,11 @@ class ScansPage(Page):
             self._saver.offer_back(f"เก็บแล้ว {filed.sheets:,} ฉบับ {filed.pages:,} หน้า{signed}", filed.changes)
             self._focus_list()
 
-        self._set_reading(True)
+        self.reader.set_busy(True)
         job = self._shell.tasks.run_long(
             lambda progress: service.file(progress=progress), owner=self, words="กำลังเก็บภาพสแกน", done=done
         )
-        job.ended.connect(lambda: self._set_reading(False))
+        job.ended.connect(lambda: self.reader.set_busy(False))
 
     # --- folding ---------------------------------------------------------------------------------
 

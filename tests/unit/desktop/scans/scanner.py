@@ -57,15 +57,17 @@ def scanned(pdf: bytes, hand: Hand, random: Random, number: int = 0) -> Image.Im
         _cross_code(picture, unit, random)
     if hand.stamp:
         _stamp(picture, unit, random, hand.stamp_on_code)
+    if hand.grey:
+        picture = picture.convert("L")
     # The glass is larger than the sheet: nothing of a crooked sheet is cut away.
-    picture = picture.rotate(hand.skew, Image.Resampling.BICUBIC, expand=True, fillcolor=(244, 243, 240))
+    glass = 243 if hand.grey else (244, 243, 240)
+    picture = picture.rotate(hand.skew, Image.Resampling.BICUBIC, expand=True, fillcolor=glass)
     if hand.shade:
-        picture = ImageChops.multiply(picture, _shadow(picture.size, hand.shade))
+        picture = ImageChops.multiply(picture, _shadow(picture, hand.shade))
     if hand.turn:
         picture = picture.rotate(hand.turn, expand=True)
     picture = picture.filter(ImageFilter.GaussianBlur(hand.blur * unit / 8))
-    picture = _noisy(picture, hand.noise)
-    return picture.convert("L") if hand.grey else picture
+    return _noisy(picture, hand.noise)
 
 
 def as_jpeg(picture: Image.Image, quality: int = 60, *, orientation: int = 0, dpi: int = 0) -> bytes:
@@ -120,7 +122,7 @@ def photographed(
         size, Image.Transform.PERSPECTIVE, _perspective(corners, sheet.size), Image.Resampling.BICUBIC
     )
     table.paste(warped, mask=mask)
-    table = ImageChops.multiply(table, _shadow(size, 0.35))
+    table = ImageChops.multiply(table, _shadow(table, 0.35))
     return _noisy(table.filter(ImageFilter.GaussianBlur(1.0)), 6)
 
 
@@ -204,13 +206,13 @@ def _stamp(picture: Image.Image, unit: float, random: Random, on_code: float) ->
     picture.paste(ImageChops.multiply(picture.crop(box), layer), at)
 
 
-def _shadow(size: tuple[int, int], depth: float) -> Image.Image:
-    gradient = Image.linear_gradient("L").resize(size)
-    return gradient.point([round(255 - depth * (255 - shade)) for shade in range(256)]).convert("RGB")
+def _shadow(picture: Image.Image, depth: float) -> Image.Image:
+    gradient = Image.linear_gradient("L").resize(picture.size)
+    return gradient.point([round(255 - depth * (255 - shade)) for shade in range(256)]).convert(picture.mode)
 
 
 def _noisy(picture: Image.Image, sigma: float) -> Image.Image:
     if not sigma:
         return picture
-    noise = Image.effect_noise(picture.size, sigma).convert("RGB")
+    noise = Image.effect_noise(picture.size, sigma).convert(picture.mode)
     return ImageChops.add(picture, noise, 1, -128)
