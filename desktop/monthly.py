@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from db.base import Record
 from db.ids import natural_id
-from db.queries.attachments import attachments_of
 from db.queries.monthly import (
     DayCounts,
     SitePost,
@@ -20,18 +18,12 @@ from db.queries.monthly import (
     results_of_month,
 )
 from db.queries.npt import contracts_of, duties
-from db.records.attachments import AttachmentKind
 from db.records.monthly import MonthlyResult, MonthlyWorkPlan, PlanLine, ResultLine
 from db.records.npt import NptContract, NptWorker
 from db.records.site_owners import SiteOwner
 from db.records.sites import Site
-from db.store import Store
 from desktop import areas
-from desktop.activity_view import ActivityPhoto
-from desktop.attachments import Attachments, Incoming, OfRecord, TakenMany
-from desktop.calendar.calendar import Calendar
 from desktop.changes import Changes
-from desktop.drafts import Drafts
 from desktop.errors import NotFound, Refused
 from desktop.month_facts import contract_in, contracts_of_month, posts_of_sites, sites_of_month, week_no
 from desktop.monthly_rules import FIGURES
@@ -45,11 +37,9 @@ from desktop.monthly_view import (
     WorkerMonthRow,
 )
 from desktop.npt import assignment_on, last_day
-from desktop.paper_sheets import PaperSheets
+from desktop.paper_photos import PaperPhotos
 from desktop.paper_stage import stages_of
-from desktop.progress import Progress
-from desktop.record_lists import RecordLists
-from desktop.records import Records, changes_of
+from desktop.records import changes_of
 from desktop.sites import site_title
 from desktop.thai.dates import long_month, month_range, next_month
 from desktop.thai.names import full_name
@@ -61,21 +51,10 @@ TYPES: dict[MonthPaper, type[Record]] = {
 }
 
 
-class Monthly(PaperSheets):
+class Monthly(PaperPhotos):
     """A `MonthService`."""
 
-    def __init__(
-        self,
-        store: Store,
-        records: Records,
-        lists: RecordLists,
-        drafts: Drafts,
-        attachments: Attachments,
-        calendar: Calendar,
-    ) -> None:
-        super().__init__(store, records, lists, drafts)
-        self._attachments = attachments
-        self._calendar = calendar
+    photos_of = "MonthlyResult"
 
     # --- reading ---
 
@@ -157,7 +136,7 @@ class Monthly(PaperSheets):
                 site=site_title(home) if home else "",
                 owner=full_name(owner.title_th, owner.first_name, owner.last_name) if owner else "",
                 moved_to=_moved_words(contract, places, first, last),
-                days=_days(counts),
+                days=days_of(counts),
                 kept=_kept(sheet.values, sheet.state),
                 plan_state=plan_state,
                 plan_lines=len(plan.lines or ()) if plan else 0,
@@ -166,10 +145,7 @@ class Monthly(PaperSheets):
                     PostOfMonth(week_no(one.post.posted_on), one.post.channel.label, _post_words(one))
                     for one in posts
                 ),
-                photos=tuple(
-                    ActivityPhoto(one.id, one.sha256, one.caption or "")
-                    for one in attachments_of(reader, id_, AttachmentKind.PHOTO)
-                ),
+                photos=self.photos(reader, id_),
                 sites=tuple(sorted(sites, key=str)),
                 duties=tuple(
                     Duty(duty.code, duty.text)
@@ -187,10 +163,6 @@ class Monthly(PaperSheets):
         if paper is MonthPaper.RESULT and plan is not None and plan.lines:
             start["lines"] = result_lines(plan)
         return start
-
-    def picture(self, sha256: str) -> bytes:
-        """Raises BlobMissing or BlobDamaged."""
-        return self._store.blobs.get(sha256)
 
     # --- writing ---
 
@@ -242,27 +214,6 @@ class Monthly(PaperSheets):
         }
         return self._records.put("MonthlyResult", [item], by=by, reason="ยกรายการมาจากแผน").changes
 
-    # --- photos ---
-
-    def add_photos(
-        self, id_: UUID, files: Sequence[Path | tuple[str, bytes]], *, by: UUID, progress: Progress
-    ) -> TakenMany:
-        """What can be taken in is; the rest is named with the reason. The result is in the book by then."""
-        incoming = [one if isinstance(one, Path) else Incoming(*one) for one in files]
-        owner = OfRecord("MonthlyResult", id_)
-        return self._attachments.add_many(
-            owner, incoming, kind=AttachmentKind.PHOTO, by=by, progress=progress
-        )
-
-    def order_photos(self, ids: Sequence[UUID], *, by: UUID) -> Changes:
-        return self._attachments.reorder(ids, by=by)
-
-    def caption_photo(self, id_: UUID, words: str, *, by: UUID) -> Changes:
-        return self._attachments.caption(id_, words, by=by)
-
-    def remove_photo(self, id_: UUID, *, by: UUID) -> Changes:
-        return self._attachments.remove(id_, by=by)
-
 
 # --- what the sheets need too ---------------------------------------------------------------------------
 
@@ -302,7 +253,7 @@ def _moved_words(contract: NptContract | None, places: Mapping[UUID, Site], firs
     return ""
 
 
-def _days(counts: DayCounts) -> Days:
+def days_of(counts: DayCounts) -> Days:
     return Days(
         work=counts.work,
         certified=counts.certified,

@@ -38,6 +38,7 @@ from desktop.district_month import DistrictMonths
 from desktop.drafts import Drafts
 from desktop.duty_marks import DutyMarks
 from desktop.effects import EFFECTS
+from desktop.end_summaries import EndSummaries
 from desktop.errors import (
     AppError,
     BookMissing,
@@ -52,6 +53,7 @@ from desktop.errors import (
 from desktop.finding import Finding
 from desktop.follow_ups import FollowUps
 from desktop.genesis import write_genesis
+from desktop.geosocial import Geosocial
 from desktop.home import Home
 from desktop.letters import Letters
 from desktop.log_list import LogList
@@ -156,6 +158,10 @@ class App:
         )  # fmt: skip
         self.district_months = DistrictMonths(store, self.records, self.lists, self.drafts, self.calendar)
         self.monthly = Monthly(store, self.records, self.lists, self.drafts, self.attachments, self.calendar)
+        self.geosocial = Geosocial(store, self.records, self.calendar)
+        self.end_summaries = EndSummaries(
+            store, self.records, self.lists, self.drafts, self.attachments, self.calendar
+        )
         self.site_editing = SiteEditing(store, self.records, self.lists, self.drafts, self.attachments)
 
     @property

@@ -70,13 +70,13 @@ def picks(
     if without:
         where += f" AND r.state NOT IN ({_marks(without)})"
         values += list(without)
-    first = "0"
+    first = ""  # a bare number would be taken for the place of a column
     if words:
-        first = "CASE WHEN r.search_text LIKE ? ESCAPE '\\' THEN 0 ELSE 1 END"
+        first = "CASE WHEN r.search_text LIKE ? ESCAPE '\\' THEN 0 ELSE 1 END, "
         values.append(f"{_escaped(words[0])}%")
     sql = (
         f'SELECT r.id FROM "{type_.__tablename__}" r WHERE {where}'
-        f" ORDER BY {first}, r.sort_key, r.id LIMIT {int(limit)}"
+        f" ORDER BY {first}r.sort_key, r.id LIMIT {int(limit)}"
     )
     return [row[0] for row in reader.rows(sql, *values)]
 

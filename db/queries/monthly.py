@@ -170,6 +170,14 @@ def changes_of_sites(
     return found
 
 
+def changes_of_office(reader: Reader, office: str) -> list[GeosocialChange]:
+    return reader.select(
+        GeosocialChange,
+        GeosocialChange.owner_office == office,
+        order=(GeosocialChange.observed_on, GeosocialChange.id),
+    )
+
+
 def counts_of_month(reader: Reader, office: str, first: date, last: date) -> Sequence[Any]:
     """One row: activities reported for the month of `first`, visits, visitors (people)."""
     row: Sequence[Any] = reader.rows(

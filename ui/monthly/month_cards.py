@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from desktop.monthly_view import WorkerMonth
+    from desktop.monthly_view import Days, WorkerMonth
 
 _NAMED = 8
 _FIGURES = (
@@ -67,7 +67,7 @@ class WhoseCard(Card):
 
 
 class DaysCard(Panel):
-    """The days of the month by the logs; `week_asked` carries the first day that waits for the owner."""
+    """Days by the logs of a month or a whole contract; `week_asked` carries the first that waits for the owner."""
 
     week_asked = Signal(object)
 
@@ -96,21 +96,24 @@ class DaysCard(Panel):
             self._row.setSpacing(theme().px(26))
 
     def show_view(self, view: WorkerMonth) -> None:
-        shown = view.kept or view.days
+        self.show_days(view.days, view.kept)
+
+    def show_days(self, days: Days, kept: Days | None = None) -> None:
+        """`kept` is what the paper keeps where it keeps any."""
+        shown = kept or days
         for key, figure in self._figures.items():
             figure.number.set_text(str(getattr(shown, key)))
             figure.setAccessibleName(f"{figure.words.full_text} {getattr(shown, key)} วัน")
-        waiting = view.days.uncertified
+        waiting = days.uncertified
         named = ", ".join(day_month(day) for day in waiting[:_NAMED])
         more = f" และอีก {len(waiting) - _NAMED} วัน" if len(waiting) > _NAMED else ""
         self._open.set_text(f"เจ้าของแปลงยังไม่รับรอง {len(waiting)} วัน: {named}{more}" if waiting else "")
         self._first = waiting[0] if waiting else None
         for widget in (self._open, self.go):
             widget.setVisible(bool(waiting))
-        kept, now = view.kept, view.days
-        differs = kept is not None and (kept.work, kept.certified) != (now.work, now.certified)
+        differs = kept is not None and (kept.work, kept.certified) != (days.work, days.certified)
         self._differs.set_text(
-            f"รายงานนี้เก็บวันปฏิบัติงานไว้ {kept.work} วัน รับรอง {kept.certified} วัน แต่บันทึกวันนี้เป็น {now.work} วัน รับรอง {now.certified} วัน"
+            f"รายงานนี้เก็บวันปฏิบัติงานไว้ {kept.work} วัน รับรอง {kept.certified} วัน แต่บันทึกวันนี้เป็น {days.work} วัน รับรอง {days.certified} วัน"
             if kept and differs
             else ""
         )

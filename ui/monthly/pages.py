@@ -1,5 +1,5 @@
 """`months`: all workers of a month; `worker_month`: one worker's plan and result; `district_month`: the
-district's problems and summary."""
+district's problems and summary; `end_summary`: one worker's whole contract."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ui.frame.page import Page, PageSpec, Shell
 from ui.monthly.district_page import DistrictMonthPage
+from ui.monthly.end_page import EndPage
 from ui.monthly.months_page import MonthsPage
 from ui.monthly.worker_month_page import WorkerMonthPage
 
@@ -29,8 +30,20 @@ def pages(session: Session) -> list[PageSpec]:
             app.district_months, app.papers, shell, session, office=office, today=app.today
         )
 
+    def make_end(shell: Shell) -> Page:
+        return EndPage(
+            app.end_summaries,
+            app.papers,
+            shell,
+            session,
+            office=office,
+            today=app.today,
+            changes=app.geosocial,
+        )
+
     return [
         PageSpec(key="months", make=make_months, under="people"),
         PageSpec(key="worker_month", make=make_worker_month, under="people"),
         PageSpec(key="district_month", make=make_district, under="people"),
+        PageSpec(key="end_summary", make=make_end, under="people"),
     ]

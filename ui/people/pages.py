@@ -19,7 +19,7 @@ def pages(session: Session) -> list[PageSpec]:
         return PeoplePage(app.people, app.lists, shell, today=app.today)
 
     def make_worker(shell: Shell) -> Page:
-        return WorkerPage(app.people, shell, session, today=app.today)
+        return WorkerPage(app.people, shell, session, today=app.today, changes=app.geosocial)
 
     return [
         PageSpec(key="people", make=make_list),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refused
 from desktop.forms_view import FormsPlace
-from desktop.month_places import MonthPlace
+from desktop.month_places import EndPlace, MonthPlace
 from desktop.people_views import (
     AssignmentLine,
     ContractLine,
@@ -22,6 +22,7 @@ from desktop.thai.dates import short_date, week_start
 from desktop.week_view import WeekPlace
 from ui.dialogs.asking import AskingDialog
 from ui.frame.page import Page, Shell
+from ui.geosocial.panel import ChangesPanel
 from ui.keys import bind
 from ui.people.dialogs import AssignDialog, AssignmentAsked, DayDialog, EndContractDialog
 from ui.people.looks import worker_look
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop.changes import Changes
+    from desktop.geosocial_view import ChangesService
     from ui.saving import Hand
 
 _FOLDS_BELOW = 860
@@ -51,7 +53,13 @@ class WorkerPage(Page):
     help_key = "worker"
 
     def __init__(
-        self, service: PeopleService, shell: Shell, hand: Hand, *, today: Callable[[], date]
+        self,
+        service: PeopleService,
+        shell: Shell,
+        hand: Hand,
+        *,
+        today: Callable[[], date],
+        changes: ChangesService | None = None,
     ) -> None:
         super().__init__("", folded=True)
         self._service, self._shell, self._hand, self._today = service, shell, hand, today
@@ -75,9 +83,11 @@ class WorkerPage(Page):
         self.facts = FactsCard()
         self.contracts, self.assignments = ContractsPanel(), AssignmentsPanel()
         self.months, self.weeks = MonthsPanel(), WeeksPanel()
+        self.changes = ChangesPanel(changes, self, shell, hand) if changes else None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addWidget(_column(self.contracts, self.assignments), 1)
-        self._columns.addWidget(_column(self.months, self.weeks), 1)
+        right = (self.months, self.weeks) if self.changes is None else (self.months, self.weeks, self.changes)
+        self._columns.addWidget(_column(*right), 1)
         self.body.addWidget(self.facts)
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
@@ -85,6 +95,7 @@ class WorkerPage(Page):
         self.contracts.add_asked.connect(self._add_contract)
         self.contracts.end_asked.connect(self._ask_end)
         self.contracts.brief_asked.connect(self._ask_brief)
+        self.contracts.summary_asked.connect(self._open_summary)
         self.assignments.assign_asked.connect(self._ask_assign)
         self.assignments.end_asked.connect(self._ask_end_assignment)
         self.weeks.opened.connect(self._open_week)
@@ -105,6 +116,8 @@ class WorkerPage(Page):
     def on_changes(self, changes: Any) -> None:
         if changes.touches("NptWorker", "NptContract", "DailyLog", "WeeklyCollection", "Site"):
             self._read()
+        if self.changes is not None:
+            self.changes.on_changes(changes)
 
     def on_leave(self) -> None:
         self._shell.close_strip("worker")
@@ -140,6 +153,8 @@ class WorkerPage(Page):
         self.assignments.show_view(view, is_needed=view.state is WorkerState.NEEDS_PLACE)
         self.months.show_view(view)
         self.weeks.show_view(view)
+        if self.changes is not None:
+            self.changes.show_sites(tuple({one.site_id for one in view.contracts if one.site_id}))
         self._tell_what_is_missing(view)
 
     def _tell_what_is_missing(self, view: WorkerView) -> None:
@@ -176,6 +191,9 @@ class WorkerPage(Page):
     def _open_contract(self, id_: object) -> None:
         if isinstance(id_, UUID):
             self._shell.go("record", RecordPlace("NptContract", id_))
+
+    def _open_summary(self, one: ContractLine) -> None:
+        self._shell.go("end_summary", EndPlace(one.id))
 
     def _edit(self) -> None:
         if self.place is not None:

@@ -54,12 +54,13 @@ class FactsCard(Card):
 
 
 class ContractsPanel(Panel):
-    """`opened` with a contract's id; `end_asked` and `brief_asked` with the ContractLine."""
+    """`opened` with a contract's id; the others with the ContractLine."""
 
     opened = Signal(object)
     add_asked = Signal()
     end_asked = Signal(object)
     brief_asked = Signal(object)
+    summary_asked = Signal(object)
 
     def __init__(self) -> None:
         self._count = muted("")
@@ -76,7 +77,10 @@ class ContractsPanel(Panel):
         )
         self.body.addWidget(self._none)
         self.body.addWidget(self.list)
-        self.body.addWidget(_flowing(add, self.end, self.brief))
+        self.summary = Button(
+            "สรุปสิ้นสุดโครงการ (F07)", icon="assignment", on_click=lambda: self.summary_asked.emit(self.chosen())
+        )
+        self.body.addWidget(_flowing(add, self.end, self.brief, self.summary))
 
     def chosen(self) -> ContractLine | None:
         key = self.list.current_key()
@@ -96,6 +100,7 @@ class ContractsPanel(Panel):
         one = self.chosen()
         self.end.setVisible(one is not None and one.is_now and not one.ended)
         self.brief.setVisible(one is not None and not one.is_over and one.briefed_on is None)
+        self.summary.setVisible(one is not None)
 
 
 class AssignmentsPanel(Panel):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.activity_view import ActivityPlace
 from desktop.forms_view import FormsPlace
+from desktop.geosocial_view import ChangesPlace
 from desktop.site_views import (
     STORY_WORDS,
     SiteStory,
@@ -92,6 +93,8 @@ class SitePage(Page):
         self._story_panel.body.addWidget(self._no_story)
         self._story_panel.body.addWidget(self.timeline, 1)
         self._story_panel.body.addStretch(0)
+        self.to_changes = LinkButton("การเปลี่ยนแปลงทางภูมิสังคม", arrow=True, on_click=self._open_changes)
+        self._story_panel.body.addWidget(self.to_changes)
 
     def _build_figures(self) -> None:
         self._legend = Legend(_SERIES)
@@ -258,6 +261,9 @@ class SitePage(Page):
     def _open_dot(self, key: object) -> None:
         if isinstance(key, UUID) and key != self.place.id:
             self._shell.go("site", SitePlace(key, self.place.among))
+
+    def _open_changes(self) -> None:
+        self._shell.go("changes", ChangesPlace(self.place.id))
 
     def _open_book(self) -> None:
         self._shell.go("visitors", BookPlace(site=self.place.id))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from db.catalog import TYPES
 from desktop.dictionary import facts_of_type
 from desktop.opening import App
 from desktop.record_lists import DELETED, STATE, TITLE, ListQuery, columns_of
@@ -90,6 +91,14 @@ def test_what_is_chosen_for_a_reference_is_active_and_begins_with_the_words(app:
     found = app.lists.find("SiteOwner", "มี")
     assert [pick.title for pick in found] == ["มีบุญ ปลูกเพลิน", "บุญมี ปลูกเพลิน"]
     assert "ตำบลหน้าเมือง" in found[0].second
+
+
+def test_before_anything_is_typed_a_picker_offers_all(app: App) -> None:
+    for name in ("หนึ่ง", "สอง"):
+        makers.a_site(app, name=name)
+    assert len(app.lists.find("Site", "")) == 2
+    for type_ in TYPES:
+        app.lists.find(type_.__name__, "")
 
 
 def test_a_deleted_record_leaves_a_hole_for_the_view(app: App) -> None:
