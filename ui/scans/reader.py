@@ -47,18 +47,19 @@ class ScanReader(QObject):
 
         def chosen(path: Path) -> None:
             service = self._service
-
-            def set_and_look() -> ScanFolder | None:
-                service.set_folder(str(path))
-                return service.folder()
-
-            self._shell.tasks.run(set_and_look, owner=self._page, done=self._know)
+            self._shell.tasks.run(
+                lambda: service.set_folder(str(path)), owner=self._page, done=lambda _: self.look()
+            )
 
         ask_folder(self._page, "เครื่องสแกนเก็บไฟล์ไว้ที่โฟลเดอร์ใด", start=self._start(), on_path=chosen)
 
     def look(self) -> None:
-        """At the scanner's folder: whether anything came."""
-        self._shell.tasks.read(self._service.folder, owner=self._page, done=self._know, slot="folder")
+        """At the scanner's folder: whether anything came. Aside, for a share that is away may hold a look at it
+        for half a minute."""
+        service = self._service
+        self._shell.tasks.run_aside(
+            lambda _: service.folder(), owner=self._page, words="กำลังดูโฟลเดอร์ของเครื่องสแกน", done=self._know
+        )
 
     def read_standing(self) -> None:
         if self.folder is not None:
