@@ -29,6 +29,10 @@ from desktop.revisions import revised
 from desktop.thai import normalise
 
 VISITOR_PAGE = "VisitorPage"
+_OF_THE_FILE = (
+    *("sha256", "kind", "orig_name", "mime", "bytes", "width", "height"),
+    *("taken_at", "consent", "gps_removed", "gps_lat", "gps_lon"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +248,18 @@ class Attachments:
             committed = work.commit()
         progress.step(len(files), len(files))
         return TakenMany(tuple(taken), tuple(left_out), changes_of(committed))
+
+    def share(self, owner: Owner, pictures: Sequence[tuple[Attachment, str]], *, by: UUID | None) -> Changes:
+        """Pictures that other records have already, each with its caption here; their files are not copied."""
+        with self._store.work(by=by) as work:
+            record = owner.require_open(work, self._store.office, AttachmentKind.PHOTO)
+            first = len(attachments_of(work, owner.id)) + 1
+            for order, (picture, caption) in enumerate(pictures, start=first):
+                values = {name: getattr(picture, name) for name in _OF_THE_FILE}
+                place = {"parent_type": owner.type_name, "parent_id": owner.id, "order": order}
+                work.add(Attachment, values | place | {"caption": caption})
+            self._revise(work, record, AttachmentKind.PHOTO)
+            return changes_of(work.commit())
 
     # --- out and about ---------------------------------------------------------------------------
 

@@ -193,6 +193,8 @@ class FormsDesk:
 
 
 def _key(place: FormsPlace, today: date) -> str:
+    if place.is_blank:
+        return f"{place.form}/blank/{'+'.join(str(id_) for id_ in place.records)}"
     if place.form in ("F02", "F03") and not place.records:
         return f"{place.form}/{week_start(place.month or today)}"
     if len(place.records) == 1 and place.form == "F01":
@@ -204,12 +206,14 @@ def _key(place: FormsPlace, today: date) -> str:
 
 def request_of(place: FormsPlace, today: date) -> PrintRequest:
     """The request that a link stands for."""
+    if place.is_blank:
+        return PrintRequest(form=place.form, sites=place.records, blank=True)
     if place.form in ("F02", "F03"):
         monday = week_start(place.month or today)
         return PrintRequest(form=place.form, workers=place.records, first=monday, last=monday)
     month = (place.month or today).replace(day=1)
     sheet = find_sheet(place.form)
-    if place.form in ("F09-group", "F10-list", "F23", "F23-receipt") or (sheet is not None and sheet.reports):
+    if place.form in ("F09-group", "F23", "F23-receipt") or (sheet is not None and sheet.reports):
         return PrintRequest(form=place.form, records=place.records, month=month)
     return PrintRequest(form=place.form, sites=place.records, month=month)
 
@@ -247,6 +251,8 @@ def _filled(reader: Reader, office: str, code: str, month: date) -> PrintRequest
     match code:
         case "F01" | "F08" | "F08-npt" | "F09":
             return PrintRequest(form=code, month=month)
+        case "F11" | "F11-summary" | "F13" | "F14" | "F15" | "F21-best":
+            return PrintRequest(form=code, month=month)  # of its fiscal year
         case "F02":
             return PrintRequest(form=code, first=first, last=last)
         case "F03" | "F04" | "F05" | "F06" | "F07":

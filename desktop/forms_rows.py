@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from db.catalog import record_type
 from db.queries.prints import last_prints
 from db.queries.sites import sites_touched
 from db.queries.visitors import sites_with_visits
@@ -45,10 +46,25 @@ TITLES = {
     "F09-pages": "สมุดผู้มา หน้าเขียน",
     "F09-cover": "ปกสมุดผู้มา",
     "F09-group": "บัญชีรายชื่อคณะ",
+    "F11": "ประเมินศักยภาพ",
+    "F11-summary": "บัญชีสรุประดับ",
+    "F13": "แผนพัฒนา 5P",
+    "F14": "ผลตามแผน 5P",
+    "F15": "รายงานความก้าวหน้า",
+    "F21-best": "Best Practice",
     "F23": "ใบนำส่งแฟ้ม",
     "F23-receipt": "ใบตอบรับแฟ้ม",
 }
 """What people call a sheet, for narrow places."""
+
+_YEAR_PAPERS = (
+    ("F11", "Assessment", "assessment"),
+    ("F13", "DevelopmentPlan", "plan"),
+    ("F14", "PlanResult", "plan_result"),
+    ("F15", "ProgressReport", "progress"),
+    ("F21-best", "BestPractice", "best_practice"),
+)
+"""Sheet, record and the page where it is filled in."""
 
 Gather = Callable[[PrintRequest], list[Job]]
 
@@ -89,6 +105,7 @@ class MonthOfForms:
             *self._month_papers(),
             *self._registers(),
             *self._books(),
+            *self._year_papers(),
         ]
 
     def _activities(self) -> Iterator[Sheaf]:
@@ -169,6 +186,22 @@ class MonthOfForms:
             request = PrintRequest(form="F09", month=self.month)
             jobs = self.gather(request)
             yield Sheaf(key="F09", request=request, second=f"{len(jobs)} แปลง", jobs=jobs)
+
+    def _year_papers(self) -> Iterator[Sheaf]:
+        """Assessments, plans and reports of the fiscal year that were begun and not signed yet."""
+        if not self._is_now:
+            return
+        for form, type_name, page in _YEAR_PAPERS:
+            type_ = record_type(type_name)
+            open_ = self.reader.select(
+                type_, type_.owner_office == self.office, type_.state.in_(("draft", "ready", "printed"))
+            )
+            if open_:
+                request = PrintRequest(form=form, records=tuple(one.id for one in open_))
+                jobs = self.gather(request)
+                fix = (page, open_[0].id) if len(open_) == 1 else None
+                second = jobs[0].title if len(jobs) == 1 else f"{len(jobs)} ฉบับ"
+                yield Sheaf(key=form, request=request, second=second, jobs=jobs, fix=fix)
 
 
 def activity_sheaf(job: Job, month: date | None) -> Sheaf:

@@ -25,11 +25,13 @@ class FormsPlace:
 
     `form` is a sheet of the catalogue, `records` what it is made from (activities, workers, plots, visits,
     bundles), `month` a day of the month shown; for F02 of the week that is meant. Empty: the work of this month.
+    `is_blank`: sheets to write on, one for each of these plots.
     """
 
     form: str = ""
     records: tuple[UUID, ...] = ()
     month: date | None = None
+    is_blank: bool = False
 
 
 class SheetState(StrEnum):

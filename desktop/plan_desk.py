@@ -9,7 +9,14 @@ from uuid import UUID
 from db.ids import natural_id
 from db.lifecycles import LC_PAPER
 from db.queries.attachments import photo_counts
-from db.queries.plans import carried_items, items_of, plans_of, result_items, results_of
+from db.queries.plans import (
+    carried_items,
+    items_of,
+    plans_of,
+    progress_reports,
+    result_items,
+    results_of,
+)
 from db.reader import Reader
 from db.records.plans import DevelopmentPlan, ItemStatus, PlanItem, PlanResult, PlanResultItem
 from db.records.sites import Site
@@ -88,7 +95,7 @@ class Plans:
     def start(self, type_name: str, **given: Any) -> Mapping[str, Any]:
         """What a new paper of the year begins with: the quarter of today, who is typing, today."""
         day = today(self._store.now_ms())
-        year, now = fiscal_year_be(day), quarter(day)
+        year, now = given.get("fiscal_year_be") or fiscal_year_be(day), given.get("quarter") or quarter(day)
         user: UUID | None = given.pop("user", None)
         with self._store.reading() as reader:
             officer = reader.find(User, user) if user else None
@@ -106,6 +113,7 @@ class Plans:
                     values = {
                         "fiscal_year_be": year,
                         "quarter": now,
+                        "round_no": _free_round(reader, self._store.office, year, now),
                         "as_of": day,
                         "report_date": day,
                         "reporter_user": user,
@@ -243,6 +251,12 @@ def _free_quarter(reader: Reader, office: str, year_be: int) -> int | None:
     """The first quarter of the year without a plan."""
     taken = {one.quarter for one in plans_of(reader, office, year_be)}
     return next((number for number in range(1, 5) if number not in taken), None)
+
+
+def _free_round(reader: Reader, office: str, year_be: int, quarter_no: int) -> int | None:
+    """The next round of a quarter; None when all three are there."""
+    taken = {one.round_no for one in progress_reports(reader, office, year_be) if one.quarter == quarter_no}
+    return next((number for number in range(1, 4) if number not in taken), None)
 
 
 def _latest_status(reader: Reader, plan: UUID) -> dict[UUID, ItemStatus]:

@@ -39,6 +39,7 @@ ROOMS: tuple[str, ...] = (
     "ui.help.pages",
     "ui.records.pages",
     "ui.sites.pages",
+    "ui.site_year.pages",
     "ui.geosocial.pages",
     "ui.people.pages",
     "ui.network.pages",

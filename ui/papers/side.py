@@ -92,7 +92,7 @@ class PaperSide(Card):
     def show_form(self, form: str) -> None:
         """The sheet on which it is printed; without one there is nothing to preview."""
         self.form = form
-        self.preview.set_text(f"ดูก่อนพิมพ์ {form}")
+        self.preview.set_text(f"ดูก่อนพิมพ์ {form.partition('-')[0]}")
         self.preview.setVisible(bool(form))
 
     def show_items(self, items: Sequence[CheckItem]) -> None:

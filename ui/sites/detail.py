@@ -61,6 +61,7 @@ class SiteDetail(Card):
             ("โทร.", row.phone),
             ("ที่อยู่", row.address),
             ("งบประมาณ", row.budget),
+            ("ระดับ", row.level or "ยังไม่ประเมิน"),
             ("ฐานเรียนรู้", f"{row.bases} ฐาน" if row.bases else ""),
         )
         self._facts.set_facts([(label, value) for label, value in facts if value])

@@ -41,4 +41,10 @@ def line_target(line: StoryEntry, site: UUID) -> tuple[str, object] | None:
             return "forms", FormsPlace("F08-card", (line.id,))
         case StoryKind.PRINT:
             return "forms", None
+        case StoryKind.ASSESSMENT:
+            return "assessment", line.id
+        case StoryKind.PLAN:
+            return "plan", line.id
+        case StoryKind.PRACTICE:
+            return "best_practice", line.id
     return None

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.activity_view import ActivityPlace
-from desktop.site_views import TYPE_SHORT, SiteFilter, SiteList, SiteRow, SitesService
+from desktop.site_views import SiteFilter, SiteList, SiteRow, SitesService
+from desktop.site_words import TYPE_SHORT
 from ui.frame.page import Page, Shell
 from ui.keys import bind
 from ui.sites.detail import SiteDetail
@@ -21,6 +22,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Panel
 from ui.widgets.dotmap import Dot, DotMap
 from ui.widgets.fields.choice import ChoiceField
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.fields.text import TextField
 from ui.widgets.notices import EmptyState
 from ui.widgets.pills import Choice, Tabs
@@ -51,7 +53,8 @@ class SitesPage(Page):
         self.filter = SiteFilter()
         self._add = Button("เพิ่มแปลง", icon="add", key="Ctrl+N", on_click=self._on_add_clicked)
         activities = Button("กิจกรรม", icon="event", on_click=lambda: shell.go("activities", ActivityPlace()))
-        self.head.set_actions([activities, self._add])
+        year = Button("ศักยภาพและแผน", icon="query_stats", on_click=lambda: shell.go("site_year"))
+        self.head.set_actions([year, activities, self._add])
         self._count = muted("")
         self.head.set_side(self._count)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -71,16 +74,19 @@ class SitesPage(Page):
         self.tabs.chosen.connect(lambda key: self._narrow(type=key))
         self.words = TextField(name="ค้นหาแปลง เจ้าของ หรือตำบล", placeholder="ค้นหาแปลง เจ้าของ หรือตำบล")
         self.words.changed.connect(lambda: self._narrow(text=self.words.text()))
-        self.tambon = ChoiceField(name="ตำบล", placeholder="ทุกตำบล", width=170)
+        self.tambon = ChoiceField(name="ตำบล", placeholder="ทุกตำบล", width=150)
         self.tambon.changed.connect(lambda: self._narrow(tambon=self.tambon.value() or ""))
-        self.operational = ChoiceField(name="สถานะการดำเนินการ", placeholder="ทุกสถานะ", width=180)
+        self.operational = ChoiceField(name="สถานะการดำเนินการ", placeholder="ทุกสถานะ", width=150)
         self.operational.changed.connect(lambda: self._narrow(operational=self.operational.value() or ""))
-        for field in (self.tambon, self.operational):
+        self.level = ChoiceField(name="ระดับความพร้อม", placeholder="ทุกระดับ", width=120)
+        self.level.changed.connect(lambda: self._narrow(level=self.level.value() or ""))
+        for field in (self.tambon, self.operational, self.level):
             field.left.connect(self._read_fields)
-        self._fields = QHBoxLayout()
-        self._fields.addWidget(self.words, 1)
-        self._fields.addWidget(self.tambon)
-        self._fields.addWidget(self.operational)
+        self._fields = FoldingLayout(gap=8)
+        self._fields.add(self.words, least=170)
+        self._fields.add(self.tambon, least=150, grow=0)
+        self._fields.add(self.operational, least=150, grow=0)
+        self._fields.add(self.level, least=120, grow=0)
         self._bar = QVBoxLayout()
         self._bar.addWidget(self.tabs)
         self._bar.addLayout(self._fields)
@@ -128,7 +134,9 @@ class SitesPage(Page):
 
     def on_changes(self, changes: object) -> None:
         touches = getattr(changes, "touches", None)
-        if touches is None or touches("Site", "SiteOwner", "NptContract", "Attachment"):
+        if touches is None or touches(
+            "Site", "SiteOwner", "NptContract", "Attachment", "Assessment", "CodeItem"
+        ):
             self._read()
 
     def focus_first(self) -> None:
@@ -143,6 +151,8 @@ class SitesPage(Page):
         self.operational.set_options(view.operational)
         self.tambon.set_value(self.filter.tambon or None)
         self.operational.set_value(self.filter.operational or None)
+        self.level.set_options(view.levels)
+        self.level.set_value(self.filter.level or None)
         placed = sum(row.has_position for row in view.rows)
         words = f"{len(view.rows):,} แปลง" if view.rows else ""
         self._count.set_text(words)
@@ -194,12 +204,17 @@ class SitesPage(Page):
 
     def _read_fields(self) -> None:
         """A field that was emptied has no choice any more."""
-        self._narrow(tambon=self.tambon.value() or "", operational=self.operational.value() or "")
+        self._narrow(
+            tambon=self.tambon.value() or "",
+            operational=self.operational.value() or "",
+            level=self.level.value() or "",
+        )
 
     def _show_all(self) -> None:
         self.words.set_value(None)
         self.tambon.set_value(None)
         self.operational.set_value(None)
+        self.level.set_value(None)
         self.filter = SiteFilter()
         self._show_rows()
 
@@ -239,7 +254,6 @@ class SitesPage(Page):
         self._side_column.setSpacing(t.px(12))
         self._bar.setContentsMargins(t.px(12), t.px(8), t.px(10), t.px(8))
         self._bar.setSpacing(t.px(8))
-        self._fields.setSpacing(t.px(8))
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -271,6 +285,9 @@ def _columns() -> list[Column[SiteRow]]:
     def workers(row: SiteRow) -> Cell:
         return Cell(str(row.workers) if row.workers else "–", ink="text" if row.workers else "muted")
 
+    def level(row: SiteRow) -> Cell:
+        return Cell(row.level or "–", ink="text" if row.level else "muted")
+
     def state(row: SiteRow) -> Cell:
         return Cell(chip=operational_look(row.operational, row.operational_words, is_active=row.is_active))
 
@@ -280,6 +297,7 @@ def _columns() -> list[Column[SiteRow]]:
         Column(
             key="area", title="ขนาด", width=76, right=True, cell=lambda row: Cell(row.area), drop_below=590
         ),
-        Column(key="workers", title="นพต.", width=58, right=True, cell=workers, drop_below=640),
+        Column(key="level", title="ระดับ", width=54, cell=level, drop_below=520),
+        Column(key="workers", title="นพต.", width=58, right=True, cell=workers, drop_below=720),
         Column(key="state", title="สถานะ", width=178, cell=state),
     ]

@@ -34,6 +34,9 @@ _STORY = {
     StoryKind.PHOTOS: ("image", Tone.SENT),
     StoryKind.PRINT: ("print", Tone.DRAFT),
     StoryKind.CHANGE: ("edit", Tone.DRAFT),
+    StoryKind.ASSESSMENT: ("verified", Tone.DONE),
+    StoryKind.PLAN: ("rule_settings", Tone.SENT),
+    StoryKind.PRACTICE: ("verified_user", Tone.DONE),
 }
 _TASKS = {
     TaskKind.UNCERTIFIED: "error",
@@ -63,6 +66,10 @@ def story_look(line: StoryEntry) -> tuple[str, Tone]:
         return "edit_note", Tone.DUE
     if line.kind is StoryKind.LOGS and line.is_open:
         return "assignment", Tone.DUE
+    if line.kind is StoryKind.ASSESSMENT and line.is_open:
+        return "edit_note", Tone.DUE
+    if line.kind is StoryKind.PLAN and line.is_settled:
+        return "task", Tone.DONE
     return _STORY[line.kind]
 
 

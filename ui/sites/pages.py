@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from ui.frame.page import Page, PageSpec, Shell
+from ui.sheets.tools import SheetTools
 from ui.sites.edit_page import SiteEditPage
 from ui.sites.list_page import SitesPage
 from ui.sites.story_page import SitePage
 
 if TYPE_CHECKING:
     from desktop.session import Session
+    from ui.sheets.place import Ids
 
 
 def pages(session: Session) -> list[PageSpec]:
     app = session.app
 
     def make_list(shell: Shell) -> Page:
-        return SitesPage(app.site_lists, shell)
+        page = SitesPage(app.site_lists, shell)
+
+        def ids() -> Ids:
+            shown = [one.bytes for one in page.model.ids if isinstance(one, UUID)]
+            return lambda: shown
+
+        SheetTools(page, app.excel, shell, type_name=lambda: "Site", ids=ids)
+        return page
 
     def make_story(shell: Shell) -> Page:
         return SitePage(app.site_stories, shell)

@@ -1,9 +1,9 @@
-"""The photos of a plot on its sheet: added, ordered, captioned, taken out; each wish is done at once."""
+"""The photos of a record on its sheet, of a plot if nothing else is said: added, ordered, captioned, taken out; each wish is done at once."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QFileDialog
@@ -20,25 +20,44 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from desktop.changes import Changes
-    from desktop.site_views import EditingService, PhotoRef
+    from desktop.progress import Progress
+    from desktop.site_views import PhotoRef
     from ui.saving import Hand, Saver
     from ui.tasks import Tasks
 
 
-class PhotoPanel(Panel):
-    """A new plot has to be saved before it can have photos; the panel says so until then."""
+class PhotoService(Protocol):
+    """Reads run on the reading thread, the others on the writing thread."""
 
-    def __init__(self, service: EditingService, tasks: Tasks, hand: Hand, saver: Saver) -> None:
+    def photos(self, id_: UUID) -> tuple[PhotoRef, ...]: ...
+    def add_photos(self, id_: UUID, files: Sequence[Path | tuple[str, bytes]], *, by: UUID, progress: Progress) -> Changes: ...  # fmt: skip
+    def order_photos(self, ids: Sequence[UUID], *, by: UUID) -> Changes: ...
+    def caption_photo(self, id_: UUID, words: str, *, by: UUID) -> Changes: ...
+    def remove_photo(self, id_: UUID, *, by: UUID) -> Changes: ...
+    def picture(self, sha256: str) -> bytes: ...
+
+
+class PhotoPanel(Panel):
+    """A new record has to be saved before it can have photos; the panel says so (`before`) until then."""
+
+    def __init__(
+        self,
+        service: PhotoService,
+        tasks: Tasks,
+        hand: Hand,
+        saver: Saver,
+        *,
+        title: str = "ภาพแปลง",
+        before: str = "บันทึกแปลงก่อน แล้วจึงเพิ่มภาพได้",
+    ) -> None:
         self._count = muted("")
-        super().__init__("ภาพแปลง", right=self._count)
+        super().__init__(title, right=self._count)
         self._service, self._tasks, self._hand, self._saver = service, tasks, hand, saver
         self._site: UUID | None = None
         self._photos: tuple[PhotoRef, ...] = ()
         small = Thumbnails(service.picture)
-        self.strip = PhotoStrip(
-            lambda key, width: small(str(key), width), tasks=tasks, name="ภาพแปลง", needed=0
-        )
-        self._hint = muted("บันทึกแปลงก่อน แล้วจึงเพิ่มภาพได้", wrap=True)
+        self.strip = PhotoStrip(lambda key, width: small(str(key), width), tasks=tasks, name=title, needed=0)
+        self._hint = muted(before, wrap=True)
         self.body.addWidget(self._hint)
         self.body.addWidget(self.strip)
         self.strip.files_dropped.connect(lambda paths: self.add([Path(path) for path in paths]))
@@ -49,6 +68,18 @@ class PhotoPanel(Panel):
         self.strip.removed.connect(self._on_strip_removed)
         self.show_photos(None, ())
 
+    def read(self, id_: UUID | None, *, locked: bool = False) -> None:
+        """Show the photos of this record."""
+        if id_ is None:
+            self.show_photos(None, (), locked=locked)
+            return
+        service = self._service
+
+        def show(photos: tuple[PhotoRef, ...]) -> None:
+            self.show_photos(id_, photos, locked=locked)
+
+        self._tasks.read(lambda: service.photos(id_), owner=self, done=show, slot="photos")
+
     def show_photos(self, site: UUID | None, photos: Sequence[PhotoRef], *, locked: bool = False) -> None:
         self._site, self._photos = site, tuple(photos)
         self._hint.setVisible(site is None)
@@ -58,7 +89,7 @@ class PhotoPanel(Panel):
         self._count.set_text(f"{len(photos)} ภาพ" if photos else "")
 
     def choose_files(self) -> None:
-        dialog = QFileDialog(self, "เลือกภาพแปลง", str(pictures_folder()), PHOTOS)
+        dialog = QFileDialog(self, f"เลือก{self.title.full_text}", str(pictures_folder()), PHOTOS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda paths: self.add([Path(path) for path in paths]))
         dialog.open()

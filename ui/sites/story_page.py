@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.activity_view import ActivityPlace
+from desktop.codes import PLACEHOLDER_WORDS
 from desktop.forms_view import FormsPlace
 from desktop.geosocial_view import ChangesPlace
 from desktop.site_views import (
@@ -23,6 +24,7 @@ from desktop.thai.dates import MONTHS_SHORT, short_month, table_date
 from desktop.visitor_view import BookPlace
 from ui.frame.page import Page, Shell
 from ui.keys import bind
+from ui.records.place import RecordPlace
 from ui.sites.going import line_target, task_target
 from ui.sites.looks import LEGEND, operational_look, shape_of, story_look, task_look
 from ui.sites.place import SitePlace
@@ -110,11 +112,14 @@ class SitePage(Page):
         self._no_photos = _Empty("ยังไม่มีภาพ เพิ่มได้ที่หน้าแก้ไขข้อมูล", "เพิ่มภาพแปลง", lambda: self._edit("photos"))
         self._photo_panel.body.addWidget(self.photos)
         self._photo_panel.body.addWidget(self._no_photos)
-        self._level_panel = Panel("ระดับความพร้อม", right=muted("เกณฑ์ตัวอย่าง รอเกณฑ์กรมฯ"))
+        self._assess = LinkButton("ประเมินศักยภาพ", on_click=self._open_assessment)
+        self._placeholder = muted(PLACEHOLDER_WORDS)
+        self._level_panel = Panel("ระดับความพร้อม", right=self._assess)
         self.levels = LevelLine()
         self._no_level = muted("ยังไม่มีผลการประเมินศักยภาพของแปลงนี้", wrap=True)
         self._level_panel.body.addWidget(self.levels)
         self._level_panel.body.addWidget(self._no_level)
+        self._level_panel.body.addWidget(self._placeholder)
         self._middle = _column(self._visitors, self._photo_panel, self._level_panel, stretch=0)
 
     def _build_right(self) -> None:
@@ -148,7 +153,7 @@ class SitePage(Page):
     def on_changes(self, changes: Any) -> None:
         if changes.touches(
             "Site", "SiteOwner", "Activity", "VisitorEntry", "PublicityPost", "NptContract", "NptWorker", "DailyLog",
-            "Attachment", "FormPrint",
+            "Attachment", "FormPrint", "Assessment", "PlanItem", "PlanResultItem", "BestPractice", "CodeItem",
         ):  # fmt: skip
             self._read()
 
@@ -227,6 +232,9 @@ class SitePage(Page):
         self._no_photos.setVisible(not story.photos)
         self._all_photos.setVisible(bool(story.photos))
         self._all_photos.set_text(f"ทั้งหมด {story.photo_count:,} ภาพ")
+        years = [(str(year), level) for year, level in story.levels]
+        self.levels.set_years(years, story.scale[::-1])
+        self._placeholder.setVisible(story.is_placeholder and bool(story.level))
         self.levels.setVisible(bool(story.level))
         self._no_level.setVisible(not story.level)
 
@@ -267,6 +275,16 @@ class SitePage(Page):
 
     def _open_book(self) -> None:
         self._shell.go("visitors", BookPlace(site=self.place.id))
+
+    def _open_assessment(self) -> None:
+        """The one of this fiscal year that is not signed yet, else a new one."""
+        story = self.story
+        if story is None:
+            return
+        if story.assessment is not None and story.is_assessing:
+            self._shell.go("assessment", story.assessment)
+        else:
+            self._shell.go("assessment", RecordPlace("Assessment", start=(("site_id", story.id),)))
 
     def _view_photos(self, place: int, *, own: bool = False) -> None:
         story = self.story

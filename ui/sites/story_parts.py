@@ -247,6 +247,7 @@ class StoryHead(Card):
         self.photo.show_photos((story.photo,) if story.photo else ())
         self.ring.show_level(story.level)
         self._level.set_text(f"ระดับ {story.level}" if story.level else "ยังไม่ประเมิน")
+        self._about.set_text(story.level_words or "ระดับความพร้อม")
         owner = (
             ("เจ้าของแปลง", story.owner or "–"),
             ("ที่อยู่", story.address or "–"),

@@ -32,12 +32,21 @@ class Option:
 
 
 class OptionCards(Themed, QWidget):
-    """↑ ↓ choose among what is possible; `chosen` carries the key."""
+    """↑ ↓ choose among what is possible; `chosen` carries the key. With `may_be_none` nothing need be chosen yet,
+    else the first possible one is."""
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[Option] = (), *, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        options: Sequence[Option] = (),
+        *,
+        name: str,
+        may_be_none: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._may_be_none = may_be_none
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._cards: list[_OptionCard] = []
@@ -47,7 +56,7 @@ class OptionCards(Themed, QWidget):
         self.set_options(options)
 
     def set_options(self, options: Sequence[Option], current: str = "") -> None:
-        wanted = current or self.current
+        wanted = current or ("" if self._may_be_none else self.current)
         if tuple(options) == tuple(card.option for card in self._cards):
             self._choose(wanted)
             return
@@ -70,13 +79,18 @@ class OptionCards(Themed, QWidget):
     def _choose(self, key: str) -> _OptionCard | None:
         """Mark this one, or the first that is possible."""
         possible = [card for card in self._cards if card.option.possible]
-        here = next((card for card in possible if card.option.key == key), possible[0] if possible else None)
+        first = possible[0] if possible and not self._may_be_none else None
+        here = next((card for card in possible if card.option.key == key), first)
         if here:
             here.setChecked(True)
+        elif (chosen := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            chosen.setChecked(False)
+            self._group.setExclusive(True)
         return here
 
     def focus_current(self) -> None:
-        here = next((card for card in self._cards if card.isChecked()), None)
+        here = next((card for card in self._cards if card.isChecked()), next(iter(self._cards), None))
         if here:
             here.setFocus(Qt.FocusReason.OtherFocusReason)
 
