@@ -10,7 +10,7 @@ from desktop.thai import fold
 
 ORDER = (
     "start", "home", "duties", "sites", "site_year", "people", "week", "visitors", "activities", "forms", "scans", "send",
-    "receive", "office", "register", "records", "settings", "keys", "trouble",
+    "receive", "office", "register", "records", "sheets", "settings", "keys", "trouble",
 )  # fmt: skip
 _ELSEWHERE = {
     "site": "sites",

@@ -22,6 +22,7 @@ NAV: dict[str, NavItem] = {
     "people": NavItem("นพต. และเครือข่าย", "นพต.", "groups"),
     "forms": NavItem("แบบพิมพ์และรายงาน", "แบบพิมพ์", "print"),
     "send": NavItem("รับ–ส่งกับจังหวัด", "รับ–ส่ง", "usb"),
+    "sheets": NavItem("นำเข้าจาก Excel", "นำเข้า", "table_convert"),
     "settings": NavItem("ตั้งค่า", "ตั้งค่า", "settings", at_bottom=True),
     "help": NavItem("คู่มือการใช้งาน", "คู่มือ", "help", at_bottom=True),
 }
@@ -52,6 +53,7 @@ ROOMS: tuple[str, ...] = (
     "ui.scans.pages",
     "ui.letters.pages",
     "ui.exchange.pages",
+    "ui.sheets.pages",
 )
 """Modules with a `pages(session)`; home is the door's own."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from db.catalog import record_type
+from db.queries.sheets import ids_pointing_to
 from db.store import Store
 from desktop import areas
 from desktop.progress import Progress
@@ -47,6 +48,11 @@ class Excel:
         ids = ids or RecordRows(self._store, ListQuery(type=type_name)).all_ids
         about = about or f"{type_.__plural__ or type_.__label__} {areas.office_name(self._store.office)}"
         return export_sheet(self._store, type_name, ids, path, about=about, progress=progress)
+
+    def pointing_to(self, type_name: str, field: str, id_: UUID) -> list[bytes]:
+        """Ids of live records whose reference `field` is this one, by day where they have one."""
+        with self._store.reading() as reader:
+            return ids_pointing_to(reader, record_type(type_name), field, id_)
 
     def template(self, type_name: str, path: Path) -> None:
         """Raises CannotWrite."""

@@ -8,6 +8,7 @@ from desktop.forms.requests import PrintRequest
 from ui.daily_logs.logs_page import LogsPage
 from ui.daily_logs.week_page import WeekPage
 from ui.frame.page import Page, PageSpec, Shell
+from ui.sheets.tools import SheetTools
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,15 @@ def pages(session: Session) -> list[PageSpec]:
         return [(pick.id, pick.title, pick.second) for pick in app.lists.find("NptWorker", words)]
 
     def make_logs(shell: Shell) -> Page:
-        return LogsPage(app.log_list, shell, today=app.today, find_workers=find_workers)
+        page = LogsPage(app.log_list, shell, today=app.today, find_workers=find_workers)
+        SheetTools(
+            page,
+            app.excel,
+            shell,
+            type_name=lambda: "DailyLog",
+            ids=lambda: app.log_list.rows(page.filter).all_ids,
+        )
+        return page
 
     return [
         PageSpec(key="week", make=make_week, under="people"),

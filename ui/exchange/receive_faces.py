@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.receiving_numbers import numbers_words
 from desktop.sizes import size_words
 from desktop.thai.dates import short_date
 from ui.exchange.receive_code import CodeShown
-from ui.theme import Role, Themed, Tone, theme
+from ui.theme import Role, Tone, theme
 from ui.widgets.buttons import Button, Kind, LinkButton
 from ui.widgets.cards import Card, Panel
+from ui.widgets.drops import DropZone
 from ui.widgets.lists import ListRow, RowList
 from ui.widgets.notices import EmptyState, Strip
-from ui.widgets.paint import ChipLook, draw_box
+from ui.widgets.paint import ChipLook
 from ui.widgets.steps import Step, StepState, StepTicks
 from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QPaintEvent
 
     from desktop.errors import AppError
     from desktop.exchange_view import FoundFile, Received
@@ -116,30 +114,6 @@ def _file_row(one: FoundFile) -> ListRow:
     if one.volumes > 1:
         when += f" · ชุดละ {one.volumes} แฟ้มย่อย"
     return ListRow(key=str(one.path), icon="move_to_inbox", title=title, second=when, chip=look, arrow=True)
-
-
-class DropZone(Themed, QWidget):
-    """A dashed field with words; the page takes the drop."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._shown: EmptyState | None = None
-        self.setMinimumHeight(150)
-
-    def show_words(self, words: str, second: str) -> None:
-        if self._shown is not None:
-            self._column.removeWidget(self._shown)
-            self._shown.hide()
-            self._shown.deleteLater()
-        self._shown = EmptyState(words, icon="download", detail=second)
-        self._column.addWidget(self._shown)
-        self.setAccessibleName(f"{words} {second}".strip())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme()
-        draw_box(QPainter(self), QRectF(self.rect()), line=t.c.edge, radius=10, width=t.border, dashed=True)
 
 
 class RefusedFace(QWidget):

@@ -36,6 +36,8 @@ class PageHead(Themed, QWidget):
         self.path.setVisible(folded)
         self.chip: Chip | None = None
         self.search: SearchBox | None = None
+        self._own_actions: tuple[QWidget, ...] = ()
+        self._tools: tuple[QWidget, ...] = ()
         self._actions, self._side = _Bar(self), _Bar(self)
         for bar in (self._actions, self._side):
             bar.hide()
@@ -78,8 +80,14 @@ class PageHead(Themed, QWidget):
 
     def set_actions(self, buttons: Sequence[QWidget]) -> None:
         """At most three; one of them may be the page's one primary button, at the right end."""
-        self._actions.refill(buttons)
+        self._own_actions = tuple(buttons)
+        self._actions.refill([*self._tools, *buttons])
         self._fold()
+
+    def add_tool(self, button: QWidget) -> None:
+        """What many pages have alike (Excel), before the page's own actions; it stays when they change."""
+        self._tools = (*self._tools, button)
+        self.set_actions(self._own_actions)
 
     def set_side(self, *widgets: QWidget) -> None:
         """What stands at the right of the title: today's date, or the pills of a page with several faces."""

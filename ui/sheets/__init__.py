@@ -1,0 +1,1 @@
+"""นำเข้าจาก Excel, and the button of the lists that sends them out."""
