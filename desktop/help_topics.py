@@ -9,12 +9,20 @@ from desktop.paths import resource
 from desktop.thai import fold
 
 ORDER = (
-    "start", "home", "duties", "sites", "people", "week", "months", "visitors", "activities", "forms", "scans", "send", "receive",
-    "office", "register", "records", "settings", "keys", "trouble",
+    "start", "home", "duties", "sites", "site_year", "people", "week", "months", "visitors", "activities", "forms", "scans", "send",
+    "receive", "office", "register", "records", "sheets", "settings", "keys", "trouble",
 )  # fmt: skip
 _ELSEWHERE = {
     "site": "sites",
     "site_edit": "sites",
+    "assessments": "site_year",
+    "assessment": "site_year",
+    "plan": "site_year",
+    "plan_item": "site_year",
+    "plan_result": "site_year",
+    "progress": "site_year",
+    "targets": "site_year",
+    "best_practice": "site_year",
     "worker": "people",
     "worker_month": "months",
     "district_month": "months",
