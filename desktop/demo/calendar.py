@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from desktop.moments import BANGKOK
-from desktop.thai.dates import month_range, week_start
+from desktop.thai.dates import BE_OFFSET, fiscal_year_be, month_range, next_month, week_start
 
 _MONTHS = 12
 _WEEKS_CLOSE = 5
@@ -16,15 +16,26 @@ _WEEKS_CLOSE = 5
 _KEYED_AT = time(16, 20)
 _DAY = timedelta(days=1)
 
-_HOLIDAYS = frozenset({
-    (1, 1), (4, 6), (4, 13), (4, 14), (4, 15), (5, 1), (5, 4), (6, 3), (7, 28), (8, 12), (10, 13), (10, 23),
-    (12, 5), (12, 10), (12, 31),
-})  # fmt: skip
+_REPORTS_BY = 5
+"""Day of the month by which the papers of the month before are typed."""
+_DUE_DAYS = (_REPORTS_BY, 15, 20)
+"""Days of the month on which something leaves for the province."""
+ORDERED, PLAN_SENT, RESULT_SENT = (11, 18), (2, 12), (2, 24)
+ROUNDS_SENT = ((2, 8), (2, 15), (3, 13))
+"""Days (month, day) of the year under review; the first round was asked for when it was late already."""
+
+HOLIDAYS: dict[tuple[int, int], str] = {
+    (1, 1): "วันขึ้นปีใหม่", (4, 6): "วันจักรี", (4, 13): "วันสงกรานต์", (4, 14): "วันสงกรานต์", (4, 15): "วันสงกรานต์",
+    (5, 1): "วันแรงงานแห่งชาติ", (5, 4): "วันฉัตรมงคล",
+    (6, 3): "วันเฉลิมพระชนมพรรษา สมเด็จพระนางเจ้าฯ พระบรมราชินี",
+    (7, 28): "วันเฉลิมพระชนมพรรษา พระบาทสมเด็จพระเจ้าอยู่หัว", (8, 12): "วันแม่แห่งชาติ", (10, 13): "วันนวมินทรมหาราช",
+    (10, 23): "วันปิยมหาราช", (12, 5): "วันพ่อแห่งชาติ", (12, 10): "วันรัฐธรรมนูญ", (12, 31): "วันสิ้นปี",
+}  # fmt: skip
 """Fixed public holidays (month, day); those that follow the moon are left out."""
 
 
 def is_holiday(day: date) -> bool:
-    return (day.month, day.day) in _HOLIDAYS
+    return (day.month, day.day) in HOLIDAYS
 
 
 def is_working_day(day: date) -> bool:
@@ -37,23 +48,41 @@ def working_day_from(day: date) -> date:
     return day
 
 
+def working_day_by(day: date) -> date:
+    while not is_working_day(day):
+        day -= _DAY
+    return day
+
+
+def last_working_day(month: date) -> date:
+    return working_day_by(month_range(month)[1])
+
+
+def reports_day(month: date) -> date:
+    """The day in the month after `month` on which its papers are typed."""
+    return working_day_by(next_month(month).replace(day=_REPORTS_BY))
+
+
 class Year:
     """`today` is the officer's today; the last thing was keyed on the working day before."""
 
     def __init__(self, today: date) -> None:
         self.today = today
-        self.last_day = today - _DAY
-        while not is_working_day(self.last_day):
-            self.last_day -= _DAY
+        self.last_day = working_day_by(today - _DAY)
         self.month = today.replace(day=1)
-        self.months = tuple(_months_before(self.month, back) for back in range(_MONTHS - 1, -1, -1))
+        self.months = tuple(next_month(self.month, -back) for back in range(_MONTHS - 1, -1, -1))
         self.first_day = self.months[0]
+        self.review_be = _review_year(today)
 
     @cached_property
     def rounds(self) -> tuple[date, ...]:
         """The days on which the officers sat down and keyed, in order."""
         close = week_start(self.last_day) - timedelta(weeks=_WEEKS_CLOSE)
-        days = {_last_working_day(month) for month in self.months}
+        days = {last_working_day(month) for month in self.months}
+        days.update(working_day_by(month.replace(day=day)) for month in self.months for day in _DUE_DAYS)
+        dues = [self.review_day(*one) for one in (PLAN_SENT, RESULT_SENT, *ROUNDS_SENT)]
+        dues += [self.review_day(*ORDERED, year_be) for year_be in self.assessed_be]
+        days.update(day for day in dues if day >= self.first_day)
         days.update(close + timedelta(weeks=week, days=4) for week in range(_WEEKS_CLOSE + 1))
         return (*sorted(day for day in days if day < self.last_day), self.last_day)
 
@@ -61,6 +90,21 @@ class Year:
         """Number of the sitting in which something that lay on the desk on `day` was keyed; None: not yet."""
         place = bisect_left(self.rounds, day)
         return place if place < len(self.rounds) else None
+
+    @property
+    def assessed_be(self) -> tuple[int, ...]:
+        """The fiscal years whose assessments are over: those of a new year are, before there is a plan."""
+        year_be = fiscal_year_be(self.today)
+        return tuple(sorted({self.review_be, year_be})) if self.today.month <= 9 else (self.review_be,)
+
+    def review_day(self, month: int, day: int, year_be: int | None = None) -> date:
+        """A day of a fiscal year (the one under review), or the last one before it on which people worked."""
+        year = (year_be or self.review_be) - BE_OFFSET - (month >= 10)
+        return working_day_by(date(year, month, day))
+
+    def is_known(self, day: date) -> bool:
+        """Whether it has happened when the demo ends."""
+        return day <= self.last_day
 
     def days(self, first: date, last: date) -> list[date]:
         """All days from first to last inside the year, up to the last keyed day."""
@@ -89,13 +133,8 @@ def _ms(day: date) -> int:
     return int(datetime.combine(day, _KEYED_AT, BANGKOK).timestamp() * 1000)
 
 
-def _months_before(month: date, back: int) -> date:
-    year, index = divmod(month.year * 12 + month.month - 1 - back, 12)
-    return date(year, index + 1, 1)
-
-
-def _last_working_day(month: date) -> date:
-    day = month_range(month)[1]
-    while not is_working_day(day):
-        day -= _DAY
-    return day
+def _review_year(today: date) -> int:
+    """The fiscal year of the last plan that was sent."""
+    year_be = fiscal_year_be(today)
+    planned = date(year_be - BE_OFFSET, *PLAN_SENT)
+    return year_be if planned < today else year_be - 1

@@ -14,8 +14,11 @@ from desktop.demo.staff import Term, Worker
 from desktop.thai.dates import week_start
 
 _WEEK, _DAY = timedelta(days=7), timedelta(days=1)
+_HARVEST = (3, 7)
+_FORGOTTEN_IN_HARVEST, _FORGOTTEN = 0.145, 0.007
+"""Shares of days that no owner certified; places of months."""
 
-_WORK: dict[str, tuple[tuple[str, str, str, int | None, str | None], ...]] = {
+WORK: dict[str, tuple[tuple[str, str, str, int | None, str | None], ...]] = {
     "clm": (
         ("1.1.1", "ร่วมวางผังแปลงกับเจ้าของ", "ปรับแนวคลองไส้ไก่ 1 จุด", None, None),
         ("1.1.2", "ห่มดิน แห้งชามน้ำชาม โซนโคก", "ห่มดินด้วยฟางแล้ว", 40, "ต้น"),
@@ -45,7 +48,7 @@ _WORK: dict[str, tuple[tuple[str, str, str, int | None, str | None], ...]] = {
         ("5", "ช่วยงานตลาดในแปลง ผัก กล้วย ฯลฯ", "ขายได้เกือบหมด", None, None),
     ),
 }  # fmt: skip
-_TROUBLES = (
+TROUBLES = (
     ("น้ำในหนองแห้งเร็ว", "บุดินเหนียวก้นหนองและปลูกแฝกเพิ่ม"),
     ("ดินเค็มเป็นหย่อม ๆ", "ใส่ปุ๋ยหมักและปลูกโสนเป็นพืชปุ๋ยสด"),
     ("เจ้าของแปลงติดภารกิจรับรองไม่ทัน", "นัดรับรองรวมในวันศุกร์"),
@@ -152,7 +155,7 @@ class _Writer:
             + ([_line(random, random.choice((lab, "both")))] if random.random() < 0.35 else []),
         }
         if random.random() < 0.04:
-            fields["problems"], fields["remedy"] = random.choice(_TROUBLES)
+            fields["problems"], fields["remedy"] = random.choice(TROUBLES)
         certified_on = self._certified_on(day)
         if certified_on is None:
             return Log(self._number, day, term.works_at, received_on or day, {**fields, "state": "draft"})
@@ -168,12 +171,15 @@ class _Writer:
         )
 
     def _certified_on(self, day: date) -> date | None:
-        """The owner signs the same day or a few days later; three in a hundred are forgotten."""
+        """The owner signs the same day or a few days later; three in a hundred are forgotten, most of them in two
+        months in which everybody was in the fields."""
         random = self._random
         chance = random.random()
-        if chance < 0.03:
+        place = (day.year - self._year.first_day.year) * 12 + day.month - self._year.first_day.month
+        forgotten = _FORGOTTEN_IN_HARVEST if place in _HARVEST else _FORGOTTEN
+        if chance < forgotten:
             return None
-        wait = random.randint(8, 12) if chance < 0.045 else random.choice((0, 0, 0, 1, 2))
+        wait = random.randint(8, 12) if chance < forgotten + 0.015 else random.choice((0, 0, 0, 1, 2))
         signed = day + wait * _DAY
         return signed if signed <= self._year.last_day else None
 
@@ -213,7 +219,7 @@ class _Writer:
 
 
 def _line(random: Random, kind: str) -> dict[str, Any]:
-    code, text, result, qty, unit = random.choice(_WORK[kind])
+    code, text, result, qty, unit = random.choice(WORK[kind])
     line: dict[str, Any] = {"duty_code": code, "text": text, "result": result}
     if qty is not None:
         line |= {"qty": max(1, round(qty * random.uniform(0.5, 1.5))), "unit": unit}

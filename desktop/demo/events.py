@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.demo import pictures
 from desktop.demo.amounts import Amounts
-from desktop.demo.calendar import Year, working_day_from
+from desktop.demo.calendar import Year, working_day_by, working_day_from
 from desktop.demo.places import Plot
 from desktop.thai.dates import be_year
 
@@ -41,6 +41,10 @@ _DIMS = ("place", "people", "product", "promotion", "pass_on_perfect")
 _SECTORS = ("government", "academic", "people", "civil_society")
 _USUAL_PHOTOS, _MANY_PHOTOS = 6, 13
 _URL_LENGTH = 480
+POSTS = (130, 20)
+"""In the full district and in a light one."""
+_ROUNDUPS = (10, 3)
+"""So many of them belong to no activity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,14 @@ class Photo:
 
 @dataclass(slots=True)
 class Event:
-    """`later` are steps of its life: day and values."""
+    """`later` are steps of its life: day and values. A post may name further plots under `sites`, by number."""
 
     fields: dict[str, Any]
     site: int
     keyed_on: date
+    number: int
+    is_odd: bool = False
+    """One of the hard cases, to be left as it is."""
     photos: list[Photo] = field(default_factory=list)
     posts: list[dict[str, Any]] = field(default_factory=list)
     later: tuple[tuple[date, dict[str, Any]], ...] = ()
@@ -94,7 +101,7 @@ class _Maker:
         self._random = amounts.random("events")
         self._hosts = [number for number, plot in enumerate(plots) if plot.is_running]
         self._total = amounts.of(96, 18, least=12)
-        self._posts = amounts.of(130, 20) / max(1, self._total)
+        self._posts = amounts.of(POSTS[0] - _ROUNDUPS[0], POSTS[1] - _ROUNDUPS[1]) / max(1, self._total)
         self._number = 0
         self._posted = 0
 
@@ -157,25 +164,14 @@ class _Maker:
             "participants_by_sector": _by_sector(random, people),
             "report_date": min(working_day_from(day + random.randint(1, 4) * _DAY), self._year.last_day),
         }
-        event = Event(fields, site, day)
+        event = Event(fields, site, day, number)
         event.photos = [
             self._photo(number, place, day) for place in range(_USUAL_PHOTOS + (random.random() < 0.4))
         ]
         event.keyed_on = fields["report_date"]
         self._publish(event, number)
-        event.later = self._life(event)
+        event.later = life_of(event)
         return event
-
-    def _life(self, event: Event) -> tuple[tuple[date, dict[str, Any]], ...]:
-        """Printed and signed when reported, sent on the 20th, acknowledged the week after (or when late, later)."""
-        reported: date = event.fields["report_date"]
-        sent = working_day_from(max(reported + _DAY, event.fields["period_month"].replace(day=20)))
-        return (
-            (reported, {"state": "printed"}),
-            (reported + _DAY, {"state": "signed"}),
-            (sent, {"state": "sent"}),
-            (working_day_from(sent + 6 * _DAY), {"state": "acknowledged"}),
-        )
 
     def _photo(self, number: int, place: int, day: date) -> Photo:
         random = self._random
@@ -206,6 +202,19 @@ class _Maker:
             self._posted += 1
 
 
+def life_of(event: Event) -> tuple[tuple[date, dict[str, Any]], ...]:
+    """Printed and signed when reported, sent on the 20th, acknowledged the week after (or when late, later)."""
+    reported: date = event.fields["report_date"]
+    due = working_day_by(event.fields["period_month"].replace(day=20))
+    sent = due if due > reported else working_day_from(reported + _DAY)
+    return (
+        (reported, {"state": "printed"}),
+        (reported + _DAY, {"state": "signed"}),
+        (sent, {"state": "sent"}),
+        (working_day_from(sent + 6 * _DAY), {"state": "acknowledged"}),
+    )
+
+
 def _by_sector(random: Random, people: int) -> dict[str, int]:
     counts = dict.fromkeys(_SECTORS, 0)
     for _ in range(people):
@@ -217,6 +226,8 @@ def _add_hard_cases(events: list[Event]) -> None:
     """A very long text, thirteen photos, every odd kind of picture, one picture twice, a very long address."""
     done = [event for event in events if event.later]
     first, second, third, fourth = done[:4]
+    for event in done[:4]:
+        event.is_odd = True
     first.fields["detail"] = _long_detail(first.fields["detail"])
     second.photos += [
         _again(second.photos[place % 6], f"{place} more", f"IMG_9{place:03d}.jpg")
@@ -236,6 +247,7 @@ def _add_hard_cases(events: list[Event]) -> None:
     for post in with_link[1:3]:
         post["url"] = (post["url"] + "?ref=" + "tuayang-" * 80)[:_URL_LENGTH]
     late = done[-1] if len(done) < 6 else done[5]
+    late.is_odd = True
     late.fields["report_date"] = late.keyed_on = working_day_from(
         late.fields["period_month"].replace(day=28) + 6 * _DAY
     )

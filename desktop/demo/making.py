@@ -13,18 +13,27 @@ from db.ids import natural_id
 from desktop import areas
 from desktop.demo.amounts import Amounts
 from desktop.demo.calendar import OfficeClock, Year
-from desktop.demo.diary import make_diary
-from desktop.demo.events import make_events
-from desktop.demo.guests import make_guests
+from desktop.demo.diary import Log, make_diary
+from desktop.demo.ends import make_changes, make_ends
+from desktop.demo.events import Event, make_events
+from desktop.demo.guests import Guest, make_guests
+from desktop.demo.learners import make_learners
+from desktop.demo.levels import make_assessments, make_levels
+from desktop.demo.mail import make_incoming, make_letters
+from desktop.demo.months import make_months
+from desktop.demo.network import make_network
+from desktop.demo.occasions import make_occasions
+from desktop.demo.papers import Paper
 from desktop.demo.people import OFFICERS, PROVINCE_OFFICERS
-from desktop.demo.places import make_places
-from desktop.demo.staff import Staffing, make_staff
+from desktop.demo.places import Places, make_places
+from desktop.demo.planned import make_plan, make_rounds
+from desktop.demo.publicity import make_publicity
+from desktop.demo.register import make_best_practices, make_codes, make_holidays, make_targets
+from desktop.demo.staff import Staffing, Worker, make_staff
+from desktop.demo.troubles import make_troubles
 from desktop.demo.writing import Keying
 from desktop.moments import today as day_of
 from desktop.opening import App, NewBook, make_book, open_book
-
-_KEYING_LOGINS = 3
-"""The first users are those who type."""
 
 
 def make_demo(
@@ -81,21 +90,56 @@ def _fill(
     app: App, clock: OfficeClock, amounts: Amounts, year: Year, role: str, note: Callable[[str], None]
 ) -> int:
     users = _office_and_users(app, amounts, role)
+    keying = Keying(app, clock, amounts, year, users, note)
     if role != "district":
-        return len(users) + 1
+        keying.filing.lay(make_holidays(year))
+        keying.year([], [], [], [], [])
+        return keying.written.records + len(users) + 1
     staffing = Staffing(amounts)
     places = make_places(amounts, year.first_day, staffing.idle_hlm)
     clms = sum(plot.site_type == "clm" for plot in places.plots)
     staff = make_staff(amounts, staffing, year, clms)
-    keying = Keying(app, clock, amounts, year, users[:_KEYING_LOGINS], note)
     keying.registers(places, staff)
-    keying.contracts(staff, until=year.first_day)
+    keying.contracts(staff, today=year.first_day)
     logs, collections = make_diary(amounts, year, staff)
     guests = make_guests(amounts, year, places.plots)
     events = make_events(amounts, year, places.plots)
+    keying.filing.lay(_papers(amounts, year, places, staff, logs, guests, events))
     keying.year(staff, logs, collections, guests, events)
     keying.leave(staff)
+    keying.settle()
     return keying.written.records + len(users) + 1
+
+
+def _papers(
+    amounts: Amounts,
+    year: Year,
+    places: Places,
+    staff: list[Worker],
+    logs: list[Log],
+    guests: list[Guest],
+    events: list[Event],
+) -> list[Paper]:
+    levels = make_levels(amounts, places.plots)
+    return [
+        *make_holidays(year),
+        *make_codes(amounts, year),
+        *make_targets(year, places.plots),
+        *make_network(amounts, year, places),
+        *make_assessments(amounts, year, levels),
+        *make_plan(amounts, year, levels),
+        *make_rounds(amounts, year, places.plots),
+        *make_changes(amounts, year, places.plots),
+        *make_learners(amounts, year, guests),
+        *make_occasions(amounts, year, events),
+        *make_publicity(amounts, year, places.plots, events),
+        *make_months(amounts, year, staff, logs),
+        *make_ends(amounts, year, staff, logs),
+        *make_troubles(amounts, year, places.plots, staff),
+        *make_best_practices(year),
+        *make_incoming(amounts, year),
+        *make_letters(amounts, year),
+    ]
 
 
 def _office_and_users(app: App, amounts: Amounts, role: str) -> list[Any]:

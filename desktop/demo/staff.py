@@ -84,6 +84,8 @@ def make_staff(amounts: Amounts, staffing: Staffing, year: Year, clms: int) -> l
     for place in range(staffing.replaced):
         workers[place].fields["note"] = "ลาออกระหว่างปี มีผู้มาแทน"
         start = working_day_from(workers[place].terms[-1].last + timedelta(days=14))
+        if place == staffing.replaced - 1:  # the last one has only just come
+            start = max(start, working_day_from(year.month))
         hire("clm", workers[place].terms[-1].home, start, None, None)
     workers[-1].writes_logs = len(workers) < 2 * staffing.replaced
     return workers

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from io import BytesIO
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from db.ids import natural_id
 from db.records.attachments import AttachmentKind
-from desktop.attachments import Incoming
+from desktop.attachments import Incoming, OfRecord
 from desktop.demo import pictures
 from desktop.demo.amounts import Amounts
 from desktop.demo.calendar import OfficeClock, Year
+from desktop.demo.darkroom import Darkroom
 from desktop.demo.diary import Collection, Log
 from desktop.demo.events import Event
+from desktop.demo.filing import Filing, Mark
 from desktop.demo.guests import Guest
+from desktop.demo.papers import OFFICER_POST, ON_PAPER
 from desktop.demo.places import Places
+from desktop.demo.register import make_ticks, make_waivers
 from desktop.demo.staff import Worker
-from desktop.forms.jobs import PrintRequest
 from desktop.opening import App
 
+_OFFICERS = 3
+"""The first users are those who type."""
 _SCAN_LINES = 7
+_CONTRACTS_AHEAD = timedelta(days=14)
+"""Contracts are signed and typed before they begin: the plan of their first month needs them."""
 
 
 @dataclass(slots=True)
@@ -37,20 +43,25 @@ class _Sitting:
     events: list[Event] = field(default_factory=list)
     steps: dict[str, dict[UUID, dict[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
     """Later steps of records keyed before, by type."""
+    marks: list[Mark] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Written:
-    """Ids by number, as the parts of the demo refer to each other."""
+    """Ids by number, as the parts of the demo refer to each other; `ids` by type and what it is in the demo."""
 
     owners: list[UUID] = field(default_factory=list)
     sites: list[UUID] = field(default_factory=list)
     workers: list[UUID] = field(default_factory=list)
+    ids: dict[tuple[str, Hashable], UUID] = field(default_factory=dict)
     records: int = 0
+
+    def number(self, type_name: str, ids: Iterable[UUID]) -> None:
+        self.ids.update(((type_name, number), id_) for number, id_ in enumerate(ids))
 
 
 class Keying:
-    """`officers` are ids of users; they take turns."""
+    """`users` are their ids; the first few are officers, who take turns."""
 
     def __init__(
         self,
@@ -58,14 +69,18 @@ class Keying:
         clock: OfficeClock,
         amounts: Amounts,
         year: Year,
-        officers: Sequence[UUID],
+        users: Sequence[UUID],
         note: Callable[[str], None],
     ) -> None:
         self._app, self._clock, self._year = app, clock, year
-        self._officers, self._note = officers, note
+        self._officers, self._note = users[:_OFFICERS], note
         self._scans = amounts.random("scans")
         self._turn = 0
         self.written = Written()
+        self.written.number("User", users)
+        self._darkroom = Darkroom(app.attachments)
+        self._briefings: list[tuple[date, tuple[str, Hashable]]] = []
+        self.filing = Filing(app, year, self._put, self.written.ids)
 
     # --- registers, on the first day ---
 
@@ -75,26 +90,50 @@ class Keying:
         sites = [{**plot.fields, "owner_id": written.owners[plot.owner]} for plot in places.plots]
         written.sites = self._put("Site", sites)
         written.workers = self._put("NptWorker", [worker.fields for worker in staff])
+        for type_name, ids in (
+            ("SiteOwner", written.owners),
+            ("Site", written.sites),
+            ("NptWorker", written.workers),
+        ):
+            written.number(type_name, ids)
         for place, plot in enumerate(places.plots):
             if plot.site_type == "clm":
                 self._portrait(place)
 
-    def contracts(self, staff: Sequence[Worker], *, until: date) -> None:
-        """Those that begin up to a day; later ones are keyed when they begin."""
+    def contracts(self, staff: Sequence[Worker], *, today: date) -> None:
+        """Those that begin soon; later ones are keyed when their time comes."""
+        until = today + _CONTRACTS_AHEAD
         sites = self.written.sites
-        items = []
-        for worker, id_ in zip(staff, self.written.workers, strict=True):
-            for term in worker.terms:
+        items, keys = [], []
+        for number, worker in enumerate(staff):
+            for place, term in enumerate(worker.terms):
                 if not self._contract_from < term.start <= until:
                     continue
-                item = {**term.fields, "worker_id": id_, "home_site_id": sites[term.home]}
+                item = {
+                    **term.fields,
+                    "worker_id": self.written.workers[number],
+                    "home_site_id": sites[term.home],
+                }
                 if term.sent_to is not None:
                     item["assignments"] = [_assignment(sites[term.sent_to], term.start)]
+                briefed = item.pop("briefed_on")
+                if briefed <= today:
+                    item["briefed_on"] = briefed
+                else:
+                    self._briefings.append((briefed, ("NptContract", (number, place))))
                 items.append(item)
+                keys.append(("NptContract", (number, place)))
         self._contract_from = until
-        self._put("NptContract", items)
+        self.written.ids.update(zip(keys, self._put("NptContract", items), strict=True))
+        self._brief(today)
 
     _contract_from = date.min
+
+    def _brief(self, today: date) -> None:
+        """Workers are told their duties when they have begun."""
+        done = [one for one in self._briefings if one[0] <= today]
+        self._briefings = [one for one in self._briefings if one[0] > today]
+        self._put("NptContract", [{"id": self.written.ids[key], "briefed_on": day} for day, key in done])
 
     # --- the year ---
 
@@ -107,11 +146,18 @@ class Keying:
         events: Iterable[Event],
     ) -> None:
         sittings = self._sorted(logs, collections, guests, events)
+        with self._darkroom:
+            self._type(staff, sittings)
+
+    def _type(self, staff: Sequence[Worker], sittings: list[_Sitting]) -> None:
         for place, day in enumerate(self._year.rounds):
+            for sitting in sittings[place : place + 2]:
+                self._darkroom.begin(sitting.events)
             self._clock.turn_to(day)
             self._note(f"กำลังกรอกข้อมูลถึง {day:%d/%m}/{day.year + 543} ({place + 1}/{len(sittings)})")
-            self.contracts(staff, until=day)
-            self._sit(sittings, place)
+            with self._app.store.together():
+                self.contracts(staff, today=day)
+                self._sit(sittings, place)
 
     def leave(self, staff: Sequence[Worker]) -> None:
         """Workers who left are no longer in use."""
@@ -121,6 +167,13 @@ class Keying:
             if worker.terms[-1].last < self._year.last_day
         ]
         self._put("NptWorker", [{"id": id_, "state": "inactive"} for id_ in gone], reason="สิ้นสุดข้อตกลงจ้าง")
+
+    def settle(self) -> None:
+        """What the calendar still asks for of the year, though nothing would be written about it."""
+        instances = self._app.calendar.instances(self._year.first_day, self._year.last_day)
+        self.filing.lay((*make_ticks(self._year, instances), *make_waivers(self._year, instances)))
+        with self._app.store.together():
+            self.filing.sit(len(self._year.rounds) - 1)
 
     def _sorted(
         self,
@@ -157,6 +210,8 @@ class Keying:
             if type_name != "Activity":
                 self._put(type_name, [{"id": id_, **values} for id_, values in items.items()])
         self._walk_activities(desk.steps.get("Activity", {}))
+        self.filing.note(desk.marks)
+        self.filing.sit(place)
 
     def _key_logs(self, sittings: list[_Sitting], place: int, logs: Sequence[Log]) -> None:
         written, items = self.written, []
@@ -188,6 +243,10 @@ class Keying:
             values = dict(values)
             if "checked_on" in values:
                 values["checked_by"] = self._officers[0]
+            if values.get("state") in ON_PAPER:
+                then = max(round_, place)
+                noted = self.filing.noted_on(then, type_name, day)
+                sittings[then].marks.append(Mark(type_name, id_, values["state"], noted))
             if round_ <= place:
                 now |= values
             else:
@@ -211,6 +270,7 @@ class Keying:
     def _key_guests(self, guests: Sequence[Guest]) -> None:
         items = [{**guest.fields, "site_id": self.written.sites[guest.site]} for guest in guests]
         for guest, id_ in zip(guests, self._put("VisitorEntry", items), strict=True):
+            self.written.ids["VisitorEntry", guest.number] = id_
             if guest.scanned:
                 page = Incoming("สมุดเยี่ยม.jpg", pictures.scan(self._scans, _SCAN_LINES))
                 self._app.attachments.add(
@@ -223,33 +283,40 @@ class Keying:
         for event in events:
             item = {**event.fields, "site_id": sites[event.site]}
             if event.fields["report_date"] is not None:
-                item |= {"reporter_user": reporter, "reporter_position": "นักวิชาการพัฒนาชุมชนชำนาญการ"}
+                item |= {"reporter_user": reporter, "reporter_position": OFFICER_POST}
             items.append(item)
         ids = self._put("Activity", items)
         posts = []
         for event, id_ in zip(events, ids, strict=True):
-            files = [Incoming(photo.name, photo.draw(), photo.caption) for photo in event.photos]
-            if files:
-                self._app.attachments.add("Activity", id_, files, kind=AttachmentKind.PHOTO, by=self._by())
-                self.written.records += len(files)
-            posts += [{**post, "activity_id": id_, "site_ids": [sites[event.site]]} for post in event.posts]
+            prints = self._darkroom.take(event)
+            if prints:
+                with self._app.store.work(by=self._by()) as work:
+                    owner = OfRecord("Activity", id_)
+                    self._app.attachments.attach(work, owner, prints, kind=AttachmentKind.PHOTO)
+                    work.commit()
+                self.written.records += len(prints)
+            posts += [self._post_of(post, event, id_) for post in event.posts]
         self._put("PublicityPost", posts)
         for event, id_ in zip(events, ids, strict=True):
+            self.written.ids["Activity", event.number] = id_
             due = self._steps_to(sittings, place, "Activity", id_, event.later)
             if due:
                 sittings[place].steps["Activity"].setdefault(id_, {}).update(due)
 
+    def _post_of(self, post: Mapping[str, Any], event: Event, activity: UUID) -> dict[str, Any]:
+        numbers = dict.fromkeys((event.site, *post.get("sites", ())))
+        told = {name: value for name, value in post.items() if name != "sites"}
+        return {
+            **told,
+            "activity_id": activity,
+            "site_ids": [self.written.sites[number] for number in numbers],
+        }
+
     def _walk_activities(self, items: Mapping[UUID, Mapping[str, Any]]) -> None:
         """Papers are printed before they are signed and sent."""
-        fresh = [id_ for id_, values in items.items() if self._is_unprinted(id_)]
-        if fresh:
-            request = PrintRequest(form="F01", records=tuple(fresh))
-            self._app.printing.print_(request, BytesIO(), by=self._officers[0])
-            self.written.records += len(fresh)
-        self._put(
-            "Activity",
-            [{"id": id_, **values} for id_, values in items.items() if values.get("state") != "printed"],
-        )
+        fresh = [id_ for id_ in items if self._is_unprinted(id_)]
+        self._put("Activity", [{"id": id_, **values} for id_, values in items.items()])
+        self.filing.print("Activity", fresh)
 
     def _is_unprinted(self, id_: UUID) -> bool:
         return self._app.browse.get("Activity", id_)["state"] in ("draft", "ready")
