@@ -57,6 +57,7 @@ from desktop.geosocial import Geosocial
 from desktop.home import Home
 from desktop.letters import Letters
 from desktop.log_list import LogList
+from desktop.month_printing import MonthPrinting
 from desktop.monthly import Monthly
 from desktop.networks import Networks
 from desktop.papers import Papers
@@ -146,6 +147,7 @@ class App:
         self.home = Home(store, self.calendar, self.records)
         self.duties = Home(store, self.calendar, self.records)  # another page, another month
         self.duty_marks = DutyMarks(store, self.records, self.calendar)
+        self.month_printing = MonthPrinting(store, self.calendar, self.printing)
         self.assessments = Assessments(store, self.records, self.calendar)
         self.plans = Plans(store, self.records)
         self.site_years = SiteYears(store, self.records, self.calendar, self.assessments)

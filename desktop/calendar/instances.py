@@ -57,6 +57,9 @@ class Instance:
     sent_on: date | None = None
     acknowledged_on: date | None = None
     records: tuple[RecordRef, ...] = ()
+    """What settles it, as far as it does."""
+    papers: tuple[RecordRef, ...] = ()
+    """The papers that it asks for, however far they are."""
     place: str = ""
     stage: ShownState = ShownState.WORKING
     day_hint: str = ""

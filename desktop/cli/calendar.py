@@ -90,6 +90,33 @@ def undone(call: Call) -> None:
     call.console.line({"undone": call.options.key, "act": changes.act}, "บันทึกว่ายังไม่ได้ทำ")
 
 
+def print_(call: Call) -> None:
+    """Without `--out` it tells what would be printed, and what is not complete."""
+    from desktop.cli.console import Bar
+
+    options, app = call.options, call.app
+    month = _month(options.month) if options.month else app.calendar.today().replace(day=1)
+    if options.out is None:
+        for part in app.month_printing.look(month, again=options.again).parts:
+            facts = {
+                "form": part.form, "title": part.title, "about": part.about, "sheets": part.sheets,
+                "covers": part.covers, "printed": part.printed, "lacking": list(part.lacking),
+            }  # fmt: skip
+            words = f"{part.form} {part.title} {part.about}: พร้อมพิมพ์ {part.sheets} ฉบับ"
+            call.console.line(facts, "\n  ".join([words, *part.lacking]))
+        return
+    printed = app.month_printing.save(
+        month, options.out, by=call.user_id(), again=options.again, progress=Bar(call.console, "กำลังทำ PDF")
+    )
+    facts = {
+        "file": str(options.out),
+        "sheets": printed.sheets,
+        "pages": printed.pages,
+        "titles": list(printed.titles),
+    }
+    call.console.line(facts, f"บันทึก PDF แล้ว {printed.sheets} ฉบับ {printed.pages} หน้า: {options.out}")
+
+
 # --- telling ----------------------------------------------------------------------------------------
 
 
@@ -144,3 +171,12 @@ def _day(text: str, option: str) -> date:
     if read is None:
         raise WrongUsage(f"{option} {text}", why=f"{option} ต้องเป็นวันที่ เช่น 2026-11-20 หรือ 20/11/2569")
     return read.day
+
+
+def _month(text: str) -> date:
+    from desktop.thai.dates import parse_month
+
+    read = parse_month(text)
+    if read is None:
+        raise WrongUsage(f"--month {text}", why="--month ต้องเป็นเดือน เช่น 2026-11 หรือ 11/2569")
+    return read

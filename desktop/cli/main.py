@@ -123,6 +123,11 @@ def _calendar_verbs(verbs: Any) -> None:
         ("--on", {"default": None, "metavar": "D"}), ("--text", {"default": None}),
     )  # fmt: skip
     _verb(more, "undone", "calendar:undone", "ยังไม่ได้ทำ", key)
+    _verb(
+        more, "print", "calendar:print_", "พิมพ์งานของเดือน เป็น PDF เดียวพร้อมหนังสือนำส่ง",
+        ("--month", {"default": None, "metavar": "M"}), ("--out", {"type": Path, "default": None, "metavar": "FILE"}),
+        ("--again", _FLAG),
+    )  # fmt: skip
 
 
 def _record_verbs(verbs: Any) -> None:

@@ -10,7 +10,8 @@ from desktop.home_view import HomeDetail, HomeFilter, HomeView
 from desktop.shown_state import ShownState
 from tests.gui.press import Key, press
 from ui.duties.month_grid import MonthGrid
-from ui.duties.page import DutiesPage, Face, Span, days_of, span_words
+from ui.duties.page import DutiesPage, Face
+from ui.duties.spans import Span, days_of, span_words
 from ui.frame.page import NavItem, PageSpec
 from ui.frame.window import MainWindow
 from ui.gallery import samples

@@ -8,11 +8,21 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.home_view import HomeFilter, HomeOrder, HomeRow, HomeView, day_distance, in_order
+from desktop.home_view import (
+    HomeAction,
+    HomeCommand,
+    HomeFilter,
+    HomeOrder,
+    HomeRow,
+    HomeView,
+    day_distance,
+    in_order,
+)
 from desktop.shown_state import ShownState
 from tests.gui.press import CTRL, Key, press
+from ui.duties.home_help import HomeHelp
 from ui.frame.window import MainWindow
-from ui.gallery import home, samples
+from ui.gallery import duties, home, samples
 from ui.home import HomePage
 from ui.tasks import Tasks
 from ui.widgets.notices import EmptyState
@@ -212,3 +222,65 @@ def test_the_detail_goes_under_the_list_when_it_is_narrow(
     window.resize(1024, 768)
     qtbot.waitUntil(lambda: page.detail.x() == 0)
     assert page.table.height() >= page.table.height_for_rows(8)
+
+
+# --- printing the month -----------------------------------------------------------------------------
+
+
+def test_control_shift_p_prints_the_month_that_is_shown(page: HomePage, settle) -> None:
+    helper = page._helper
+    assert isinstance(helper, home.SampleHelper)
+    press(page.table, "p", CTRL | Qt.KeyboardModifier.ShiftModifier)
+    page.show_month(date(2026, 12, 1))
+    settle()
+    page.print_all.click()
+    assert helper.asked == [date(2026, 11, 1), date(2026, 12, 1)]
+
+
+def test_a_command_stays_on_the_page(window: MainWindow, page: HomePage, settle) -> None:
+    page._on_detail_asked(HomeAction(words="ไม่ต้องส่ง", icon="cancel", command=HomeCommand.WAIVE))
+    helper = page._helper
+    assert isinstance(helper, home.SampleHelper)
+    assert (helper.asked, window.page_key) == ([HomeCommand.WAIVE], "home")
+
+
+@pytest.fixture
+def help_(page: HomePage, window: MainWindow) -> HomeHelp:
+    return HomeHelp(
+        page, window, duties.SampleMarks(), duties.SamplePrinting(), duties.SampleHand(),
+        officer_name="มาลี พอดีเรียน", today=lambda: TODAY,
+    )  # fmt: skip
+
+
+def test_the_month_is_printed_by_the_keyboard(
+    help_: HomeHelp, window: MainWindow, settle, tmp_path, monkeypatch
+) -> None:
+    asked: list[str] = []
+
+    def save_to(_owner, _title, *, start, kinds, on_path) -> None:
+        asked.append(start.name)
+        on_path(tmp_path / "เดือน.pdf")
+
+    monkeypatch.setattr("ui.pdf_files.ask_save", save_to)
+    help_.print_month(date(2026, 11, 1))
+    settle()
+    assert help_.dialog
+    assert help_.dialog.save
+    assert help_.dialog.save.text() == "บันทึก PDF 49 ฉบับ"
+    assert help_.dialog.save.hasFocus()
+    press(help_.dialog.save, Key.Key_Space)
+    settle()
+    assert asked == ["งานเดือนพฤศจิกายน 2569.pdf"]
+    assert "49 ฉบับ 90 หน้า" in window._strips["pdf"].words.full_text
+
+
+def test_what_was_printed_can_be_printed_again(help_: HomeHelp, settle) -> None:
+    printing = help_._printing
+    assert isinstance(printing, duties.SamplePrinting)
+    help_.print_month(date(2026, 11, 1))
+    settle()
+    assert help_.dialog
+    help_.dialog.again.setChecked(True)
+    settle()
+    assert [asked[1] for asked in printing.asked] == [False, True]
+    assert help_.dialog.again.isChecked()

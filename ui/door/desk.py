@@ -136,7 +136,8 @@ class Desk(QObject):
         def go(detail: HomeDetail) -> None:
             if action.place < len(detail.actions):
                 real = detail.actions[action.place]
-                self.window.go(real.page, real.params)
+                if real.command is None:
+                    self.window.go(real.page, real.params)
 
         late = self._late
         self.tasks.read(
@@ -239,6 +240,10 @@ class Desk(QObject):
         self.session = Session(self.app, user)
         self.window.status.set_user(self.session.officer_name)
         self.window.set_pages([self._home_spec(), *room_pages(self.session)], keep=("home",))
+        if self._home is not None and not self.app.store.is_read_only:
+            from ui.duties.home_help import home_help
+
+            self._home.set_helper(home_help(self._home, self.window, self.session))
         if first:
             self._watch_drives()
             self._watch_shared_folder(self.session)

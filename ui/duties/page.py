@@ -6,31 +6,25 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import NotFound
 from desktop.home_view import HomeFilter, HomeOrder, HomeView, in_order
 from desktop.thai.dates import (
-    fiscal_year_be,
-    fiscal_year_range,
-    long_month,
-    month_range,
-    next_month,
-    quarter,
     weekday_date,
 )
 from ui.duties.month_grid import MonthGrid
+from ui.duties.spans import Span, days_of, span_words
+from ui.duties.why import Why
 from ui.frame.page import Page
 from ui.home.columns import duty_columns
 from ui.home.detail import DetailPanel
 from ui.keys import bind
-from ui.theme import Role, Tone, theme
+from ui.theme import Role, theme
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.cards import Card
-from ui.widgets.chips import Chip
 from ui.widgets.notices import EmptyState
-from ui.widgets.paint import ChipLook
 from ui.widgets.pills import Choice, Segmented, Tabs
 from ui.widgets.tables import TableView, WindowedModel
 from ui.widgets.text import Text, muted
@@ -53,12 +47,6 @@ class DutiesService(Protocol):
     def detail(self, row_id: str) -> HomeDetail: ...
 
 
-class Span(StrEnum):
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
 class Face(StrEnum):
     LIST = "list"
     CALENDAR = "calendar"
@@ -79,24 +67,6 @@ _FOLDS_BELOW = 960
 _ROWS_WHEN_FOLDED = 8
 _ROWS_OF_DAY = {Span.MONTH: 3, Span.QUARTER: 5, Span.YEAR: 0}
 """Of the list below the calendar; the day of a year is told in words."""
-
-
-def days_of(span: Span, day: date) -> tuple[date, date]:
-    """First and last day of the span around a day."""
-    if span is Span.YEAR:
-        return fiscal_year_range(fiscal_year_be(day))
-    if span is Span.QUARTER:
-        first = next_month(day, -((day.month - 1) % 3))
-        return first, month_range(next_month(first, 2))[1]
-    return month_range(day)
-
-
-def span_words(span: Span, first: date) -> str:
-    if span is Span.YEAR:
-        return f"ปีงบประมาณ {fiscal_year_be(first)}"
-    if span is Span.QUARTER:
-        return f"ไตรมาสที่ {quarter(first)}/{fiscal_year_be(first)}"
-    return long_month(first)
 
 
 class DutiesPage(Page):
@@ -181,7 +151,7 @@ class DutiesPage(Page):
         card.body.addLayout(self._grid_box, 0)
         card.body.addWidget(self._faces, 1)
         self._card = card
-        self.why = _Why()
+        self.why = Why()
         self.why.asked.connect(self._on_detail_asked)
         both = QWidget()
         column = self._left = QVBoxLayout(both)
@@ -365,40 +335,3 @@ class DutiesPage(Page):
             self.detail.setMaximumWidth(16777215)
         else:
             self.detail.setFixedWidth(theme().px(_DETAIL_WIDTH))
-
-
-class _Why(Card):
-    """“ทำไมต้องส่ง”: what the letter asks, and which letter it is; from here a duty may be waived."""
-
-    asked = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(padding=(16, 9), gap=2)
-        self._local = Chip(ChipLook("ภายในอำเภอ", "", Tone.DRAFT))
-        self.waive = LinkButton("ไม่ต้องส่ง", on_click=self._on_waive_clicked)
-        self._waiving: HomeAction | None = None
-        self._words, self._source = Text("", Role.LABEL, wrap=True), muted("", wrap=True)
-        self._source.make_selectable()
-        title = QHBoxLayout()
-        title.addWidget(Text("ทำไมต้องส่ง", Role.BODY_STRONG))
-        title.addWidget(self._local)
-        title.addStretch(1)
-        title.addWidget(self.waive)
-        self.body.addLayout(title)
-        self.body.addWidget(self._words)
-        self.body.addWidget(self._source)
-        self.hide()
-
-    def show_why(self, detail: HomeDetail) -> None:
-        self._words.set_text(detail.why)
-        self._source.set_text(f"ที่มา: {detail.source}")
-        self._local.setVisible(detail.is_local)
-        self._waiving = detail.waiving
-        self.waive.setVisible(self._waiving is not None)
-        if self._waiving is not None:
-            self.waive.set_text(self._waiving.words)
-        self.setVisible(bool(detail.why))
-
-    def _on_waive_clicked(self) -> None:
-        if self._waiving is not None:
-            self.asked.emit(self._waiving)

@@ -73,6 +73,7 @@ def scenes() -> dict[str, Scene]:
         "duties-quarter": duties.quarter_calendar,
         "duties-year": duties.year_calendar,
         "duties-asking": duties.asking,
+        "duties-printing": duties.printing,
         "settings": door.settings_window,
         "settings-refused": door.settings_refused,
         "settings-people": lambda tasks: door.settings_window(tasks, SettingsPart.PEOPLE),

@@ -20,17 +20,24 @@ from desktop.home_view import (
     HomeView,
     MarkState,
 )
+from desktop.month_print_view import MonthPart, MonthRun
+from desktop.printing import Printed
 from desktop.shown_state import ShownState
 from desktop.thai.dates import next_month
+from ui.duties.home_help import MonthPrintDialog
 from ui.duties.marker import DutyMarker, TickingDialog, WaivingDialog
-from ui.duties.page import DutiesPage, Face, Span
+from ui.duties.page import DutiesPage, Face
+from ui.duties.spans import Span
 from ui.gallery import samples
 from ui.gallery.door import page_window
 from ui.gallery.ground import Sheet
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
+    from desktop.progress import Progress
     from ui.frame.window import MainWindow
     from ui.tasks import Tasks
 
@@ -190,6 +197,54 @@ def quarter_calendar(tasks: Tasks) -> MainWindow:
 
 def year_calendar(tasks: Tasks) -> MainWindow:
     return _calendar(tasks, Span.YEAR, (*ROWS, *CROWDED, *YEAR))
+
+
+RUN = MonthRun(
+    month=date(2026, 11, 1),
+    parts=(
+        MonthPart(form="F04", title="แผนรายเดือน นพต.", about="ธันวาคม 2569", sheets=38, lacking=("แผนของ นางสาวกัญญา ทดลองงาม: แผนต้องมีงานอย่างน้อย 1 รายการ",)),
+        MonthPart(form="F01", title="รายงานกิจกรรม", about="พฤศจิกายน 2569", sheets=8, covers=1, printed=3,
+                  lacking=("ตลาดในแปลง: ต้องมีภาพอย่างน้อย ๖ ภาพ (ขาด ๑ ภาพ) และอีก 2 ข้อ",)),
+        MonthPart(form="F06", title="สรุปของอำเภอ", about="ตุลาคม 2569", sheets=1, covers=1),
+    ),
+)  # fmt: skip
+
+
+class SamplePrinting:
+    """A `MonthPrintService` that writes nothing."""
+
+    def __init__(self, run: MonthRun = RUN) -> None:
+        self.run = run
+        self.asked: list[tuple[object, ...]] = []
+
+    def look(self, month: date, *, again: bool = False, officer_name: str = "") -> MonthRun:
+        self.asked.append((month, again, officer_name))
+        return self.run
+
+    def save(
+        self,
+        month: date,
+        target: Path,
+        *,
+        by: UUID | None,
+        again: bool = False,
+        officer_name: str = "",
+        progress: Progress | None = None,
+    ) -> Printed:
+        self.asked.append((month, target.name, again))
+        return Printed(pages=90, sheets=self.run.sheets, titles=(), warnings=(), changes=Changes())
+
+
+def printing(tasks: Tasks) -> QWidget:
+    """What is asked before the month is printed: sheets that are ready, and a month with none."""
+    sheet = Sheet()
+    for run in (RUN, MonthRun(month=date(2026, 12, 1))):
+        dialog = MonthPrintDialog(run, on_again=lambda _: None, on_save=lambda: None, on_forms=lambda: None)
+        dialog.setWindowFlags(Qt.WindowType.Widget)
+        dialog.show()
+        sheet.row(dialog, stretch=False)
+    sheet.column.addStretch(1)
+    return sheet
 
 
 def asking(tasks: Tasks) -> QWidget:

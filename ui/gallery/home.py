@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.home_view import HomeAction, HomeView
+from desktop.home_view import HomeAction, HomeDetail, HomeView
 from desktop.shown_state import ShownState
 from ui.frame.window import MainWindow
 from ui.gallery import samples
@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from ui.frame.page import Shell
     from ui.tasks import Tasks
 
+
+class SampleHelper:
+    """Knows what was asked of it."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def do(self, action: HomeAction, detail: HomeDetail) -> None:
+        self.asked.append(action.command)
+
+    def print_month(self, month: date) -> None:
+        self.asked.append(month)
+
+
 _ADD = HomeAction(words="กิจกรรม", icon="add", page="record")
 
 
@@ -25,7 +39,9 @@ def home_window(tasks: Tasks, view: HomeView = samples.HOME) -> MainWindow:
     service = samples.SampleHome(view)
 
     def make(shell: Shell) -> HomePage:
-        return HomePage(service, shell, today=samples.TODAY, cached=view, adders=(_ADD,))
+        page = HomePage(service, shell, today=samples.TODAY, cached=view, adders=(_ADD,))
+        page.set_helper(SampleHelper())
+        return page
 
     window = MainWindow(
         office=samples.OFFICE, user=samples.USER, pages=samples.pages(make), tasks=tasks, find=samples.find

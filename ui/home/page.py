@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QWidget
@@ -48,6 +48,13 @@ _FOLDS_BELOW = 960  # the detail goes under the list
 _ROWS_WHEN_FOLDED = 8
 
 
+class HomeHelper(Protocol):
+    """What can be done here once the book is open and it is known who works."""
+
+    def do(self, action: HomeAction, detail: HomeDetail) -> None: ...
+    def print_month(self, month: date) -> None: ...
+
+
 class HomePage(Page):
     """`cached` is the month as last seen, `cached_detail` what stood beside it: they are painted at once, before
     anything is read. Without them the page says nothing until it knows.
@@ -75,6 +82,7 @@ class HomePage(Page):
         self._adders = tuple(adders)
         self._filter, self._order = HomeFilter.ALL, HomeOrder.STATE
         self._is_known = cached is not None
+        self._helper: HomeHelper | None = None
         self.view = cached or HomeView(month=self._month, today=today, rows=())
         self._build_head()
         self.body.addLayout(self._build_cards())
@@ -85,6 +93,7 @@ class HomePage(Page):
         self._columns.addWidget(self.detail)
         self.body.addLayout(self._columns, 1)
         bind(self, "Ctrl+P", self._preview)
+        bind(self, "Ctrl+Shift+P", self.print_month)
         self.restyle()
         self._show(self.view)
         if cached_detail:
@@ -96,11 +105,14 @@ class HomePage(Page):
         self._day = muted("")
         self._to_this_month = LinkButton("กลับเดือนนี้", on_click=lambda: self.show_month(self.view.today))
         self._to_this_month.hide()
+        self.print_all = LinkButton("พิมพ์งานของเดือนนี้", icon="print", on_click=self.print_month)
+        self.print_all.hide()
         self._side = QWidget()
         row = QHBoxLayout(self._side)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._to_this_month)
-        row.addWidget(self._day)
+        row.setSpacing(theme().px(12))
+        for part in (self.print_all, self._to_this_month, self._day):
+            row.addWidget(part)
         self.head.set_side(self._side)
         if self._adders:
             self._add = Button("เพิ่มรายการ", icon="add", key="Ctrl+N", on_click=self._on_add_clicked)
@@ -185,6 +197,14 @@ class HomePage(Page):
             self._shell.close_strip("rules")
         self._show_rows()
 
+    def set_helper(self, helper: HomeHelper) -> None:
+        self._helper = helper
+        self.print_all.show()
+
+    def print_month(self) -> None:
+        if self._helper is not None:
+            self._helper.print_month(self._month)
+
     def filter_by(self, chosen: HomeFilter) -> None:
         self._filter = chosen
         self._show_rows()
@@ -240,7 +260,10 @@ class HomePage(Page):
         self._read_detail(row_id)
 
     def _on_detail_asked(self, action: HomeAction) -> None:
-        self._shell.go(action.page, action.params)
+        if action.command is None:
+            self._shell.go(action.page, action.params)
+        elif self._helper is not None and self.detail.detail is not None:
+            self._helper.do(action, self.detail.detail)
 
     def _on_sorter_chosen(self, key: str) -> None:
         self._order = HomeOrder(key)

@@ -63,9 +63,9 @@ def _one(ledger: Ledger, type_name: str, owed: Owed, days: _Days) -> Instance:
     stage = _STAGES.get(worst.state, ShownState.WORKING)
     if worst.state == "draft" and worst.id in days.printed:
         stage = ShownState.CHANGED_AFTER_PRINT
-    instance = replace(owed.instance, stage=stage)
-    asked = instance.rule.done_when.state
     refs = tuple(RecordRef(type_name, paper.id) for paper in papers)
+    instance = replace(owed.instance, stage=stage, papers=refs)
+    asked = instance.rule.done_when.state
     if asked == "signed" and all(paper.state in SIGNED for paper in papers):
         return replace(instance, settled_on=max(days.signed(paper.id) for paper in papers), records=refs)
     if asked == "ready" and all(paper.state == "ready" or paper.state in REPORTED for paper in papers):
