@@ -11,16 +11,19 @@ from desktop.activity_view import ActivityPlace
 from desktop.calendar.instances import Instance
 from desktop.duty_marks import can_tick
 from desktop.forms_view import FormsPlace
+from desktop.geosocial_view import ChangesPlace
 from desktop.home_view import HomeAction, HomeCommand
 from desktop.month_places import DistrictPaper, DistrictPlace, EndPlace, MonthPaper, MonthPlace, MonthsPlace
-from desktop.thai.dates import week_start
+from desktop.publicity_view import PublicityPlace
+from desktop.thai.dates import fiscal_year_be, week_start
 from desktop.week_view import WeekPlace
 
 Instances = Sequence[Instance]
 Ways = Callable[[Instances], tuple[HomeAction, ...]]
 
 SEND = HomeAction(words="ทำแฟ้มส่ง", icon="usb", page="send")
-POSTS = HomeAction(words="บันทึกการประชาสัมพันธ์", icon="newspaper", page="records", params="PublicityPost")
+INCOMING = "in"
+"""The tab of incoming letters, on the page of letters."""
 
 
 def ways_on(instances: Instances) -> tuple[HomeAction, ...]:
@@ -130,15 +133,73 @@ def _held(instances: Instances) -> tuple[HomeAction, ...]:
 
 
 def _posts(instances: Instances) -> tuple[HomeAction, ...]:
-    return POSTS, SEND
+    return _told(instances[0].period.last.replace(day=1)), SEND
+
+
+def _told(month: date) -> HomeAction:
+    return HomeAction(
+        words="บันทึกการประชาสัมพันธ์", icon="newspaper", page="publicity", params=PublicityPlace(month=month)
+    )
 
 
 def _publicity_report(instances: Instances) -> tuple[HomeAction, ...]:
-    return POSTS, _print("F16", month=instances[0].period.first), SEND
+    month = instances[0].period.first
+    return _told(month), _print("F16", month=month), SEND
+
+
+def _occasion(instances: Instances) -> tuple[HomeAction, ...]:
+    one = instances[0]
+    month = min(one.due, one.today).replace(day=1)
+    add = HomeAction(words="เพิ่มกิจกรรม", icon="add", page="activity", params=ActivityPlace(month=month))
+    see = HomeAction(words="กิจกรรมเดือนนั้น", icon="event", page="activities", params=month)
+    return (see, add) if one.is_settled else (add, see)
 
 
 def _letters(instances: Instances) -> tuple[HomeAction, ...]:
     return (HomeAction(words="เปิดทะเบียนหนังสือ", icon="assignment", page="letters"),)
+
+
+def _incoming(instances: Instances) -> tuple[HomeAction, ...]:
+    return (HomeAction(words="เปิดหนังสือรับ", icon="move_to_inbox", page="letters", params=INCOMING),)
+
+
+# --- the plots' year --------------------------------------------------------------------------------
+
+
+def _assessments(instances: Instances) -> tuple[HomeAction, ...]:
+    whole = HomeAction(words="ประเมินศักยภาพ", icon="edit_note", page="assessments")
+    return whole, _print("F11-summary"), SEND
+
+
+def _changes(instances: Instances) -> tuple[HomeAction, ...]:
+    place = ChangesPlace(_subject(next_one(instances)))
+    whole = HomeAction(words="ทุกแปลง", icon="psychiatry", page="changes", params=ChangesPlace())
+    return (HomeAction(words="บันทึกการเปลี่ยนแปลง", icon="edit_note", page="changes", params=place), whole)
+
+
+def _paper(page: str, words: str) -> Ways:
+    """The paper itself where it was begun, else the year in which it is to be made."""
+
+    def ways(instances: Instances) -> tuple[HomeAction, ...]:
+        one = instances[0]
+        year = HomeAction(
+            words="ปีของแปลง", icon="calendar_month", page="site_year", params=fiscal_year_be(one.due)
+        )
+        if not one.papers:
+            return (HomeAction(words=f"เริ่ม{words}", icon="add", page="site_year", params=year.params), SEND)
+        open_ = HomeAction(words=f"เปิด{words}", icon="edit_note", page=page, params=one.papers[0].id)
+        return open_, year, SEND
+
+    return ways
+
+
+def _orders(instances: Instances) -> tuple[HomeAction, ...]:
+    whole = HomeAction(words="เครือข่ายและภาคี", icon="groups", page="network")
+    one = instances[0]
+    if not one.papers:
+        return whole, SEND
+    open_ = HomeAction(words="เปิดคำสั่ง", icon="edit_note", page="order", params=one.papers[0].id)
+    return open_, whole, SEND
 
 
 # --- the learner ------------------------------------------------------------------------------------
@@ -146,6 +207,10 @@ def _letters(instances: Instances) -> tuple[HomeAction, ...]:
 
 def _visits(instances: Instances) -> tuple[HomeAction, ...]:
     return (HomeAction(words="เปิดสมุดผู้มาใช้บริการ", icon="menu_book", page="visitors"), _print("F09"))
+
+
+def _follow_ups(instances: Instances) -> tuple[HomeAction, ...]:
+    return (HomeAction(words="ติดตามผู้เรียนรู้", icon="phone_in_talk", page="followups"), _print("F10-list"))
 
 
 # --- the exchange -----------------------------------------------------------------------------------
@@ -179,7 +244,17 @@ _WAYS: dict[str, Ways] = {
     "month_posts": _posts,
     "publicity_reports": _publicity_report,
     "covering_letters": _letters,
-    "incoming_letters": _letters,
+    "incoming_letters": _incoming,
+    "occasions_held": _occasion,
+    "assessments": _assessments,
+    "site_changes": _changes,
+    "network_orders": _orders,
+    "development_plans": _paper("plan", "แผนพัฒนา 5P"),
+    "plan_results": _paper("plan_result", "ผลตามแผน"),
+    "annual_results": _paper("plan_result", "ผลประจำปี"),
+    "progress_reports": _paper("progress", "รายงานความก้าวหน้า"),
+    "best_practices": _paper("best_practice", "Best Practice"),
+    "follow_ups": _follow_ups,
     "transcribed_visits": _visits,
     "month_bundles": _bundle,
     "receipts": _receipts,

@@ -80,9 +80,9 @@ class MonthPrintDialog(Dialog):
             self.body.addWidget(muted("\n".join([*lacking[:_NAMED], *more]), wrap=True))
         self.again = Tick(f"พิมพ์ฉบับที่พิมพ์แล้วซ้ำ {run.printed} ฉบับ")
         self.again.setChecked(again)
-        self.again.setVisible(run.printed > 0)
         self.again.toggled.connect(on_again)
         self.body.addWidget(self.again)
+        self.again.setVisible(run.printed > 0)
         self.add_button("ยกเลิก", kind=Kind.QUIET)
         forms = self.add_button("หน้าแบบพิมพ์", kind=Kind.PLAIN, on_click=on_forms)
         self.save: Button | None = None

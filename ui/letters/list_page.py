@@ -46,7 +46,7 @@ _EMBLEM_KINDS = "ภาพ (*.png *.jpg *.jpeg)"
 
 
 class LettersPage(Page):
-    """`on_enter` is given a LettersPlace or None. Page Up/Down change the year, or the month of the covers."""
+    """`on_enter` is given a LettersPlace, the name of a tab, or None. Page Up/Down change the year, or the month of the covers."""
 
     help_key = "letters"
 
@@ -103,6 +103,8 @@ class LettersPage(Page):
             self.month = (params.month or self.month).replace(day=1)
             if params.form:
                 self.make_cover(params.form)
+        elif isinstance(params, str):
+            self.tab = params
         self._read()
 
     def on_changes(self, changes: Any) -> None:
