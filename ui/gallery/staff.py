@@ -27,6 +27,7 @@ from desktop.thai import fold
 from desktop.thai.dates import next_month, week_start
 from ui.gallery.ground import Sheet
 from ui.gallery.keying import SampleHand, window_with
+from ui.gallery.monthly import SampleChanges
 from ui.gallery.samples import TODAY
 from ui.gallery.sheets import SampleLists
 from ui.people.dialogs import AssignDialog, DayDialog, EndContractDialog
@@ -167,7 +168,9 @@ def owners_window(tasks: Tasks) -> MainWindow:
 
 def worker_window(tasks: Tasks, worker: WorkerView = WORKER) -> MainWindow:
     def make(shell: Any) -> WorkerPage:
-        return WorkerPage(SamplePeople(worker=worker), shell, SampleHand(), today=lambda: TODAY)
+        return WorkerPage(
+            SamplePeople(worker=worker), shell, SampleHand(), today=lambda: TODAY, changes=SampleChanges()
+        )
 
     return window_with(tasks, "worker", make, under="people", params=WorkerPlace(HOME))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.thai.dates import short_date
 from ui.records.place import RecordPlace
@@ -14,6 +14,7 @@ from ui.saving import Saver
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Panel
 from ui.widgets.chips import KeyHints
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
 from ui.widgets.text import muted
@@ -53,14 +54,17 @@ class ChangesPanel(Panel):
         self.list.ticked.connect(self._tick)
         self._none = muted(_NONE, wrap=True)
         self.add = Button("เพิ่มการเปลี่ยนแปลง", icon="add", on_click=self.add_one)
-        self._hints = KeyHints([("Space", "บันทึกใน Digital Platform แล้ว"), ("Enter", "เปิด")])
+        self._hints = KeyHints([("Space", "ลงว่าบันทึกแล้ว"), ("Enter", "เปิด")])
         self.body.addWidget(self._none)
         self.body.addWidget(self.list)
-        self._bottom = QHBoxLayout()
-        self._bottom.addWidget(self.add)
-        self._bottom.addStretch(1)
-        self._bottom.addWidget(self._hints, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(self._bottom)
+        bottom = QWidget()
+        folding = FoldingLayout(bottom, gap=14, line_gap=6)
+        folding.add(self.add, grow=0)
+        folding.add(self._hints, least=260, grow=0)
+        policy = bottom.sizePolicy()
+        policy.setHeightForWidth(True)
+        bottom.setSizePolicy(policy)
+        self.body.addWidget(bottom)
 
     def show_sites(
         self, sites: Collection[UUID] | None, first: date | None = None, last: date | None = None
@@ -97,7 +101,7 @@ class ChangesPanel(Panel):
         if shown and (keep is None or not self.list.choose(keep, quiet=True)):
             self.list.choose_place(0, quiet=True)
         waiting = sum(not one.is_entered for one in lines)
-        words = f"ยังไม่บันทึกใน Digital Platform {waiting} จาก {len(lines)} รายการ" if waiting else ""
+        words = f"ค้าง {waiting} จาก {len(lines)} รายการ" if waiting else ""
         self._count.set_text(words or (f"{len(lines)} รายการ บันทึกครบแล้ว" if lines else ""))
         self.shown.emit()
 
@@ -131,7 +135,7 @@ def _row(one: ChangeLine, *, is_one: bool) -> ListRow:
         right, ink = "ยังไม่บันทึก", "due"
     else:
         right, ink = (short_date(one.entered_on) if one.entered_on else "บันทึกแล้ว"), "done"
-    told = (short_date(one.day), "" if is_one else one.site, f"ก่อน: {one.before}" if one.before else "")
+    told = (short_date(one.day), (f"ก่อน: {one.before}" if one.before else "") if is_one else one.site)
     return ListRow(
         key=one.id,
         tick=one.is_entered,

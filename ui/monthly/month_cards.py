@@ -13,6 +13,7 @@ from ui.monthly.month_bar import MonthBar
 from ui.theme import Role, theme
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import Card, Figure, Panel
+from ui.widgets.chips import KeyHints
 from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
@@ -51,6 +52,8 @@ class WhoseCard(Card):
         folding.add(self.bar, grow=0)
         self.facts = muted("", wrap=True)
         folding.add(self.facts, least=260)
+        self.keys = KeyHints([("PgUp", "คนก่อน"), ("PgDn", "คนถัดไป")])
+        folding.add(self.keys, least=224, grow=0)
         policy = line.sizePolicy()
         policy.setHeightForWidth(True)
         line.setSizePolicy(policy)

@@ -24,7 +24,6 @@ from ui.records.place import RecordPlace
 from ui.theme import theme
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import Card, Panel
-from ui.widgets.chips import KeyHints
 from ui.widgets.fields.form import Form
 
 if TYPE_CHECKING:
@@ -68,8 +67,6 @@ class WorkerMonthPage(MonthPaperPage):
         self.view: WorkerMonth | None = None
         self.head.set_path("นพต. และเครือข่าย", "แผนและผลรายเดือน")
         self.head.set_actions([Button("บันทึกประจำวัน", icon="edit_note", on_click=self._open_week)])
-        self._keys = KeyHints([("PgUp", "คนก่อน"), ("PgDn", "คนถัดไป")])
-        self.head.set_side(self._keys)
         self.whose = WhoseCard(today)
         self.whose.month_chosen.connect(self._show_month)
         self.whose.paper_chosen.connect(self.show_paper)
@@ -215,7 +212,7 @@ class WorkerMonthPage(MonthPaperPage):
         self.posts.show_view(view)
         self.photos.show_photos(view.sheet.id, view.photos, 0, locked=locked)
         walks = self._neighbour(1) is not None or self._neighbour(-1) is not None
-        self._keys.setVisible(walks)
+        self.whose.keys.setVisible(walks)
 
     def focus_first(self) -> None:
         """The first row, or the button that makes one."""
