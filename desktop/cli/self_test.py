@@ -166,6 +166,8 @@ def _print_all(district: App, province: App) -> tuple[int, int]:
 
 def _filled(app: App, code: str) -> dict[str, Any]:
     """What a filled sheet of a form is made from, in the book of the self-test."""
+    from desktop.forms.catalogue import find_sheet
+
     if code == "F02":
         last = max(log["work_date"] for log in app.browse.records("DailyLog"))
         return {"first": _day(last), "last": _day(last)}
@@ -177,11 +179,10 @@ def _filled(app: App, code: str) -> dict[str, Any]:
         return {"sites": (UUID(one["site_id"]),), "month": _day(one["visited_on"])}
     if code == "F09-group":
         return {"records": (_first(app, "VisitorEntry", kind="group"),)}
-    if code == "F01":
-        return {"records": (_first(app, "Activity"),)}
     if code in ("F23", "F23-receipt"):
         return {"records": (_first(app, "SyncBundle", kind="data"),)}
-    return {}
+    sheet = find_sheet(code)
+    return {"records": (_first(app, sheet.reports),)} if sheet and sheet.reports else {}
 
 
 def _first(app: App, type_name: str, **where: str) -> UUID:

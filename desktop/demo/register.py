@@ -18,6 +18,7 @@ from desktop.thai.dates import fiscal_year_be, fiscal_year_range, short_date
 
 _BUDGET_YEAR = 2567
 _TYPES = ("clm", "hlm", "village_se", "leader_plot")
+_BEFORE_THIS_BOOK = "งานของช่วงก่อนเริ่มใช้สมุดนี้ ส่งเป็นกระดาษแล้ว"
 _CARRIED_ON_PAPER = "เดือนก่อนเริ่มใช้แฟ้มข้อมูล ส่งรายงานเป็นกระดาษแล้ว"
 _NO_ACTIVITY = "เดือนที่เกี่ยวข้าวและจัดงานประจำปีของอำเภอ คณะทำงานเห็นชอบให้งดกิจกรรม"
 
@@ -123,15 +124,28 @@ def make_ticks(year: Year, instances: Sequence[Instance]) -> list[Paper]:
 
 
 def make_waivers(year: Year, instances: Sequence[Instance]) -> list[Paper]:
-    """The month in which nothing was held, and the files that were not made before."""
-    papers = []
+    """What is about the time before this book, the month in which nothing was held, files that were not made."""
+    found: dict[str, str] = {}
     for one in instances:
-        if one.state is not DutyState.OVERDUE or one.period.first >= year.months[-2]:
-            continue
-        reason = {"R80": _CARRIED_ON_PAPER, "R20": _NO_ACTIVITY, "R22": _NO_ACTIVITY}.get(one.rule.code)
-        if one.rule.code != "R80" and one.period.first != year.months[2]:
-            reason = None
+        reason = _need_not_be(year, one) if one.state is DutyState.OVERDUE else ""
         if reason:
-            fields = {"instance_key": one.key, "reason": f"{reason} ({short_date(year.last_day)})"}
-            papers.append(Paper(type="DutyWaiver", key=one.key, keyed_on=year.last_day, fields=fields))
-    return papers
+            found[one.group] = reason
+    return [
+        Paper(
+            type="DutyWaiver",
+            key=key,
+            keyed_on=year.last_day,
+            fields={"instance_key": key, "reason": f"{reason} ({short_date(year.last_day)})"},
+        )
+        for key, reason in found.items()
+    ]
+
+
+def _need_not_be(year: Year, one: Instance) -> str:
+    if one.period.first < year.first_day:
+        return _BEFORE_THIS_BOOK
+    if one.rule.code == "R80" and one.period.first < year.months[-2]:
+        return _CARRIED_ON_PAPER
+    if one.rule.code in ("R20", "R22") and one.period.first == year.months[2]:
+        return _NO_ACTIVITY
+    return ""

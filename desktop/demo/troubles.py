@@ -55,7 +55,10 @@ _SUMMARIES = (
     "งานประสานภาคีเครือข่ายคืบหน้า โรงเรียนและ อบต. ร่วมใช้ฐานเรียนรู้ บันทึกประจำวันส่งตรงเวลามากขึ้น",
     "ผู้มาเรียนรู้เพิ่มขึ้นจากเดือนก่อน นพต. เป็นวิทยากรประจำฐานได้เอง ควรเพิ่มสื่อประจำฐานในแปลง CLM",
 )  # fmt: skip
-_NEXT_MONTH = "เอามื้อสามัคคีอย่างน้อย 2 ครั้ง ติดตามแปลงที่มีปัญหาน้ำ และตรวจบันทึกทุกสัปดาห์"
+_DEPARTMENT = (
+    {"code": "network_work", "label": "การขับเคลื่อนงานร่วมกับภาคีเครือข่าย", "value": "ประชุมคณะทำงานและลงพื้นที่ร่วมกับภาคี"},
+    {"code": "next_month", "label": "แผนการดำเนินงานเดือนถัดไป", "value": "เอามื้อสามัคคีอย่างน้อย 2 ครั้ง ติดตามแปลงที่มีปัญหาน้ำ และตรวจบันทึกทุกสัปดาห์"},
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +86,16 @@ def make_troubles(
         if not told and not is_now:
             report["no_problem"] = True
         keyed_on = year.last_day if is_now else day
-        papers.append(Paper(type="ProblemReport", key=month, keyed_on=keyed_on, fields=report, steps=steps))
+        summary: dict[str, Any] = {"period_month": month}
         if not is_now:
-            summary = {
-                "period_month": month,
+            summary |= {
                 "summary": _SUMMARIES[place % len(_SUMMARIES)],
-                "department_values": [
-                    {"code": "network_work", "label": "การขับเคลื่อนงานร่วมกับภาคีเครือข่าย", "value": "ประชุมคณะทำงานและลงพื้นที่ร่วมกับภาคี"},
-                    {"code": "next_month", "label": "แผนการดำเนินงานเดือนถัดไป", "value": _NEXT_MONTH},
-                ],
+                "department_values": list(_DEPARTMENT),
                 "report_date": day,
                 **typist("reporter"),
-            }  # fmt: skip
-            papers.append(
-                Paper(type="MonthlyDistrictSummary", key=month, keyed_on=day, fields=summary, steps=steps)
-            )
+            }
+        for type_name, fields in (("ProblemReport", report), ("MonthlyDistrictSummary", summary)):
+            papers.append(Paper(type=type_name, key=month, keyed_on=keyed_on, fields=fields, steps=steps))
     return papers
 
 
