@@ -41,7 +41,9 @@ def main() -> int:
         app.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{len(right)} of {count} matched ({len(right) / count:.1%}), {len(wrong)} wrongly")
-    print(f"read {1000 * reading / count:.0f} ms a page; {filed.pages} kept in {keeping:.2f} s; peak {peak} MB")
+    print(
+        f"read {1000 * reading / count:.0f} ms a page; {filed.pages} kept in {keeping:.2f} s; peak {peak} MB"
+    )
     print("not matched:", sorted(set(truth) - set(right)))
     return 0 if not wrong and len(right) >= 0.98 * count else 1
 

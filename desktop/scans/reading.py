@@ -26,6 +26,7 @@ SUFFIXES = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".webp"})
 MOST_PAGES = 500
 MOST_FILES = 2000
 MAX_PDF_BYTES = 400_000_000
+_REOPENED_AFTER = 20
 _SCANNED_DPI = 300
 _LEAST_WIDTH, _MOST_PIXELS = 1240, 12_000_000  # A4 at 150 dpi; a little more than A4 at 300
 _LONGEST_PT = 3000  # twice A3: a page that claims more is no sheet of paper
@@ -124,6 +125,10 @@ class ScanFile:
         """Counted from 0. Raises BadScan."""
         if self._pdf is None:
             return RawPage(0, _picture(self.path.name, self._image))
+        if number and number % _REOPENED_AFTER == 0:
+            # PDFium keeps the raw data of every picture it has seen until its document is closed.
+            self._pdf.close()
+            self._pdf = _opened(self.path, 0)
         return _pdf_page(self.path.name, self._pdf, number)
 
 

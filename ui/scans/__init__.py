@@ -1,0 +1,1 @@
+"""Signed scans: reading, looking, matching by hand, keeping."""

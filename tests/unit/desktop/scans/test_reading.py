@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zlib
 from functools import cache
@@ -72,6 +73,20 @@ def test_a_scanner_pdf_gives_its_pages_one_by_one(tmp_path: Path) -> None:
     assert all(sight(page.picture).text for page in pages)
     # No finer than it was scanned.
     assert pages[0].picture.width == pytest.approx(sheets[0].width, abs=2)
+
+
+def test_a_long_file_is_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is opened anew now and then, so that memory does not grow with it; gone meanwhile, it is named."""
+    monkeypatch.setattr(reading, "_REOPENED_AFTER", 2)
+    sheets = [Image.new("L", (300, 420), shade) for shade in (40, 80, 120, 160, 200)]
+    path = put(tmp_path, "long.pdf", as_pdf(sheets, 50, 90))
+    with ScanFile(path) as file:
+        shades = [file.page(number).picture.convert("L").getpixel((500, 500)) for number in range(4)]
+        if os.name == "posix":  # elsewhere a file that is open cannot go
+            path.unlink()
+            with pytest.raises(BadScan):
+                file.page(4)
+    assert shades == pytest.approx([40, 80, 120, 160], abs=3)
 
 
 def test_a_telephone_that_was_held_sideways(tmp_path: Path) -> None:
