@@ -15,7 +15,7 @@ class PostRow:
     channel: str
     channel_words: str
     title: str
-    url: str
+    url: str = ""
     sites: tuple[str, ...] = ()
     reach: int | None = None
 
@@ -46,6 +46,14 @@ class PublicityMonth:
     covered: int = 0
     uncovered: tuple[UncoveredSite, ...] = ()
     reach: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PublicityPlace:
+    """What another page links to: a month, or one post of it. Without either, this month."""
+
+    month: date | None = None
+    id: UUID | None = None
 
 
 class PublicityService(Protocol):

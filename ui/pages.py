@@ -48,6 +48,7 @@ ROOMS: tuple[str, ...] = (
     "ui.monthly.pages",
     "ui.visitors.pages",
     "ui.followups.pages",
+    "ui.publicity.pages",
     "ui.activities.pages",
     "ui.forms.pages",
     "ui.scans.pages",

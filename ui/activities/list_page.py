@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from desktop.activity_view import ActivityList, ActivityPlace, ActivityRow
 from desktop.forms_view import FormsPlace
+from desktop.publicity_view import PublicityPlace
 from desktop.shown_state import ShownState
 from desktop.thai import fold
 from desktop.thai.dates import long_month, next_month, short_date, short_month
@@ -79,9 +80,9 @@ class ActivitiesPage(Page):
         self._service, self._shell, self._today = service, shell, today
         self.filter = _Filter(today().replace(day=1))
         self.view = ActivityList(rows=(), today=today())
-        self.head.set_actions(
-            [Button("เพิ่มกิจกรรม", icon="add", key="Ctrl+N", kind=Kind.PRIMARY, on_click=self.add)]
-        )
+        publicity = Button("การประชาสัมพันธ์", icon="newspaper", on_click=self.show_publicity)
+        add = Button("เพิ่มกิจกรรม", icon="add", key="Ctrl+N", kind=Kind.PRIMARY, on_click=self.add)
+        self.head.set_actions([publicity, add])
         self._count = muted("")
         self.head.set_side(self._count)
         card = Card(padding=(1, 1), gap=0)
@@ -244,6 +245,10 @@ class ActivitiesPage(Page):
     def _open(self, row_id: object) -> None:
         if isinstance(row_id, UUID):
             self._shell.go("activity", ActivityPlace(id=row_id, among=self._among()))
+
+    def show_publicity(self) -> None:
+        """What was published in the month shown."""
+        self._shell.go("publicity", PublicityPlace(month=self.filter.month))
 
     def add(self) -> None:
         self._shell.go("activity", ActivityPlace(site=self.filter.site, month=self.filter.month))

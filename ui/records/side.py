@@ -113,5 +113,10 @@ class SideColumn(Themed, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.restyle()
 
+    def add_panels(self, *panels: QWidget) -> None:
+        """What a page of its own kind shows here, below what is missing."""
+        for place, panel in enumerate(panels, start=1):
+            self._column.insertWidget(place, panel)
+
     def restyle(self) -> None:
         self._column.setSpacing(theme().px(12))
