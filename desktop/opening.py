@@ -60,6 +60,7 @@ from desktop.log_list import LogList
 from desktop.month_printing import MonthPrinting
 from desktop.monthly import Monthly
 from desktop.networks import Networks
+from desktop.new_year import NewYear
 from desktop.papers import Papers
 from desktop.paths import UNFINISHED, holds_book
 from desktop.people_pages import PeoplePages
@@ -150,6 +151,7 @@ class App:
         self.month_printing = MonthPrinting(store, self.calendar, self.printing)
         self.assessments = Assessments(store, self.records, self.calendar)
         self.plans = Plans(store, self.records)
+        self.new_year = NewYear(store, self.records, self.calendar, self.plans)
         self.site_years = SiteYears(store, self.records, self.calendar, self.assessments)
         self.site_lists = SiteLists(store)
         self.people = PeoplePages(store, self.records)

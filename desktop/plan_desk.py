@@ -78,7 +78,7 @@ class Plans:
             status = _latest_status(reader, id_)
             lines = [_line(one, sites.get(one.site_id), label_in(topics, one.topic), status) for one in items]
             lacking = sites_without_items(reader, plan.owner_office, plan.planned_on or day, items)
-            carriable = len(_unfinished(reader, plan))
+            carriable = len(_unfinished(reader, plan.owner_office, plan.fiscal_year_be))
         order = {site.id: site.sort_key or "" for site in sites.values()}
         return PlanView(
             id=id_,
@@ -129,18 +129,7 @@ class Plans:
         """Unfinished activities of the fiscal year before, that no plan of this year continues yet."""
         with self._store.reading() as reader:
             plan = reader.get(DevelopmentPlan, id_)
-            found = _unfinished(reader, plan)
-            sites = reader.many(Site, {item.site_id for item, _ in found})
-        return [
-            CarryLine(
-                id=item.id,
-                site_name=_name(sites.get(item.site_id)),
-                activity=item.activity,
-                dim_words=item.dim.label,
-                status_words=status.label,
-            )
-            for item, status in found
-        ]
+            return _carry_lines(reader, _unfinished(reader, plan.owner_office, plan.fiscal_year_be))
 
     def carry(self, items: Sequence[UUID], plan: UUID, *, by: UUID | None) -> Changes:
         """New activities of `plan` that continue these. One that was carried already is left out.
@@ -154,17 +143,23 @@ class Plans:
     def next_year(self, plan: UUID, items: Sequence[UUID], *, by: UUID | None) -> tuple[UUID, Changes]:
         """Carry activities of a plan to the first plan of the next fiscal year, which is made if there is none."""
         with self._store.work(by=by, reason="ยกกิจกรรมที่ยังไม่เสร็จไปปีถัดไป") as work:
-            old = work.get(DevelopmentPlan, plan)
-            year = old.fiscal_year_be + 1
-            found = [one for one in plans_of(work, self._store.office, year) if one.state != "cancelled"]
-            if not found:
-                item = {"fiscal_year_be": year, "quarter": 1}
-                self._records.save(work, DevelopmentPlan, [item])
-                work.flush()
-                found = plans_of(work, self._store.office, year)
-            target = found[-1]
-            self._carry(work, items, target)
-            return target.id, changes_of(work.commit())
+            year = work.get(DevelopmentPlan, plan).fiscal_year_be + 1
+            target = self.carry_into(work, items, year)
+            return target, changes_of(work.commit())
+
+    def carry_into(self, work: Work, items: Sequence[UUID], year_be: int) -> UUID:
+        """As `next_year`, inside a caller's unit of work; the caller commits."""
+        found = [one for one in plans_of(work, self._store.office, year_be) if one.state != "cancelled"]
+        if not found:
+            self._records.save(work, DevelopmentPlan, [{"fiscal_year_be": year_be, "quarter": 1}])
+            work.flush()
+            found = plans_of(work, self._store.office, year_be)
+        self._carry(work, items, found[-1])
+        return found[-1].id
+
+    def unfinished_before(self, reader: Reader, year_be: int) -> list[CarryLine]:
+        """Unfinished activities of the fiscal year before, that no plan continues yet."""
+        return _carry_lines(reader, _unfinished(reader, self._store.office, year_be))
 
     def _carry(self, work: Work, items: Sequence[UUID], plan: DevelopmentPlan) -> None:
         done = {one.carried_from for one in carried_items(work, items)}
@@ -271,13 +266,23 @@ def _latest_status(reader: Reader, plan: UUID) -> dict[UUID, ItemStatus]:
     return found
 
 
-def _unfinished(reader: Reader, plan: DevelopmentPlan) -> list[tuple[PlanItem, ItemStatus]]:
-    """Of the fiscal year before a plan's, without those that were carried over already."""
-    before = [
-        one
-        for one in plans_of(reader, plan.owner_office, plan.fiscal_year_be - 1)
-        if one.state != "cancelled"
+def _carry_lines(reader: Reader, found: Sequence[tuple[PlanItem, ItemStatus]]) -> list[CarryLine]:
+    sites = reader.many(Site, {item.site_id for item, _ in found})
+    return [
+        CarryLine(
+            id=item.id,
+            site_name=_name(sites.get(item.site_id)),
+            activity=item.activity,
+            dim_words=item.dim.label,
+            status_words=status.label,
+        )
+        for item, status in found
     ]
+
+
+def _unfinished(reader: Reader, office: str, year_be: int) -> list[tuple[PlanItem, ItemStatus]]:
+    """Of the fiscal year before, without those that were carried over already."""
+    before = [one for one in plans_of(reader, office, year_be - 1) if one.state != "cancelled"]
     items = items_of(reader, [one.id for one in before])
     status: dict[UUID, ItemStatus] = {}
     for one in before:
