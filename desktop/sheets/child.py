@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop.sheets.xlsx import Deadline, NotRead, Sheet, Workbook
+from desktop.sheets.limits import Deadline, NotRead
+from desktop.sheets.xlsx import Sheet, Workbook
 
 MEMORY_BYTES = 300 << 20
 SOFT_SECONDS = 15.0

@@ -9,7 +9,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from db.base import Record
@@ -24,11 +24,9 @@ from desktop.progress import NoProgress, Progress
 from desktop.sheets.columns import ID_KEY, STATE_KEY, SheetColumn, columns_of
 from desktop.sheets.layout import HEADS_ROW, Looks, set_paper, sheet_title
 from desktop.sheets.references import ReferenceBook
-from desktop.sheets.words import Telling, cell_value
+from desktop.sheets.splicing import Line, splice
+from desktop.sheets.words import CellValue, Telling, cell_value
 from desktop.titles import titles_of
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 MOST_ROWS = 1_048_000
 """An Excel sheet has no more."""
@@ -43,67 +41,61 @@ def export_sheet(
 
     Raises CannotWrite; Cancelled, and then there is no file.
     """
-    from openpyxl import Workbook
-
     progress = progress or NoProgress()
     type_ = record_type(type_name)
-    columns = columns_of(type_name)
-    book = Workbook(write_only=True)
     part = path.with_name(path.name + ".part")
+    frame = path.with_name(path.name + ".frame.part")
     try:
         with store.reading() as reader:
-            count = _write_rows(
-                book, reader, store.office, type_, columns, ids()[:MOST_ROWS], about, progress
-            )
-        book.save(part)
+            wanted = ids()[:MOST_ROWS]
+            progress.step(0, len(wanted))
+            formats = _write_frame(frame, type_, about, len(wanted))
+            lines = _lines(reader, store.office, type_, wanted, formats, progress)
+            count = splice(frame, part, lines, HEADS_ROW + 1)
         os.replace(part, path)
     except OSError as error:
         raise cannot_write(error, path) from error
     finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        _clear(book)
+        for left in (part, frame):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
     return count
 
 
-def _write_rows(
-    book: Workbook,
-    reader: Reader,
-    office: str,
-    type_: type[Record],
-    columns: Sequence[SheetColumn],
-    ids: Sequence[bytes],
-    about: str,
-    progress: Progress,
-) -> int:
+def _write_frame(path: Path, type_: type[Record], about: str, rows: int) -> dict[str, int]:
+    """The workbook without its records: heads, widths, paper. The numbers of its formats by look."""
+    from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
 
-    sheet = book.create_sheet(sheet_title(type_.__plural__ or type_.__label__))
+    columns = columns_of(type_.__name__)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = sheet_title(type_.__plural__ or type_.__label__)
     looks = Looks(sheet)
     set_paper(sheet, columns, about, first_row=HEADS_ROW + 1)
-    sheet.auto_filter.ref = f"A{HEADS_ROW}:{get_column_letter(len(columns))}{HEADS_ROW + len(ids)}"
-    sheet.print_area = f"A{HEADS_ROW}:{get_column_letter(len(columns) - 1)}{HEADS_ROW + len(ids)}"
+    last = HEADS_ROW + rows
+    sheet.auto_filter.ref = f"A{HEADS_ROW}:{get_column_letter(len(columns))}{last}"
+    sheet.print_area = f"A{HEADS_ROW}:{get_column_letter(len(columns) - 1)}{last}"
     sheet.append([looks.cell(column.head, "head") for column in columns])
-    count = 0
-    progress.step(0, len(ids))
-    for cells in _cells(reader, office, type_, columns, ids, looks, progress):
-        sheet.append(cells)
-        count += 1
-    return count
+    formats = looks.formats()  # known to the workbook before it is written
+    book.save(path)
+    return formats
 
 
-def _cells(
+def _lines(
     reader: Reader,
     office: str,
     type_: type[Record],
-    columns: Sequence[SheetColumn],
     ids: Sequence[bytes],
-    looks: Looks,
+    formats: Mapping[str, int],
     progress: Progress,
-) -> Iterator[list[Any]]:
+) -> Iterator[Line]:
+    columns = columns_of(type_.__name__)
     rows_of = access(type_)
     specs = [column.spec for column in columns if column.spec is not None]
     states = {one.value: one.label for one in type_.__lifecycle__.states}
+    looks = [formats["quiet" if column.key == ID_KEY else column.look] for column in columns]
     registers = ReferenceBook(reader)
     done = 0
     for block in blocks(ids):
@@ -112,8 +104,7 @@ def _cells(
         telling = Telling(office, _labels(reader, registers, specs, values.values()))
         for id_ in block:
             if id_ in found:
-                row = found[id_]
-                yield [_cell(column, row, values[id_], telling, states, looks) for column in columns]
+                yield [_told(column, found[id_], values[id_], telling, states) for column in columns], looks
         done += len(block)
         progress.step(done, len(ids))
 
@@ -137,27 +128,12 @@ def _labels(
     return known | titles_of(reader, gone)
 
 
-def _cell(
-    column: SheetColumn,
-    row: Row,
-    values: Mapping[str, Any],
-    telling: Telling,
-    states: Mapping[str, str],
-    looks: Looks,
-) -> Any:
+def _told(
+    column: SheetColumn, row: Row, values: Mapping[str, Any], telling: Telling, states: Mapping[str, str]
+) -> CellValue:
     if column.key == ID_KEY:
-        return looks.cell(str(UUID(bytes=row["id"])), "quiet")
+        return str(UUID(bytes=row["id"]))
     if column.key == STATE_KEY:
-        return looks.cell(states.get(row["state"], row["state"]), column.look)
+        return states.get(row["state"], row["state"])
     assert column.spec is not None
-    return looks.cell(cell_value(column.spec, values[column.key], telling), column.look)
-
-
-def _clear(book: Workbook) -> None:
-    """A workbook that was not finished leaves its rows in a file of the system's folder."""
-    for sheet in book.worksheets:
-        with contextlib.suppress(Exception):
-            sheet.close()
-        if sheet._writer is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(sheet._writer.out)
+    return cell_value(column.spec, values[column.key], telling)

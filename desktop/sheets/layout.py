@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ HEADS_ROW, NAMES_ROW = 1, 2
 """Below the heads a template has a hidden row of field names; a list begins there with its first record."""
 FONT = "TH Sarabun New"
 FONT_SIZE = 15
-_ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 MOST_IN_CELL = 32_767
 CUT = " …(ข้อความยาวเกินที่ Excel รับได้ จึงถูกตัด)"
 """At the end of a cell that could not hold its text; such a cell is never read in again."""
@@ -32,7 +33,9 @@ CUT = " …(ข้อความยาวเกินที่ Excel รับ�
 
 def safe_text(words: str) -> str:
     """What Excel takes: no control characters, not longer than a cell."""
-    words = words.replace("\r\n", "\n").replace("\r", "\n").translate(_ILLEGAL)
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    if _ILLEGAL.search(words):
+        words = _ILLEGAL.sub("", words)
     return words if len(words) <= MOST_IN_CELL else words[: MOST_IN_CELL - len(CUT)] + CUT
 
 
@@ -102,6 +105,15 @@ class Looks:
 
     def style(self, look: str) -> Any:
         return self._styles[look]
+
+    def formats(self) -> dict[str, int]:
+        """The number of each look's format in the workbook, for rows that are not openpyxl's."""
+        found = {}
+        for look in self._styles:
+            cell = self._cell(self._sheet)
+            cell._style = self._styles[look]
+            found[look] = cell.style_id
+        return found
 
 
 def set_paper(sheet: Worksheet, columns: Sequence[SheetColumn], about: str, *, first_row: int) -> None:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from desktop.dictionary import edited_types, facts_of_type
 from desktop.errors import AppError
 from ui.dialogs.files import ask_open, ask_save
 from ui.frame.page import Page
+from ui.sheets.faces import Faces, OneFace, StartFace
 from ui.sheets.match_face import MatchFace
 from ui.sheets.place import KINDS, SheetsPlace
 from ui.sheets.tools import documents, file_name
 from ui.sheets.trial_face import TrialFace
-from ui.theme import Role, Themed, Tone, theme
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.cards import Card
-from ui.widgets.drops import DropZone, local_files
+from ui.theme import Role, Tone, theme
+from ui.widgets.buttons import Button
+from ui.widgets.drops import local_files
 from ui.widgets.fields.choice import ChoiceField
 from ui.widgets.notices import EmptyState, Strip
 from ui.widgets.text import Text, muted
@@ -56,14 +55,14 @@ class SheetsPage(Page):
         self.start = StartFace()
         self.match, self.trial = MatchFace(), TrialFace()
         self.refused, self.done = OneFace(), OneFace()
-        self._faces = _Faces()
+        self._faces = Faces()
         for face in (self.start, self.match, self.trial, self.refused, self.done):
             self._faces.addWidget(face)
         bar = self._bar = QHBoxLayout()
         self._into = muted("นำเข้าเป็น")
         bar.addWidget(self._into)
         bar.addWidget(self.kind)
-        self._source = Text("", Role.LABEL, "muted", wrap=True)
+        self._source = Text("", Role.LABEL, "muted", elide=True)
         bar.addWidget(self._source, 1)
         self.body.addLayout(bar)
         self.body.addWidget(self._faces, 1)
@@ -113,8 +112,7 @@ class SheetsPage(Page):
             part.setVisible(face is not self.done)
         words = ""
         if self._grid is not None and face is not self.start:
-            sheet = f" · แผ่นงาน {self._grid.sheet}" if self._grid.sheet else ""
-            words = f"จาก {self._grid.source}{sheet}"
+            words = f"จาก {self._grid.source}"
         self._source.set_text(words)
         if self.isVisible():
             self.focus_first()
@@ -301,72 +299,3 @@ def _why(error: AppError) -> str:
 
 _PEOPLE = ("SiteOwner", "NptWorker")
 _PAGES = {"Site": "sites", "NptWorker": "people", "DailyLog": "logs"}
-
-
-class _Faces(QStackedWidget):
-    """As high as the face in sight wants, not as the highest of all."""
-
-    def sizeHint(self) -> QSize:
-        face = self.currentWidget()
-        return face.sizeHint() if face else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        face = self.currentWidget()
-        return face.minimumSizeHint() if face else super().minimumSizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        return False  # the layout would ask every face
-
-    def setCurrentWidget(self, face: QWidget) -> None:
-        super().setCurrentWidget(face)
-        self.updateGeometry()
-
-
-class StartFace(Themed, QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self._drop = DropZone("table_convert")
-        self._drop.show_words(
-            "ลากแฟ้ม Excel (.xlsx) มาวางที่นี่",
-            "ตารางที่สำนักงานมีอยู่แล้วใช้ได้เลย โปรแกรมจับคู่หัวตารางให้ แล้วให้ตรวจทุกแถวก่อนนำเข้า",
-        )
-        self.open = Button("เลือกแฟ้ม", icon="folder_open", kind=Kind.PRIMARY, show_key=True, key="Ctrl+O")
-        self.paste = Button("วางตารางที่คัดลอกจาก Excel", icon="content_copy", key="Ctrl+V", show_key=True)
-        card = Card(padding=(16, 16), gap=12)
-        card.body.addWidget(self._drop, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.open)
-        buttons.addWidget(self.paste)
-        buttons.addStretch(1)
-        card.body.addLayout(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card, 1)
-
-    def focus_first(self) -> None:
-        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class OneFace(QWidget):
-    """One state at a time: refused, done."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._card = Card(padding=(80, 16))
-        self.state: EmptyState | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._card)
-
-    def show_state(self, state: EmptyState) -> None:
-        if self.state is not None:
-            self._card.body.removeWidget(self.state)
-            self.state.hide()
-            self.state.deleteLater()
-        self.state = state
-        self._card.body.addWidget(state)
-
-    def focus_first(self) -> None:
-        if self.state is not None and self.state.action is not None:
-            self.state.action.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -15,7 +15,7 @@ from ui.dialogs.files import ask_open, ask_save
 from ui.keys import bind
 from ui.sheets.place import KINDS, SheetsPlace
 from ui.theme import Tone
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.notices import Strip
 
 if TYPE_CHECKING:
@@ -43,11 +43,21 @@ class SheetTools:
         """Without `pastes` Ctrl+V is the page's own."""
         self._page, self._service, self._shell = page, service, shell
         self._type_name, self._ids = type_name, ids
-        self.button = Button("Excel", icon="table_convert", key="Ctrl+E", on_click=self.open_menu)
-        self.button.setAccessibleName("Excel ส่งออก นำเข้า")
+        self.button = self._button()
         page.head.add_tool(self.button)
+        bind(page, "Ctrl+E", self.open_menu)
         if pastes:
             bind(page, "Ctrl+V", self.paste)
+
+    def _button(self) -> Button:
+        """Beside the title of a page of fast keying there is room for the sign alone."""
+        name = "Excel ส่งออก นำเข้า (Ctrl+E)"
+        if self._page.head.is_folded:
+            return IconButton("table_convert", name, on_click=self.open_menu)
+        button = Button("Excel", icon="table_convert", on_click=self.open_menu)
+        button.setToolTip("Ctrl+E")
+        button.setAccessibleName(name)
+        return button
 
     def open_menu(self) -> QMenu:
         menu = QMenu(self._page)

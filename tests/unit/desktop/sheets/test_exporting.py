@@ -90,6 +90,13 @@ def test_no_text_of_a_person_becomes_a_formula(app: App, trap: str) -> None:
     assert cell.quotePrefix
 
 
+def test_what_looks_like_an_escape_of_excel_stays_as_it_was_typed(app: App) -> None:
+    makers.a_site(app, name="รุ่น _x0041_ <b>&amp; _x_")
+    app.excel.export("Site", app.folder / "a.xlsx")
+    (row,) = app.excel.open(app.folder / "a.xlsx").rows[1:]
+    assert row.cells[1].text == "รุ่น _x0041_ <b>&amp; _x_"
+
+
 def test_it_prints_on_a4_across_with_heads_on_every_page(app: App) -> None:
     makers.a_site(app)
     sheet = exported(app, "Site")

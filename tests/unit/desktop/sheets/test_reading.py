@@ -18,7 +18,7 @@ from desktop.sheets import child, reading
 from desktop.sheets.errors import WHY, SheetRefused, refused
 from desktop.sheets.grid import MOST_ROWS, Said, cell_name, column_letters, column_number
 from desktop.sheets.reading import grid_of_text, read_workbook
-from desktop.sheets.xlsx import kind_of_format
+from desktop.sheets.xlsx_cells import kind_of_format
 from tests.unit.desktop.sheets.office_sheets import HOSTILE, a_workbook, many_strings, rewritten, sheet_of
 
 
