@@ -32,6 +32,7 @@ from desktop.planning import (
     months_words,
     percent_of,
     plan_title,
+    short_plan_title,
     sites_without_items,
     target_words,
 )
@@ -214,7 +215,7 @@ class Plans:
         items.sort(key=lambda one: (order.get(one.site_id, ""), one.site_id.bytes))
         return ResultView(
             id=id_,
-            title=f"{plan_title(plan.fiscal_year_be, plan.quarter)} ครั้งที่ {result.period_no}",
+            title=f"{short_plan_title(plan.fiscal_year_be, plan.quarter)} ครั้งที่ {result.period_no}",
             plan=plan.id,
             is_locked=self._is_locked(result),
             lines=tuple(_result_line(one, told.get(one.id), sites.get(one.site_id), photos) for one in items),

@@ -252,6 +252,11 @@ def plan_title(year_be: int, quarter_no: int) -> str:
     return f"ไตรมาส {quarter_no} ปีงบประมาณ {year_be}"
 
 
+def short_plan_title(year_be: int, quarter_no: int) -> str:
+    """For the head of a page."""
+    return f"ไตรมาส {quarter_no}/{year_be}"
+
+
 def next_plan(reader: Reader, office: str, plan: DevelopmentPlan) -> DevelopmentPlan | None:
     """The first plan of the fiscal year after a plan's."""
     found = plans_of(reader, office, plan.fiscal_year_be + 1)

@@ -40,6 +40,7 @@ MAY_ELIDE = {
     ("logs", 125), ("logs", 150), ("visitors-hard", 100), ("visitors-hard", 125), ("visitors-hard", 150), ("visitors", 150),
     ("visitors-refused", 150), ("visitors-scan", 150), ("scans-hard", 100), ("scans-hard", 125), ("scans-hard", 150), ("waiting-hard", 100), ("waiting-hard", 125), ("waiting-hard", 150),
     ("duties-calendar", 100), ("duties-calendar", 125), ("duties-calendar", 150),
+    *((name, zoom) for name in ("assessments-hard", "plan-hard", "plan-result-hard", "progress-hard") for zoom in (100, 125, 150)),
     ("month-result-hard", 125), ("month-result-hard", 150),
 }  # fmt: skip
 

@@ -125,7 +125,7 @@ def dialogs(tasks: Tasks) -> QWidget:
     )
     known.add_button("คัดลอกรายละเอียด", kind=Kind.QUIET)
     known.add_button("รับทราบ", kind=Kind.PRIMARY)
-    return _laid(danger, known)
+    return laid(danger, known)
 
 
 def popups(tasks: Tasks) -> QWidget:
@@ -157,14 +157,14 @@ def asked(tasks: Tasks) -> QWidget:
     """What is asked of a paper: signed by whom, refused, sent on paper."""
     refused = SigningDialog(a_stand(ShownState.PRINTED), today=lambda: TODAY)
     refused.refuse({"signer": "ไม่มีภาพสแกน ต้องบอกชื่อผู้ลงนาม", "kept_at": "ไม่มีภาพสแกน ต้องบอกว่าเก็บต้นฉบับไว้ที่ใด"})
-    return _laid(refused, SendingDialog(a_stand(ShownState.SIGNED), today=lambda: TODAY))
+    return laid(refused, SendingDialog(a_stand(ShownState.SIGNED), today=lambda: TODAY))
 
 
 def revisions(tasks: Tasks) -> QWidget:
-    return _laid(RevisionsDialog(REVISIONS))
+    return laid(RevisionsDialog(REVISIONS))
 
 
-def _laid(*dialogs: Dialog) -> QWidget:
+def laid(*dialogs: Dialog) -> QWidget:
     sheet = Sheet()
     for dialog in dialogs:
         dialog.setWindowFlags(Qt.WindowType.Widget)

@@ -78,7 +78,7 @@ def _row(place: int) -> SiteRow:
         operational=operational, operational_words=_WORDS[operational], is_active=True, phone="09 9000 0107",
         address=f"{place + 9}/9 ม.{place % 12 + 1} ต.{tambon}", budget="เงินกู้โควิด-19 CLM", bases=5 if type_ == "clm" else 0,
         lat=None if place % 5 == 4 else lat + (place * 37 % 13 - 6) / 260, lon=lon + (place * 53 % 17 - 8) / 260,
-        search=fold(f"{name} {_OWNERS[place % 5]} {tambon}"),
+        search=fold(f"{name} {_OWNERS[place % 5]} {tambon}"), level=("A", "B", "", "C", "B")[place % 5],
     )  # fmt: skip
 
 
@@ -87,6 +87,7 @@ SITES = SiteList(
     tambons=tuple((code, name) for code, name, _, _ in _PLACES),
     operational=tuple(_WORDS.items()),
     types=_TYPE_WORDS,
+    levels=(("A", "ต้นแบบศูนย์เรียนรู้"), ("B", "เสริมสร้างสู่ต้นแบบ"), ("C", "ปรับตัวสู่การพัฒนา")),
 )
 
 
@@ -108,6 +109,7 @@ _LINES = (
     _line(StoryKind.ACTIVITY, 11, 20, "ทำปุ๋ยหมัก", what="รายงานกำลังทำ", is_open=True, id=UUID(int=11)),
     _line(StoryKind.VISITORS, 11, 18, "คณะครูบ้านท่าทดลอง 24 คน"),
     _line(StoryKind.ACTIVITY, 11, 14, "เอามื้อขุดคลองไส้ไก่ 24 คน", what="ส่งแล้ว", id=UUID(int=12)),
+    _line(StoryKind.PLAN, 11, 10, "ขุดลอกหนอง", what="แผน 2570", id=UUID(int=16)),
     _line(StoryKind.LOGS, 10, 31, "120 วันทำงาน รับรองครบ", what="ต.ค. 2569"),
     _line(StoryKind.ACTIVITY, 10, 15, "ห่มดินแห้งชามน้ำชาม", what="จังหวัดรับแล้ว", is_settled=True, id=UUID(int=13)),
     _line(StoryKind.WORKER, 9, 2, "นางสาวกัญญา เริ่มงาน", id=UUID(int=14)),
@@ -134,6 +136,8 @@ STORY = SiteStory(
     position="16.012, 101.084", workers=tuple((UUID(int=70 + n), f"นพต. {n}") for n in range(6)),
     bases=("ฐานคนรักษ์ดิน", "ฐานคนเอาถ่าน", "ฐานคนมีน้ำยา", "ฐานปุ๋ยหมัก", "ฐานกล้าไม้"), is_active=True, today=TODAY,
     photo=PhotoRef(sha256="plot"), lines=_LINES,
+    level="B", level_words="เสริมสร้างสู่ต้นแบบ", assessed_on=date(2025, 11, 12), scale=("A", "B", "C"), is_placeholder=True,
+    levels=((2566, None), (2567, "C"), (2568, "C"), (2569, "B"), (2570, None)), assessment=UUID(int=100), is_assessing=True,
     visitors=tuple(
         VisitorMonth(month=next_month(TODAY, place - 11), people=people, groups=groups)
         for place, (people, groups) in enumerate(zip(_PEOPLE, _GROUPS, strict=True))
@@ -144,7 +148,7 @@ STORY = SiteStory(
 )  # fmt: skip
 BARE_STORY = replace(
     STORY, operational="not_yet", operational_words="ยังดำเนินการไม่ได้", owner="นางลำดวน แบ่งปันสุข", budget="",
-    position="", workers=(), bases=(), photo=PhotoRef(sha256="lost", day=TODAY), lines=(), visitors=(), photos=(),
+    level="", level_words="", assessed_on=None, levels=(), assessment=None, is_assessing=False, is_placeholder=False, position="", workers=(), bases=(), photo=PhotoRef(sha256="lost", day=TODAY), lines=(), visitors=(), photos=(),
     photo_count=0, tasks=(), dots=(), places=(),
 )  # fmt: skip
 

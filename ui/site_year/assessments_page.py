@@ -200,7 +200,8 @@ class AssessmentsPage(Page):
 
 def _columns() -> list[Column[YearSite]]:
     def name(row: YearSite) -> Cell:
-        return Cell(row.name, second=" · ".join(part for part in (row.type_words, row.code) if part))
+        tambon = f"ต.{row.tambon}" if row.tambon else ""
+        return Cell(row.name, second=" · ".join(part for part in (row.type_words, tambon) if part))
 
     def state(row: YearSite) -> Cell:
         look = (
@@ -223,9 +224,6 @@ def _columns() -> list[Column[YearSite]]:
 
     return [
         Column(key="name", title="แปลง", width=220, grow=4, cell=name),
-        Column(
-            key="tambon", title="ตำบล", width=130, grow=1, cell=lambda row: Cell(row.tambon), drop_below=620
-        ),
         Column(key="when", title="วันที่ประเมิน", width=120, cell=when, drop_below=520),
         Column(key="score", title="ร้อยละ", width=80, right=True, cell=score, drop_below=560),
         Column(key="level", title="ระดับ", width=80, cell=level),

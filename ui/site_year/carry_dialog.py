@@ -57,7 +57,7 @@ class CarryDialog(Dialog):
                 ListRow(
                     key=line.id,
                     title=line.activity,
-                    second=f"{line.site_name} · {line.dim_words} · {line.status_words}",
+                    second=f"{line.site_name} · {line.status_words}",
                     tick=line.id in self._chosen,
                 )
                 for line in self._lines

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.planning import plan_title
+from desktop.planning import short_plan_title
 from desktop.site_year_view import PlanLine, PlanView
 from desktop.thai.digits import grouped
 from ui.papers.page import PaperPage
@@ -152,7 +152,7 @@ class PlanPage(PaperPage):
         super()._show_head(sheet)
         year, quarter = sheet.values.get("fiscal_year_be"), sheet.values.get("quarter")
         if sheet.id is not None and year and quarter:
-            self.head.set_title(f"แผนพัฒนา 5P {plan_title(year, quarter)}")
+            self.head.set_title(f"แผนพัฒนา 5P {short_plan_title(year, quarter)}")
 
     def _focus_editor(self) -> None:
         """To the activities; a new plan to its first field."""
@@ -299,7 +299,7 @@ def _columns() -> list[Column[PlanLine]]:
 
     return [
         Column(key="activity", title="กิจกรรม · แปลง", width=200, grow=4, cell=activity),
-        Column(key="dim", title="5P · กลยุทธ์", width=128, cell=dim),
-        Column(key="target", title="เป้าหมาย · เวลา", width=140, grow=1, cell=target, drop_below=520),
-        Column(key="money", title="งบประมาณ", width=130, cell=money, drop_below=640),
+        Column(key="dim", title="5P · กลยุทธ์", width=136, cell=dim),
+        Column(key="target", title="เป้าหมาย · เวลา", width=140, grow=1, cell=target, drop_below=600),
+        Column(key="money", title="งบประมาณ", width=130, cell=money, drop_below=720),
     ]

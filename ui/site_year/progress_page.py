@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.planning import plan_title
+from desktop.planning import short_plan_title
 from desktop.site_year_view import ProgressView
 from desktop.thai.dates import short_date
 from ui.papers.page import PaperPage
@@ -131,7 +131,7 @@ class ProgressPage(PaperPage):
         year, quarter = sheet.values.get("fiscal_year_be"), sheet.values.get("quarter")
         if sheet.id is not None and year and quarter:
             number = sheet.values.get("round_no")
-            self.head.set_title(f"ความก้าวหน้า {plan_title(year, quarter)} ครั้งที่ {number}")
+            self.head.set_title(f"ความก้าวหน้า {short_plan_title(year, quarter)} ครั้งที่ {number}")
 
     def _focus_editor(self) -> None:
         """To the first plot without a word; a new report to its first field."""

@@ -18,7 +18,7 @@ from ui.widgets.cards import Card, Facts
 from ui.widgets.fields.form import FieldBox, Form
 from ui.widgets.fields.text import LongTextField
 from ui.widgets.lists import ListRow, RowList
-from ui.widgets.text import Text
+from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,7 +69,10 @@ class ProgressRows(Themed, QWidget):
         self._bar.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(Beside(self.list, self.card))
+        self._beside = Beside(self.list, self.card)
+        self._none = muted("ยังไม่มีแปลงในรายงานครั้งนี้", wrap=True)
+        self._column.addWidget(self._none)
+        self._column.addWidget(self._beside)
         self._column.addLayout(self._bar)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.restyle()
@@ -134,6 +137,8 @@ class ProgressRows(Themed, QWidget):
         self.list.set_rows([self._list_row(row) for row in self._rows])
         if self._rows and (keep is None or not self.list.choose(keep, quiet=True)):
             self.list.choose(self._rows[0]["site_id"], quiet=True)
+        self._none.setVisible(not self._rows)
+        self._beside.setVisible(bool(self._rows))
         self._show_row()
 
     def _list_row(self, row: dict[str, Any]) -> ListRow:

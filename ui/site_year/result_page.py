@@ -84,7 +84,10 @@ class PlanResultPage(PaperPage):
         self.list = RowList(name="กิจกรรมตามแผน")
         self.list.chosen.connect(lambda _: self._show_line())
         self.list.opened.connect(lambda _: self.editor_card.focus())
-        lines.body.addWidget(Beside(self.list, self.editor_card))
+        self._none = muted("แผนนี้ยังไม่มีกิจกรรม เพิ่มได้ที่หน้าแผน", wrap=True)
+        self._beside = Beside(self.list, self.editor_card)
+        lines.body.addWidget(self._none)
+        lines.body.addWidget(self._beside)
         self.photos = PhotoPanel(
             self._photo_service, self._shell.tasks, self._hand, self._saver, title="ภาพประกอบรายงาน",
             before="บันทึกรายงานก่อน แล้วจึงเพิ่มภาพได้",
@@ -135,7 +138,7 @@ class PlanResultPage(PaperPage):
                 ListRow(
                     key=line.item,
                     title=line.activity,
-                    second=f"{line.site_name} · {line.status_words}",
+                    second=line.site_name,
                     disc=(_LOOKS[line.status].icon, _LOOKS[line.status].tone),
                 )
                 for line in view.lines
@@ -143,6 +146,8 @@ class PlanResultPage(PaperPage):
         )
         if view.lines and (keep is None or not self.list.choose(keep, quiet=True)):
             self.list.choose(view.lines[0].item, quiet=True)
+        self._none.setVisible(not view.lines)
+        self._beside.setVisible(bool(view.lines))
         done = sum(line.status == "done" for line in view.lines)
         self._count.set_text(f"แล้วเสร็จ {done} จาก {len(view.lines)} กิจกรรม" if view.lines else "")
         self._carry_button.setVisible(done < len(view.lines))

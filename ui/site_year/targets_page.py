@@ -62,6 +62,7 @@ class TargetsPage(Page):
         self._layout = QGridLayout(self._holder)
         self._layout.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea()
+        area.setAccessibleName("เป้าหมายรายตำบล")
         area.setWidget(self._holder)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)

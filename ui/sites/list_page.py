@@ -72,7 +72,7 @@ class SitesPage(Page):
     def _build_list(self) -> QWidget:
         self.tabs = Tabs([Choice(_ALL, "ทั้งหมด", 0)], name="กรองตามประเภทพื้นที่")
         self.tabs.chosen.connect(lambda key: self._narrow(type=key))
-        self.words = TextField(name="ค้นหาแปลง เจ้าของ หรือตำบล", placeholder="ค้นหาแปลง เจ้าของ หรือตำบล")
+        self.words = TextField(name="ค้นหาแปลง เจ้าของ หรือตำบล", placeholder="ค้นหาแปลงหรือเจ้าของ")
         self.words.changed.connect(lambda: self._narrow(text=self.words.text()))
         self.tambon = ChoiceField(name="ตำบล", placeholder="ทุกตำบล", width=150)
         self.tambon.changed.connect(lambda: self._narrow(tambon=self.tambon.value() or ""))
@@ -295,9 +295,9 @@ def _columns() -> list[Column[SiteRow]]:
         Column(key="name", title="แปลง", width=200, grow=4, cell=name),
         Column(key="tambon", title="ตำบล", width=124, grow=1, cell=place, drop_below=460),
         Column(
-            key="area", title="ขนาด", width=76, right=True, cell=lambda row: Cell(row.area), drop_below=590
+            key="area", title="ขนาด", width=76, right=True, cell=lambda row: Cell(row.area), drop_below=650
         ),
-        Column(key="level", title="ระดับ", width=54, cell=level, drop_below=520),
-        Column(key="workers", title="นพต.", width=58, right=True, cell=workers, drop_below=720),
+        Column(key="level", title="ระดับ", width=54, centre=True, cell=level, drop_below=620),
+        Column(key="workers", title="นพต.", width=58, right=True, cell=workers, drop_below=760),
         Column(key="state", title="สถานะ", width=178, cell=state),
     ]
