@@ -117,6 +117,29 @@ def print_(call: Call) -> None:
     call.console.line(facts, f"บันทึก PDF แล้ว {printed.sheets} ฉบับ {printed.pages} หน้า: {options.out}")
 
 
+def new_year(call: Call) -> None:
+    """Without a choice it tells what could go on; `--carry` names what does, or `all` of what is ticked at first."""
+    from desktop.new_year_view import NewYearChoice
+
+    options, app = call.options, call.app
+    view = app.new_year.view(options.year)
+    if not options.carry:
+        for row in view.rows:
+            facts: dict[str, Any] = {
+                "kind": row.kind.value,
+                "key": row.key,
+                "title": row.title,
+                "second": row.second,
+                "usual": row.chosen,
+            }
+            call.console.line(facts, f"{row.title} ({row.second}) [{row.key}]")
+        return
+    keys = [row.key for row in view.rows if row.chosen] if options.carry == ["all"] else options.carry
+    changes = app.new_year.open(NewYearChoice(year_be=view.year_be, keys=keys), by=call.user_id())
+    told: dict[str, Any] = {"fiscal_year_be": view.year_be, "carried": list(keys), "act": changes.act}
+    call.console.line(told, f"ยกไปปีงบประมาณ {view.year_be} แล้ว {len(keys)} รายการ")
+
+
 # --- telling ----------------------------------------------------------------------------------------
 
 

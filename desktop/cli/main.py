@@ -128,6 +128,11 @@ def _calendar_verbs(verbs: Any) -> None:
         ("--month", {"default": None, "metavar": "M"}), ("--out", {"type": Path, "default": None, "metavar": "FILE"}),
         ("--again", _FLAG),
     )  # fmt: skip
+    _verb(
+        more, "new-year", "calendar:new_year", "เปิดปีงบประมาณใหม่ ยกสิ่งที่ยังไม่เสร็จไปตามที่เลือก",
+        ("--year", {"type": int, "default": None, "metavar": "พ.ศ."}),
+        ("--carry", {"nargs": "+", "default": None, "metavar": "KEY"}),
+    )  # fmt: skip
 
 
 def _record_verbs(verbs: Any) -> None:

@@ -122,6 +122,11 @@ class DutiesPage(Page):
         self.tabs.chosen.connect(lambda key: self.filter_by(HomeFilter(key)))
         self._bar = QHBoxLayout()
         self._bar.addWidget(self.tabs, 1)
+        self.new_year = LinkButton(
+            "ปีงบประมาณใหม่", icon="event_repeat", on_click=lambda: self._shell.go("new_year")
+        )
+        self._bar.addWidget(self.new_year)
+        self.new_year.hide()
         self.model = WindowedModel(duty_columns(lambda: self.view.today if self.view else self._today))
         self.table = TableView(self.model, name="รายการงานที่ต้องส่ง")
         self.table.chosen.connect(self._read_detail)
@@ -214,6 +219,7 @@ class DutiesPage(Page):
         first, last = days_of(self.span, self._first)
         self._words.set_text(span_words(self.span, first))
         self._now.setVisible(not first <= view.today <= last)
+        self.new_year.setVisible(self.span is Span.YEAR)
         self.tabs.set_choices([Choice(chosen, words, view.count(chosen)) for chosen, words in _TABS])
         self._show_rows()
 

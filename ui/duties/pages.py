@@ -1,10 +1,11 @@
-"""`duties`: all obligations of a month, a quarter or a fiscal year."""
+"""`duties`: all obligations of a month, a quarter or a fiscal year; `new_year`: the turn of the fiscal year."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ui.duties.marker import DutyMarker
+from ui.duties.new_year_page import NewYearPage
 from ui.duties.page import DutiesPage
 from ui.frame.page import Page, PageSpec, Shell
 
@@ -23,4 +24,10 @@ def pages(session: Session) -> list[PageSpec]:
             marker=lambda page: DutyMarker(page, shell, app.duty_marks, session, today=app.today),
         )
 
-    return [PageSpec(key="duties", make=make)]
+    def make_new_year(shell: Shell) -> Page:
+        return NewYearPage(app.new_year, shell, session)
+
+    return [
+        PageSpec(key="duties", make=make),
+        PageSpec(key="new_year", make=make_new_year, under="duties"),
+    ]

@@ -77,6 +77,8 @@ def scenes() -> dict[str, Scene]:
         "duties-year": duties.year_calendar,
         "duties-asking": duties.asking,
         "duties-printing": duties.printing,
+        "duties-turn": duties.turn_window,
+        "duties-turn-empty": duties.turn_empty,
         "settings": door.settings_window,
         "settings-refused": door.settings_refused,
         "settings-people": lambda tasks: door.settings_window(tasks, SettingsPart.PEOPLE),

@@ -21,16 +21,20 @@ from desktop.home_view import (
     MarkState,
 )
 from desktop.month_print_view import MonthPart, MonthRun
+from desktop.new_year_view import Carry, CarryRow, NewYearChoice, NewYearView
 from desktop.printing import Printed
 from desktop.shown_state import ShownState
 from desktop.thai.dates import next_month
 from ui.duties.home_help import MonthPrintDialog
 from ui.duties.marker import DutyMarker, TickingDialog, WaivingDialog
+from ui.duties.new_year_page import NewYearPage
 from ui.duties.page import DutiesPage, Face
 from ui.duties.spans import Span
+from ui.frame.page import PageSpec
 from ui.gallery import samples
 from ui.gallery.door import page_window
 from ui.gallery.ground import Sheet
+from ui.pages import NAV
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -245,6 +249,57 @@ def printing(tasks: Tasks) -> QWidget:
         sheet.row(dialog, stretch=False)
     sheet.column.addStretch(1)
     return sheet
+
+
+# --- the turn of the year ---------------------------------------------------------------------------
+
+TURN = NewYearView(
+    year_be=2571,
+    first=date(2027, 10, 1),
+    duties=1_284,
+    owed=17,
+    contracts=24,
+    rows=(
+        CarryRow(kind=Carry.PROBLEM, key="p1", title="น้ำในหนองแห้งเร็ว", second="แปลงป้าบัวลอย · กำลังแก้ · ตั้งแต่มิถุนายน 2570"),
+        CarryRow(kind=Carry.PROBLEM, key="p2", title="ป้ายฐานเรียนรู้ชำรุด", second="ศูนย์เรียนรู้บ้านสวนกลาง · ขอรับการสนับสนุน · ตั้งแต่กันยายน 2570"),
+        CarryRow(kind=Carry.ITEM, key="i1", title="ขุดคลองไส้ไก่เชื่อมหนองกับแปลงนา", second="ศูนย์เรียนรู้บ้านสวนกลาง · Place · กำลังดำเนินการ"),
+        CarryRow(kind=Carry.TARGETS, key="t", title="จำนวนเป้าหมายรายตำบล 16 ช่อง รวม 64 แห่ง", second="คัดลอกจากปีงบประมาณ 2570 แล้วแก้ไขได้"),
+        CarryRow(kind=Carry.RULE, key="r1", title="แผนพัฒนา 5P ไตรมาสที่ 1", second="ครั้งก่อน 13 ก.พ. 2567 · ปีใหม่ 13 กุมภาพันธ์ 2571", chosen=False),
+    ),
+)  # fmt: skip
+
+
+class SampleTurn:
+    """A `NewYearService` that knows what was asked of it."""
+
+    def __init__(self, view: NewYearView = TURN) -> None:
+        self.shown = view
+        self.asked: list[object] = []
+
+    def view(self, year_be: int | None = None) -> NewYearView:
+        self.asked.append(year_be)
+        return replace(self.shown, year_be=year_be or self.shown.year_be)
+
+    def open(self, choice: NewYearChoice, *, by: UUID | None) -> Changes:
+        self.asked.append(choice)
+        return Changes(act=5)
+
+
+def turn_window(tasks: Tasks, service: SampleTurn | None = None) -> MainWindow:
+    turn = service or SampleTurn()
+    window = page_window(tasks, "duties", lambda _: samples.PlainPage("งานที่ต้องส่ง"))
+    specs = [
+        PageSpec(key="new_year", make=lambda shell: NewYearPage(turn, shell, SampleHand()), under="duties")
+    ]
+    plain = [PageSpec(key=key, make=lambda _: samples.PlainPage("อื่น"), nav=item) for key, item in NAV.items()]
+    window.set_pages([*plain, *specs])
+    window.open_top("duties")
+    window.go("new_year")
+    return window
+
+
+def turn_empty(tasks: Tasks) -> MainWindow:
+    return turn_window(tasks, SampleTurn(NewYearView(year_be=2571, first=date(2027, 10, 1), duties=380)))
 
 
 def asking(tasks: Tasks) -> QWidget:

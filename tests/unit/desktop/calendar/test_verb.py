@@ -90,3 +90,26 @@ def test_what_no_record_tells_is_ticked(tmp_path: Path, capsys: pytest.CaptureFi
     capsys.readouterr()
     assert run([*data, "calendar", "rules"]) == 0
     assert {one["rule"] for one in lines(capsys)} >= {"R01", "R36", "R70", "R80"}
+
+
+def test_the_year_turns_by_choice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = ["--data", str(tmp_path / "d"), "--json", "--now", "2026-11-21T03:00:00Z"]
+    assert run([*data, "init", "--role", "district", "--code", "5601", "--name", "สพอ."]) == 0
+    capsys.readouterr()
+    assert run([*data, "calendar", "new-year"]) == 0
+    rows = {one["key"]: one for one in lines(capsys)}
+    assert rows["R32|2027-02-13"]["usual"] is False
+    assert run([*data, "calendar", "new-year", "--carry", "R32|2027-02-13"]) == 0
+    assert lines(capsys)[0]["fiscal_year_be"] == 2570
+    assert run([*data, "calendar", "--from", "2027-02-01", "--to", "2027-02-28"]) == 0
+    assert {one["due"] for one in lines(capsys) if one["rule"] == "R32"} == {"2027-02-13"}
+
+
+def test_the_months_work_is_told_before_it_is_printed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = ["--data", str(folder), "--json", "--now", "2026-11-21T03:00:00Z", "calendar", "print"]
+    assert run(now) == 0
+    assert lines(capsys) == []
+    assert run([*now, "--out", str(folder / "month.pdf")]) != 0
+    assert not (folder / "month.pdf").exists()
