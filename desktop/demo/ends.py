@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from random import Random
@@ -86,21 +85,20 @@ class _Course:
 
 def make_ends(amounts: Amounts, year: Year, staff: Sequence[Worker], logs: Iterable[Log]) -> list[Paper]:
     """Of those whose project ended; a contract that follows at once ended nothing."""
-    by_worker: dict[int, Counter[str]] = {}
+    duties: dict[int, set[str]] = {}
     for log in logs:
         for line in log.fields.get("lines", ()):
-            by_worker.setdefault(log.worker, Counter())[line["duty_code"]] += 1
+            duties.setdefault(log.worker, set()).add(line["duty_code"])
     papers = []
     for number, worker in enumerate(staff):
         place, term = len(worker.terms) - 1, worker.terms[-1]
         day = working_day_from(term.last + _SUMMARY_AFTER)
         if not year.is_known(day):
             continue
-        duties = [code for code, _ in by_worker.get(number, Counter()).most_common(5)]
         fields = {
             "worker_id": Ref("NptWorker", number),
             "contract_id": Ref("NptContract", (number, place)),
-            "totals": [{"duty_code": code, "achievement": _DUTY_WORDS.get(code[:3], "ทำครบตามแผน")} for code in sorted(duties)],
+            "totals": [{"duty_code": code, "achievement": _DUTY_WORDS.get(code[:3], "ทำครบตามแผน")} for code in sorted(duties.get(number, ()))],
             "achievements": _ACHIEVEMENTS[number % len(_ACHIEVEMENTS)],
             "changes_geosocial": "ดินร่วนและชุ่มขึ้นทั้งแปลง หนองมีน้ำตลอดปี มีนกและปลากลับมา ครัวเรือนลดรายจ่ายค่าอาหารได้",
             "lessons": _LESSONS[number % len(_LESSONS)],

@@ -22,6 +22,9 @@ from desktop.thai.dates import be_year, short_date
 
 _PREFIX = "ตย 0019.3"
 _FIRST_NUMBER = 12
+_EXTERNAL = {"kind": "external", "closing": "ขอแสดงความนับถือ"}
+"""To the governor; the monthly ones stay within the department."""
+_OF_REVIEW = ("F13", "F14", "F15")
 _BETWEEN = (2, 9)
 """Other letters of the office stand between these in the paper register."""
 
@@ -55,7 +58,11 @@ def make_letters(amounts: Amounts, year: Year) -> list[Paper]:
                 key=(form, day),
                 keyed_on=day,
                 begin=cover,
-                fields={"doc_no": f"{_PREFIX}/{number}", "doc_date": day},
+                fields={
+                    "doc_no": f"{_PREFIX}/{number}",
+                    "doc_date": day,
+                    **(_EXTERNAL if form.startswith(_OF_REVIEW) else {}),
+                },
                 steps=signed_sent(day, sent),
             )
         )

@@ -122,7 +122,7 @@ def _plan(random: Random, number: int, worker: Worker, term: Term, month: date) 
 def _line(random: Random, work: tuple[Any, ...], rare: int, term: Term) -> dict[str, Any]:
     """`rare`: one of so many kinds of work, so that it is done every `rare`-th time."""
     code, text, _, qty, unit = work
-    times = max(1.0, 1.2 * _DAYS_A_MONTH / rare) * random.uniform(0.7, 1.1)
+    times = max(1.0, 1.2 * _DAYS_A_MONTH / rare) * random.uniform(0.5, 0.95)
     target = _round(qty * times) if qty is not None else max(1, round(times))
     weeks = sorted(random.sample(range(1, 5), random.choice((1, 2, 2, 4))))
     return {

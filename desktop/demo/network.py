@@ -103,7 +103,7 @@ def _orders(amounts: Amounts, year: Year, people: People) -> list[Paper]:
         fields = {
             "order_no": order_no + int(amounts.code) % 7,
             "order_year_be": day.year + 543,
-            "title": _TITLE + ("" if number else " (เดิม)"),
+            "title": _TITLE,
             "reason": _REASON,
             "legal_basis": _LAW,
             "duties": _DUTIES,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,6 +14,7 @@ from desktop.demo import pictures
 from desktop.demo.amounts import Amounts
 from desktop.demo.calendar import OfficeClock, Year
 from desktop.demo.darkroom import Darkroom
+from desktop.demo.desks import Sitting, Written
 from desktop.demo.diary import Collection, Log
 from desktop.demo.events import Event
 from desktop.demo.filing import Filing, Mark
@@ -31,33 +30,6 @@ _OFFICERS = 3
 _SCAN_LINES = 7
 _CONTRACTS_AHEAD = timedelta(days=14)
 """Contracts are signed and typed before they begin: the plan of their first month needs them."""
-
-
-@dataclass(slots=True)
-class _Sitting:
-    """What lies on the desk on one of the days of keying."""
-
-    logs: list[Log] = field(default_factory=list)
-    collections: list[Collection] = field(default_factory=list)
-    guests: list[Guest] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    steps: dict[str, dict[UUID, dict[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
-    """Later steps of records keyed before, by type."""
-    marks: list[Mark] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Written:
-    """Ids by number, as the parts of the demo refer to each other; `ids` by type and what it is in the demo."""
-
-    owners: list[UUID] = field(default_factory=list)
-    sites: list[UUID] = field(default_factory=list)
-    workers: list[UUID] = field(default_factory=list)
-    ids: dict[tuple[str, Hashable], UUID] = field(default_factory=dict)
-    records: int = 0
-
-    def number(self, type_name: str, ids: Iterable[UUID]) -> None:
-        self.ids.update(((type_name, number), id_) for number, id_ in enumerate(ids))
 
 
 class Keying:
@@ -149,7 +121,7 @@ class Keying:
         with self._darkroom:
             self._type(staff, sittings)
 
-    def _type(self, staff: Sequence[Worker], sittings: list[_Sitting]) -> None:
+    def _type(self, staff: Sequence[Worker], sittings: list[Sitting]) -> None:
         for place, day in enumerate(self._year.rounds):
             for sitting in sittings[place : place + 2]:
                 self._darkroom.begin(sitting.events)
@@ -181,12 +153,12 @@ class Keying:
         collections: Iterable[Collection],
         guests: Iterable[Guest],
         events: Iterable[Event],
-    ) -> list[_Sitting]:
-        sittings = [_Sitting() for _ in self._year.rounds]
+    ) -> list[Sitting]:
+        sittings = [Sitting() for _ in self._year.rounds]
         # What was not yet on the desk by the last sitting falls off the end.
-        late = _Sitting()
+        late = Sitting()
 
-        def desk(day: date) -> _Sitting:
+        def desk(day: date) -> Sitting:
             place = self._year.round_of(day)
             return late if place is None else sittings[place]
 
@@ -200,7 +172,7 @@ class Keying:
             desk(event.keyed_on).events.append(event)
         return sittings
 
-    def _sit(self, sittings: list[_Sitting], place: int) -> None:
+    def _sit(self, sittings: list[Sitting], place: int) -> None:
         desk = sittings[place]
         self._key_logs(sittings, place, desk.logs)
         self._key_collections(desk.collections)
@@ -213,7 +185,7 @@ class Keying:
         self.filing.note(desk.marks)
         self.filing.sit(place)
 
-    def _key_logs(self, sittings: list[_Sitting], place: int, logs: Sequence[Log]) -> None:
+    def _key_logs(self, sittings: list[Sitting], place: int, logs: Sequence[Log]) -> None:
         written, items = self.written, []
         for log in logs:
             worker = written.workers[log.worker]
@@ -228,7 +200,7 @@ class Keying:
 
     def _steps_to(
         self,
-        sittings: list[_Sitting],
+        sittings: list[Sitting],
         place: int,
         type_name: str,
         id_: UUID,
@@ -277,7 +249,7 @@ class Keying:
                     "VisitorEntry", id_, [page], kind=AttachmentKind.SCAN, by=self._by()
                 )
 
-    def _key_events(self, sittings: list[_Sitting], place: int, events: Sequence[Event]) -> None:
+    def _key_events(self, sittings: list[Sitting], place: int, events: Sequence[Event]) -> None:
         sites, reporter = self.written.sites, self._officers[0]
         items = []
         for event in events:
