@@ -182,7 +182,8 @@ def _filled(app: App, code: str) -> dict[str, Any]:
     if code in ("F23", "F23-receipt"):
         return {"records": (_first(app, "SyncBundle", kind="data"),)}
     sheet = find_sheet(code)
-    return {"records": (_first(app, sheet.reports),)} if sheet and sheet.reports else {}
+    type_name = (sheet.reports or ("Event" if "event" in sheet.needs else "")) if sheet else ""
+    return {"records": (_first(app, type_name),)} if type_name else {}
 
 
 def _first(app: App, type_name: str, **where: str) -> UUID:
