@@ -9,7 +9,8 @@ from desktop.paths import resource
 from desktop.thai import fold
 
 ORDER = (
-    "start", "home", "duties", "sites", "site_year", "people", "week", "months", "visitors", "activities", "forms", "scans", "send",
+    "start", "home", "duties", "sites", "site_year", "people", "week", "months", "visitors", "learners", "activities", "forms", "letters",
+    "scans", "send",
     "receive", "office", "register", "records", "sheets", "settings", "keys", "trouble",
 )  # fmt: skip
 _ELSEWHERE = {
@@ -29,6 +30,12 @@ _ELSEWHERE = {
     "end_summary": "months",
     "changes": "months",
     "logs": "week",
+    "letter": "letters",
+    "order": "letters",
+    "network": "letters",
+    "followups": "learners",
+    "followup": "learners",
+    "publicity": "learners",
     "activity": "activities",
     "record": "records",
     "exchange": "send",

@@ -79,5 +79,7 @@ def targets(reader: Reader, office: str, year_be: int) -> list[TargetCount]:
 
 def best_practices_of_site(reader: Reader, site: UUID) -> list[BestPractice]:
     return reader.select(
-        BestPractice, BestPractice.site_id == site, order=(BestPractice.fiscal_year_be.desc(), BestPractice.id)
+        BestPractice,
+        BestPractice.site_id == site,
+        order=(BestPractice.fiscal_year_be.desc(), BestPractice.id),
     )
