@@ -24,6 +24,9 @@ ORDERED, PLAN_SENT, RESULT_SENT = (11, 18), (2, 12), (2, 24)
 ROUNDS_SENT = ((2, 8), (2, 15), (3, 13))
 """Days (month, day) of the year under review; the first round was asked for when it was late already."""
 
+IDLE_MONTH = 2
+"""Place of the month in which no activity was held."""
+
 HOLIDAYS: dict[tuple[int, int], str] = {
     (1, 1): "วันขึ้นปีใหม่", (4, 6): "วันจักรี", (4, 13): "วันสงกรานต์", (4, 14): "วันสงกรานต์", (4, 15): "วันสงกรานต์",
     (5, 1): "วันแรงงานแห่งชาติ", (5, 4): "วันฉัตรมงคล",

@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.demo import pictures
 from desktop.demo.amounts import Amounts
-from desktop.demo.calendar import Year, working_day_by, working_day_from
+from desktop.demo.calendar import IDLE_MONTH, Year, working_day_by, working_day_from
 from desktop.demo.places import Plot
 from desktop.thai.dates import be_year
 
@@ -106,12 +106,12 @@ class _Maker:
         self._posted = 0
 
     def month(self, month: date) -> list[Event]:
-        """The third month has none; this month stops today."""
+        """One month has none; this month stops today."""
         months = len(self._year.months)
         place = self._year.months.index(month)
-        if place == 2:
+        if place == IDLE_MONTH:
             return []
-        share = place - (place > 2)
+        share = place - (place > IDLE_MONTH)
         count = self._total * (share + 1) // (months - 1) - self._total * share // (months - 1)
         days = [day for day in self._year.days_of(month) if day.weekday() != 6] or [self._year.last_day]
         if month == self._year.month:

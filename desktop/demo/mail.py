@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.demo.amounts import Amounts
 from desktop.demo.calendar import (
+    IDLE_MONTH,
     PLAN_SENT,
     RESULT_SENT,
     ROUNDS_SENT,
@@ -72,7 +73,8 @@ def make_letters(amounts: Amounts, year: Year) -> list[Paper]:
 def _monthly(year: Year) -> list[tuple[date, str, _Cover]]:
     found = []
     for month in year.months[:-1]:
-        found.append((working_day_by(month.replace(day=20)), "F01", _Cover("F01", month)))
+        if month != year.months[IDLE_MONTH]:
+            found.append((working_day_by(month.replace(day=20)), "F01", _Cover("F01", month)))
         found.append((reports_day(month), "F06", _Cover("F06", month)))
         found.append((working_day_by(month.replace(day=15)), "F16", _Cover("F16", month)))
     if year.last_day >= (day := working_day_by(year.month.replace(day=15))):
@@ -95,7 +97,7 @@ def _memo(year: Year) -> Paper:
     day = working_day_by(year.months[-2].replace(day=12))
     fields = {
         "kind": "memo",
-        "doc_no": "-",
+        "doc_no": f"{_PREFIX}/ภ 12",
         "doc_date": day,
         "subject": "ขออนุมัติจัดประชุมคณะทำงานเครือข่ายศูนย์เรียนรู้ระดับอำเภอ",
         "to": "นายอำเภอ",

@@ -10,7 +10,7 @@ from typing import Any
 from desktop.calendar.calendar import tick_code
 from desktop.calendar.instances import DutyState, Instance
 from desktop.demo.amounts import Amounts
-from desktop.demo.calendar import HOLIDAYS, Year, working_day_by, working_day_from
+from desktop.demo.calendar import HOLIDAYS, IDLE_MONTH, Year, working_day_by, working_day_from
 from desktop.demo.levels import FOURTH_LEVEL
 from desktop.demo.papers import FROM_THE_START, Paper, Ref, signed_sent
 from desktop.demo.places import Plot
@@ -146,6 +146,6 @@ def _need_not_be(year: Year, one: Instance) -> str:
         return _BEFORE_THIS_BOOK
     if one.rule.code == "R80" and one.period.first < year.months[-2]:
         return _CARRIED_ON_PAPER
-    if one.rule.code in ("R20", "R22") and one.period.first == year.months[2]:
+    if one.rule.code in ("R20", "R22") and one.period.first == year.months[IDLE_MONTH]:
         return _NO_ACTIVITY
     return ""
