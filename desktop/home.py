@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from db.store import Store
 from desktop import areas
@@ -35,12 +35,14 @@ class Home:
         for each rule."""
         first, last = month_range(month)
         today = self._calendar.today()
-        self._lines = {}
-        if (today.year, today.month) == (first.year, first.month):
-            self._add_overdue_before(first)
         began = self._calendar.begins()  # what was due before was owed on paper
-        due = [one for one in self._calendar.instances(first, last) if one.due >= began or one.is_settled]
-        self._add(due, first)
+        since = first
+        if (today.year, today.month) == (first.year, first.month):
+            since = min(first, max(next_month(first, -_CARRIED_MONTHS), began))
+        found = self._calendar.instances(since, last)
+        self._lines = {}
+        self._add_overdue([one for one in found if one.due < first], first)
+        self._add([one for one in found if one.due >= first and (one.due >= began or one.is_settled)], first)
         return HomeView(month=first, today=today, rows=tuple(row for row, _ in self._lines.values()))
 
     def span(self, first: date, last: date) -> HomeView:
@@ -63,11 +65,7 @@ class Home:
         for key, some in instances_by_row(instances).items():
             self._lines[key] = (_row(key, some, title_of(some[0], month)), some)
 
-    def _add_overdue_before(self, first: date) -> None:
-        since = max(next_month(first, -_CARRIED_MONTHS), self._calendar.begins())
-        if since >= first:
-            return
-        before = self._calendar.instances(since, first - timedelta(days=1))
+    def _add_overdue(self, before: Sequence[Instance], first: date) -> None:
         late: dict[str, list[list[Instance]]] = {}
         for some in instances_by_row(before).values():
             if any(one.state is DutyState.OVERDUE for one in some):

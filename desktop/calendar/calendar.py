@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from db import replicas
 from db.queries import calendar as queries
 from db.reader import Reader
-from db.records.calendar_marks import RuleChange
+from db.records.calendar_marks import CheckItem, RuleChange
 from db.store import Store
 from desktop.calendar.coverage import Coverage, with_trips
 from desktop.calendar.instances import Instance, RecordRef
@@ -186,18 +186,25 @@ def _as_people_say(reader: Reader, office: str, instances: list[Instance]) -> li
     ticks, waivers = queries.ticks(reader, office), queries.waivers(reader, office)
     if not ticks and not waivers:
         return instances
+    ticked = {code.partition("|")[0] for code in ticks}
+    waived = {key.partition("|")[0] for key in waivers}
     found = []
     for one in instances:
-        tick = ticks.get(tick_code(one)) if one.rule.extra.get("tick") else None
-        reason = waivers.get(one.key) or waivers.get(one.group)
-        if one.settled_on is None and tick is not None:
-            refs = (RecordRef("CheckItem", tick.id),)
-            one = replace(one, settled_on=tick.done_on, records=refs, is_ticked=True)
-            one = replace(one, note=tick.text if tick.text != one.rule.title_th else one.note)
-        elif one.settled_on is None and reason:
-            one = replace(one, waived=reason)
+        if one.settled_on is None and one.rule.code in ticked and one.rule.extra.get("tick"):
+            one = _ticked(one, ticks.get(tick_code(one)))
+        if one.settled_on is None and one.rule.code in waived:
+            reason = waivers.get(one.key) or waivers.get(one.group)
+            one = replace(one, waived=reason) if reason else one
         found.append(one)
     return found
+
+
+def _ticked(one: Instance, tick: CheckItem | None) -> Instance:
+    if tick is None:
+        return one
+    note = tick.text if tick.text != one.rule.title_th else one.note
+    refs = (RecordRef("CheckItem", tick.id),)
+    return replace(one, settled_on=tick.done_on, records=refs, is_ticked=True, note=note)
 
 
 def tick_code(one: Instance) -> str:
