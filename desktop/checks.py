@@ -8,6 +8,7 @@ from desktop.daily_logs import check_logs
 from desktop.district_rules import check_problem_reports, check_summaries
 from desktop.drafting import Checks
 from desktop.duty_marks import check_rule_changes
+from desktop.events import check_events
 from desktop.follow_ups import check_follow_ups
 from desktop.letters import check_incoming, check_letters
 from desktop.monthly_rules import check_ends, check_plans, check_results
@@ -40,6 +41,7 @@ CHECKS: Checks = {
     "MonthlyDistrictSummary": (check_summaries,),
     "Activity": (check_activities,),
     "PublicityPost": (check_posts,),
+    "Event": (check_events,),
     "VisitorEntry": (check_visitors,),
     "VisitorFollowUp": (check_follow_ups,),
     "LetterDoc": (check_letters,),

@@ -115,7 +115,9 @@ def about_words(instances: Sequence[Instance]) -> str:
     one = instances[0]
     first, last = one.period.first, instances[-1].period.last
     if one.rule.settle == "certified_days":
-        return f"ประจำเดือน{long_month(one.due)}"
+        end = instances[-1].due
+        is_one_month = (one.due.year, one.due.month) == (end.year, end.month)
+        return f"ประจำเดือน{long_month(one.due)}" if is_one_month else f"ค้างตั้งแต่ {range_words(one.due, end)}"
     if one.period.key == "once":
         return "ทำครั้งเดียว"
     if one.rule.settle in ("follow_ups", "transcribed_visits"):

@@ -57,7 +57,13 @@ _NEEDS = {
     "plan_result": "ผลตามแผน",
     "progress_report": "รายงานความก้าวหน้า",
     "best_practice": "Best Practice",
+    "follow_up": "การติดตามผู้เรียนรู้",
+    "event": "กิจกรรมเอามื้อสามัคคีหรือแบ่งปันกล้าไม้",
+    "letter": "หนังสือ",
+    "order": "คำสั่ง",
 }
+_OF_RECORDS = frozenset({"F09-group", "F10-list", "F17-attendance", "F23", "F23-receipt"})
+"""Printed of records that a page names, although the sheet is no report of them."""
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -213,7 +219,7 @@ def request_of(place: FormsPlace, today: date) -> PrintRequest:
         return PrintRequest(form=place.form, workers=place.records, first=monday, last=monday)
     month = (place.month or today).replace(day=1)
     sheet = find_sheet(place.form)
-    if place.form in ("F09-group", "F10-list", "F23", "F23-receipt") or (sheet is not None and sheet.reports):
+    if place.form in _OF_RECORDS or (sheet is not None and sheet.reports):
         return PrintRequest(form=place.form, records=place.records, month=month)
     return PrintRequest(form=place.form, sites=place.records, month=month)
 
@@ -255,7 +261,7 @@ def _filled(reader: Reader, office: str, code: str, month: date) -> PrintRequest
             return PrintRequest(form=code, month=month)  # of its fiscal year
         case "F02":
             return PrintRequest(form=code, first=first, last=last)
-        case "F03" | "F04" | "F05" | "F06" | "F07" | "F16":
+        case "F03" | "F04" | "F05" | "F06" | "F07" | "F16" | "F17":
             return PrintRequest(form=code, month=month)
         case "F08-card":
             return PrintRequest(form=code)

@@ -36,6 +36,8 @@ _ELSEWHERE = {
     "followups": "learners",
     "followup": "learners",
     "publicity": "learners",
+    "gatherings": "activities",
+    "gathering": "activities",
     "activity": "activities",
     "record": "records",
     "exchange": "send",

@@ -13,7 +13,6 @@ class MonthPart:
 
     form: str
     title: str
-    about: str
     sheets: int = 0
     covers: int = 0
     printed: int = 0

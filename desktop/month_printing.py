@@ -48,10 +48,11 @@ class MonthPrinting:
 
     def look(self, month: date, *, again: bool = False, officer_name: str = "") -> MonthRun:
         """What would be printed and what is not complete yet. `again`: also what was printed and has not changed."""
-        parts = self._parts(month, again=again, officer_name=officer_name)
+        by_form: dict[str, list[_Part]] = {}
+        for part in self._parts(month, again=again, officer_name=officer_name):
+            by_form.setdefault(part.form, []).append(part)
         return MonthRun(
-            month=month.replace(day=1),
-            parts=tuple(_told(part) for part in parts),
+            month=month.replace(day=1), parts=tuple(_told(form, some) for form, some in by_form.items())
         )
 
     def save(
@@ -213,18 +214,18 @@ _HOW: dict[str, Callable[[Sequence[Instance]], PrintRequest | None]] = {
 the district prints them each month all the same."""
 
 
-def _told(part: _Part) -> MonthPart:
+def _told(form: str, parts: Sequence[_Part]) -> MonthPart:
+    """Weeks and months of one form together."""
     lacking = []
-    for job in part.lacking:
+    for job in (job for part in parts for job in part.lacking):
         first, *more = job.missing.values()
         words = f"{job.title}: {first}"
         lacking.append(f"{words} และอีก {len(more)} ข้อ" if more else words)
     return MonthPart(
-        form=part.form,
-        title=TITLES.get(part.form, part.form),
-        about=long_month(part.about),
-        sheets=len(part.sheets),
-        covers=len(part.covers),
-        printed=part.printed,
+        form=form,
+        title=TITLES.get(form, form),
+        sheets=sum(len(part.sheets) for part in parts),
+        covers=sum(len(part.covers) for part in parts),
+        printed=sum(part.printed for part in parts),
         lacking=tuple(lacking),
     )

@@ -50,6 +50,7 @@ from desktop.errors import (
     Refused,
     cannot_write,
 )
+from desktop.events import Gatherings
 from desktop.finding import Finding
 from desktop.follow_ups import FollowUps
 from desktop.genesis import write_genesis
@@ -140,6 +141,7 @@ class App:
         )  # fmt: skip
         self.follow_ups = FollowUps(store, self.records, self.calendar)
         self.publicity = Publicity(store)
+        self.gatherings = Gatherings(store, self.calendar)
         self.networks = Networks(store, self.records, self.calendar)
         self.letters = Letters(store, self.records, self.attachments, self.calendar, self.settings)
         self.log_list = LogList(store)

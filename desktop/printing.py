@@ -59,6 +59,8 @@ _GATHER = {
     "F10-list": ("f10_gather", "gather_list"),
     "F12": ("f12_gather", "gather"),
     "F16": ("f16_gather", "gather"),
+    "F17": ("f17_gather", "gather"),
+    "F17-attendance": ("f17_gather", "gather_attendance"),
     "F22": ("f22_gather", "gather"),
     "F23": ("f23_gather", "gather_slip"),
     "F23-receipt": ("f23_gather", "gather_receipt"),

@@ -49,6 +49,7 @@ ROOMS: tuple[str, ...] = (
     "ui.visitors.pages",
     "ui.followups.pages",
     "ui.publicity.pages",
+    "ui.gatherings.pages",
     "ui.activities.pages",
     "ui.forms.pages",
     "ui.scans.pages",

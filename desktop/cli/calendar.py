@@ -99,10 +99,10 @@ def print_(call: Call) -> None:
     if options.out is None:
         for part in app.month_printing.look(month, again=options.again).parts:
             facts = {
-                "form": part.form, "title": part.title, "about": part.about, "sheets": part.sheets,
+                "form": part.form, "title": part.title, "sheets": part.sheets,
                 "covers": part.covers, "printed": part.printed, "lacking": list(part.lacking),
             }  # fmt: skip
-            words = f"{part.form} {part.title} {part.about}: พร้อมพิมพ์ {part.sheets} ฉบับ"
+            words = f"{part.form} {part.title}: พร้อมพิมพ์ {part.sheets} ฉบับ"
             call.console.line(facts, "\n  ".join([words, *part.lacking]))
         return
     printed = app.month_printing.save(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.activity_checklist import PHOTOS, POSTS, SITE
 from desktop.activity_view import ActivityPlace, ActivitySheet
+from desktop.events_view import GatheringPlace
 from desktop.thai.dates import field_date
 from ui.activities.forms import ActivityForms
 from ui.activities.keeping import Keeping
@@ -330,12 +331,19 @@ class ActivityPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet = self.sheet
         if sheet is not None:
+            if not sheet.is_deleted and (self.keeping.is_in_book or not sheet.is_new):
+                menu.addAction("โอกาส กล้าไม้ และบัญชีลงชื่อ (F17)").triggered.connect(self.show_gathering)
             if sheet.is_deleted:
                 menu.addAction("นำกลับมา").triggered.connect(self._restore)
             elif not sheet.locked:
                 menu.addAction("ลบกิจกรรม").triggered.connect(self.delete)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         return menu
+
+    def show_gathering(self) -> None:
+        """What it has more as a gathering: occasion, seedlings, who signed in."""
+        if self.sheet is not None:
+            self._shell.go("gathering", GatheringPlace(self.sheet.id))
 
     def delete(self) -> None:
         sheet, service, by = self.sheet, self._service, self._hand.by

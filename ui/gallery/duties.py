@@ -206,10 +206,10 @@ def year_calendar(tasks: Tasks) -> MainWindow:
 RUN = MonthRun(
     month=date(2026, 11, 1),
     parts=(
-        MonthPart(form="F04", title="แผนรายเดือน นพต.", about="ธันวาคม 2569", sheets=38, lacking=("แผนของ นางสาวกัญญา ทดลองงาม: แผนต้องมีงานอย่างน้อย 1 รายการ",)),
-        MonthPart(form="F01", title="รายงานกิจกรรม", about="พฤศจิกายน 2569", sheets=8, covers=1, printed=3,
+        MonthPart(form="F04", title="แผนรายเดือน นพต.", sheets=38, lacking=("แผนของ นางสาวกัญญา ทดลองงาม: แผนต้องมีงานอย่างน้อย 1 รายการ",)),
+        MonthPart(form="F01", title="รายงานกิจกรรม", sheets=8, covers=1, printed=3,
                   lacking=("ตลาดในแปลง: ต้องมีภาพอย่างน้อย ๖ ภาพ (ขาด ๑ ภาพ) และอีก 2 ข้อ",)),
-        MonthPart(form="F06", title="สรุปของอำเภอ", about="ตุลาคม 2569", sheets=1, covers=1),
+        MonthPart(form="F06", title="สรุปของอำเภอ", sheets=1, covers=1),
     ),
 )  # fmt: skip
 

@@ -9,9 +9,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from db.ids import SiteId, WorkerId
-from db.records.monthly import DutyTotal, PlanLine, ResultLine
-from db.records.problems import ProblemArea, ProblemItem, ProblemStatus
 from desktop.changes import Changes
 from desktop.district_figures import DistrictFigures, DutyFigures, LabFigures, MoveFigures
 from desktop.district_lines import DepartmentLine
@@ -71,12 +68,12 @@ _PLAN_NAMES = ("duty_code", "activity", "site_id", "target_qty", "unit", "weeks"
 _RESULT_NAMES = ("duty_code", "activity", "target_qty", "unit", "actual_qty", "result", "reason")
 
 
-def _plan(*told: Any) -> PlanLine:
-    return PlanLine(**dict(zip(_PLAN_NAMES, told, strict=False)))
+def _plan(*told: Any) -> dict[str, Any]:
+    return dict(zip(_PLAN_NAMES, told, strict=False))
 
 
-def _result(*told: Any) -> ResultLine:
-    return ResultLine(**dict(zip(_RESULT_NAMES, told, strict=False)))
+def _result(*told: Any) -> dict[str, Any]:
+    return dict(zip(_RESULT_NAMES, told, strict=False))
 
 
 _PLAN = (
@@ -218,13 +215,13 @@ SUMMARY_EMPTY = replace(
     has_problems=False,
 )
 _PROBLEMS = (
-    ProblemItem(
-        area=ProblemArea.WATER_SOIL, text="น้ำในหนองแห้งเร็ว", site_id=SiteId(SITE), remedy="ปูก้นหนองด้วยดินเหนียว ปลูกแฝกริมขอบ",
-        status=ProblemStatus.WORKING, since=OCTOBER,
+    dict(
+        area="water_soil", text="น้ำในหนองแห้งเร็ว", site_id=SITE, remedy="ปูก้นหนองด้วยดินเหนียว ปลูกแฝกริมขอบ",
+        status="working", since=OCTOBER,
     ),
-    ProblemItem(
-        area=ProblemArea.BUDGET, text="ป้ายฐานเรียนรู้ชำรุด", worker_id=WorkerId(UUID(int=2)), remedy="ซ่อมชั่วคราวด้วยไม้ในแปลง",
-        status=ProblemStatus.NEEDS_SUPPORT, support_needed="ป้ายใหม่ 4 ป้าย", since=OCTOBER,
+    dict(
+        area="budget", text="ป้ายฐานเรียนรู้ชำรุด", worker_id=UUID(int=2), remedy="ซ่อมชั่วคราวด้วยไม้ในแปลง",
+        status="needs_support", support_needed="ป้ายใหม่ 4 ป้าย", since=OCTOBER,
     ),
 )  # fmt: skip
 PROBLEMS = replace(
@@ -278,9 +275,9 @@ END = EndOfContract(
             "worker_id": WHO,
             "contract_id": UUID(int=30),
             "totals": (
-                DutyTotal(duty_code="1.1.1", days=12),
-                DutyTotal(duty_code="1.1.2", days=140, achievement="ฟื้นดิน 3 ไร่"),
-                DutyTotal(duty_code="4.2", days=210),
+                dict(duty_code="1.1.1", days=12),
+                dict(duty_code="1.1.2", days=140, achievement="ฟื้นดิน 3 ไร่"),
+                dict(duty_code="4.2", days=210),
             ),
         },
     ),

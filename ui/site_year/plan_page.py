@@ -61,7 +61,7 @@ class PlanPage(PaperPage):
     ) -> None:
         self._plans = plans
         self.view: PlanView | None = None
-        self._waits_for_item = False
+        self._waits_for_items = False
         super().__init__(
             service, papers, shell, hand, type_name=_TYPE, path=("แปลงและศูนย์เรียนรู้", "ศักยภาพและแผน"),
             office=office, today=today, form="F13", cards=self._make_cards, help_key="site_year",
@@ -159,10 +159,12 @@ class PlanPage(PaperPage):
         focus = self.focusWidget()
         if not self.isVisible() or (focus is not None and self.columns.isAncestorOf(focus)):
             return
-        if self.place is not None and self.place.id is not None:
-            self.jump("items")
-        else:
+        if self.place is None or self.place.id is None:
             super()._focus_editor()
+        elif self.view is None or self.view.id != self.place.id:
+            self._waits_for_items = True
+        else:
+            self.jump("items")
 
     def _read_view(self) -> None:
         id_, plans = self.place.id if self.place else None, self._plans
@@ -197,6 +199,9 @@ class PlanPage(PaperPage):
             self.carry_button.set_text(f"ยกมาจากปีก่อน {view.carriable} กิจกรรม")
         self._report.setVisible(bool(lines))
         self._show_lacking(view if open_ else None)
+        if view is not None and self._waits_for_items:
+            self._waits_for_items = False
+            self._focus_editor()
 
     def _show_lacking(self, view: PlanView | None) -> None:
         lacking = view.lacking if view else ()

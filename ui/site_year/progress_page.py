@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.planning import short_plan_title
 from desktop.site_year_view import ProgressView
 from desktop.thai.dates import short_date
+from ui.keys import bind
 from ui.papers.page import PaperPage
 from ui.records.place import RecordPlace
 from ui.site_year.progress_rows import ProgressRows
@@ -80,6 +81,7 @@ class ProgressPage(PaperPage):
         self._since = muted("")
         plots = Panel("รายแปลง", right=self._since, gap=8)
         self.rows = ProgressRows(self._context, name="รายแปลง")
+        bind(self.rows, "Ctrl+Return", self.finish, within=True)
         plots.body.addWidget(builder.box(facts["rows"], field=self.rows, label=""))
         evidence = Panel("หลักฐานแนบ", gap=8)
         form = Form(gap=10, line_gap=8)
@@ -131,6 +133,7 @@ class ProgressPage(PaperPage):
         year, quarter = sheet.values.get("fiscal_year_be"), sheet.values.get("quarter")
         if sheet.id is not None and year and quarter:
             number = sheet.values.get("round_no")
+            self._finish.hide()  # Ctrl+Enter goes from plot to plot
             self.head.set_title(f"ความก้าวหน้า {short_plan_title(year, quarter)} ครั้งที่ {number}")
 
     def _focus_editor(self) -> None:

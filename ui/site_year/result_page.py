@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import Refused
 from desktop.site_year_view import CarryLine, ResultView
+from ui.keys import bind
 from ui.papers.page import PaperPage
 from ui.site_year.beside import Beside
 from ui.site_year.carry_dialog import CarryDialog
@@ -63,6 +64,7 @@ class PlanResultPage(PaperPage):
     ) -> None:
         self._plans, self._photo_service = plans, photos
         self.view: ResultView | None = None
+        self._waits_for_items = False
         self.editor_card = ResultEditor(self._tell)
         self._carry_button = Button("ยกที่ยังไม่เสร็จไปปีถัดไป", icon="event_repeat", on_click=self._ask_carry)
         super().__init__(
@@ -70,6 +72,7 @@ class PlanResultPage(PaperPage):
             office=office, today=today, form="F14", cards=self._make_cards, help_key="site_year",
         )  # fmt: skip
         self.head.set_actions([self._carry_button, self._finish])
+        bind(self, "Ctrl+Return", self.finish)
 
     # --- building --------------------------------------------------------------------------------
 
@@ -113,10 +116,24 @@ class PlanResultPage(PaperPage):
         self.photos.read(sheet.id, locked=bool(sheet.locked))
         self._read_view()
 
+    def _show_head(self, sheet: Sheet) -> None:
+        super()._show_head(sheet)
+        self._finish.hide()  # Ctrl+Enter goes from activity to activity here
+
     def _focus_editor(self) -> None:
-        focus = self.focusWidget()
-        if self.isVisible() and not (focus is not None and self.columns.isAncestorOf(focus)):
+        """To the first activity that nothing was told of."""
+        focus, view = self.focusWidget(), self.view
+        if not self.isVisible() or (focus is not None and self.columns.isAncestorOf(focus)):
+            return
+        if view is None or self.place is None or view.id != self.place.id:
+            self._waits_for_items = True
+            return
+        untold = next((line.item for line in view.lines if line.status == "not_started"), None)
+        if untold is None or view.is_locked:
             self.jump("items")
+        else:
+            self.list.choose(untold)
+            self.editor_card.focus()
 
     def _read_view(self) -> None:
         id_, plans = self.place.id if self.place else None, self._plans
@@ -152,6 +169,9 @@ class PlanResultPage(PaperPage):
         self._count.set_text(f"แล้วเสร็จ {done} จาก {len(view.lines)} กิจกรรม" if view.lines else "")
         self._carry_button.setVisible(done < len(view.lines))
         self._show_line()
+        if self._waits_for_items:
+            self._waits_for_items = False
+            self._focus_editor()
 
     def _show_line(self) -> None:
         view = self.view

@@ -99,6 +99,8 @@ class TargetsPage(Page):
         self.grid = grid
         if not is_same:
             self._build()
+            for field in self.fields.values():
+                field.show()  # the layout would do so too late for the focus
             if self.isVisible():
                 self.focus_first()
         for key, field in self.fields.items():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.codes import PLACEHOLDER_WORDS
-from desktop.site_year_view import YearOverview, YearPaper
 from ui.frame.page import Page
 from ui.keys import bind
 from ui.records.place import RecordPlace
@@ -27,10 +26,11 @@ from ui.widgets.text import muted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from uuid import UUID
 
     from PySide6.QtGui import QResizeEvent
 
-    from desktop.site_year_view import SiteYearService
+    from desktop.site_year_view import SiteYearService, YearOverview, YearPaper
     from ui.frame.page import Shell
 
 _TWO_COLUMNS = 820
@@ -61,7 +61,7 @@ class _PaperPanel(Panel):
         self.list.set_rows(
             [
                 ListRow(
-                    key=paper,
+                    key=(paper.type, paper.id),
                     title=paper.title,
                     second=paper.second,
                     chip=state_look(paper.stage),
@@ -193,8 +193,8 @@ class SiteYearPage(Page):
         self._shell.go(key, YearPlace(self.year.year, group))
 
     def _open(self, key: object) -> None:
-        if isinstance(key, YearPaper):
-            self._shell.go(_PAGES[key.type], key.id)
+        type_name, id_ = cast("tuple[str, UUID]", key)
+        self._shell.go(_PAGES[type_name], id_)
 
     def _begin(self, page: str, type_name: str) -> None:
         start = (("fiscal_year_be", self.year.year),)

@@ -84,8 +84,11 @@ class RowList(Themed, QListView):
         self._quiet = True
         self._rows.set_rows(rows)
         self._quiet = False
-        if current is not None:
-            self.choose(current, quiet=True)
+        kept = current is not None and self.choose(current, quiet=True)
+        if not kept and self.hasFocus():
+            self._quiet = True
+            self.move(1)  # the focus stood on it before there were rows
+            self._quiet = False
         self.updateGeometry()
 
     @property
@@ -104,9 +107,9 @@ class RowList(Themed, QListView):
         return False
 
     def choose_place(self, place: int, *, quiet: bool = False) -> None:
-        self._quiet = quiet
+        was_quiet, self._quiet = self._quiet, quiet or self._quiet
         self.setCurrentIndex(self._rows.index(place))
-        self._quiet = False
+        self._quiet = was_quiet
 
     def move(self, step: int) -> None:  # type: ignore[override]
         """To the next row that can be chosen; for fields that keep the focus while a list is open."""

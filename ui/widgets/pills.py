@@ -216,8 +216,12 @@ class ChoiceRow(Themed, QWidget):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
         if (move := step.get(Qt.Key(event.key()))) and not event.modifiers() and self._pills:
             live = [pill for pill in self._pills if pill.isEnabled()]
-            place = next((i for i, pill in enumerate(live) if pill.choice.key == self._current), 0)
+            before = -1 if move > 0 else len(live)  # nothing is chosen yet: → takes the first, ← the last
+            place = next((i for i, pill in enumerate(live) if pill.choice.key == self._current), before)
             self._move_to(live[max(0, min(len(live) - 1, place + move))].choice.key)
+            return
+        if event.key() == Qt.Key.Key_Space and not self._current and self._pills:
+            self._move_to(self._pills[0].choice.key)
             return
         super().keyPressEvent(event)
 

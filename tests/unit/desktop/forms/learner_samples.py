@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
 from desktop.forms.f10 import F10Data, F10List
 from desktop.forms.f16 import F16Data, F16Post
+from desktop.forms.f17 import F17Attendance, F17Data, F17Seedling
 from tests.unit.desktop.forms.samples import LONG_DETAIL, LONG_NAME, STORY
 from tests.unit.desktop.typeset.pictures import a_photo
 
@@ -125,5 +126,67 @@ PUBLICITY: dict[str, F16Data] = {
             "channels": tuple((name, 99) for name in ("เว็บไซต์", "Facebook", "X (Twitter)", "Instagram", "LINE", "TikTok", "YouTube", "คลิปวิดีโอ", "เอกสารวิชาการ", "ข่าว", "อื่น ๆ")),
         },
         posts=tuple(a_post(title=f"{LONG_NAME} {STORY[: 60 * (i % 3)]}", sites=f"{LONG_NAME}, {LONG_NAME}", link=_LINK + "&x=" + "y" * (i % 60)) for i in range(300)),
+    ),
+}  # fmt: skip
+
+
+# --- gatherings ---------------------------------------------------------------------------------------
+
+
+def a_gathering(**fields: Any) -> F17Data:
+    usual: dict[str, Any] = {
+        "kind": "aomue", "occasion": "วันฉัตรมงคล", "held_on": date(2024, 5, 4), "time_from": time(8, 30),
+        "time_to": time(15, 0), "hours": Decimal("6.5"), "site": "ศูนย์เรียนรู้บ้านสวนกลาง", "tambon": "ดอนร่มไม้",
+        "district": "โคกสุข", "province": "สวนสร้าง",
+        "seedlings": (
+            F17Seedling(species="ยางนา", kind="forest", raised=400, shared=260, receivers=38),
+            F17Seedling(species="กล้วยน้ำว้า", kind="fruit", raised=120, shared=120, receivers=24),
+            F17Seedling(species="พริกขี้หนู", kind="vegetable", raised=1500),
+        ),
+        "sectors": (("government", 12), ("people", 41), ("religious", 4), ("academic", 6), ("media", 1)),
+        "people": 64,
+        "work_done": "ขุดคลองไส้ไก่ต่อจากหนองเก็บน้ำ ปลูกแฝกรอบหนอง ห่มดินด้วยฟาง และลงกล้าไม้ ๕ ระดับบนโคก",
+        "outcome": "แปลงมีคลองไส้ไก่ครบตามแบบ ผู้ร่วมงานได้เรียนรู้การปลูกป่า ๓ อย่าง ประโยชน์ ๔ อย่าง",
+        "photos": tuple(a_photo(caption=f"ภาพที่ {i}") for i in range(6)),
+        "links": ("เพจ พช.โคกสุข  https://example.org/pc-khoksuk/posts/1411",),
+        "recorder_name": "นางสาวมาลี พอดีเรียน", "recorder_post": "นักวิชาการพัฒนาชุมชนชำนาญการ",
+        "owner_name": "นายสมหมาย ทดลองดี",
+    }  # fmt: skip
+    return F17Data(**usual | fields)
+
+
+GATHERINGS: dict[str, F17Data] = {
+    "blank": F17Data(),
+    "ordinary": a_gathering(),
+    "seedlings shared": a_gathering(kind="seedling_share", photos=(), links=(), sectors=(), people=80),
+    "nothing planted": a_gathering(kind="other", kind_text="ฝึกอบรม", seedlings=(), hours=None),
+    "overfull": a_gathering(
+        kind="other",
+        kind_text=LONG_NAME,
+        occasion=f"วันเฉลิมพระชนมพรรษา สมเด็จพระนางเจ้าฯ พระบรมราชินี {LONG_NAME}",
+        held_to=date(2024, 5, 5),
+        site=LONG_NAME,
+        tambon="หนองหญ้าม้าใต้เหนือ",
+        seedlings=tuple(
+            F17Seedling(species=f"{LONG_NAME} {i}", kind="herb", raised=99_999, shared=1, receivers=9)
+            for i in range(60)
+        ),
+        work_done=LONG_DETAIL,
+        outcome=LONG_DETAIL,
+        links=tuple(f"{LONG_NAME}  {_LINK}&n={i}" for i in range(9)),
+        recorder_name=LONG_NAME,
+        recorder_post=LONG_NAME,
+        owner_name=LONG_NAME,
+    ),
+}
+ATTENDANCES: dict[str, F17Attendance] = {
+    "blank": F17Attendance(),
+    "ordinary": F17Attendance(
+        activity="เอามื้อสามัคคีขุดคลองไส้ไก่", held_on=date(2024, 5, 4), site="ศูนย์เรียนรู้บ้านสวนกลาง", tambon="ดอนร่มไม้",
+        people=(("นางสมพร ลองทำนา", "๑๒ หมู่ ๓ ต.ดอนร่มไม้"), ("นายวิชัย ปลูกเพลิน", "กลุ่มเกษตรกรบ้านท่าทดลอง")),
+    ),
+    "overfull": F17Attendance(
+        activity=f"{LONG_NAME} {LONG_NAME}", held_on=date(2024, 5, 4), site=LONG_NAME, tambon="หนองหญ้าม้าใต้เหนือ",
+        people=tuple((f"{LONG_NAME}{i}", LONG_NAME) for i in range(60)),
     ),
 }  # fmt: skip
