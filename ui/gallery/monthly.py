@@ -215,14 +215,14 @@ SUMMARY_EMPTY = replace(
     has_problems=False,
 )
 _PROBLEMS = (
-    dict(
-        area="water_soil", text="น้ำในหนองแห้งเร็ว", site_id=SITE, remedy="ปูก้นหนองด้วยดินเหนียว ปลูกแฝกริมขอบ",
-        status="working", since=OCTOBER,
-    ),
-    dict(
-        area="budget", text="ป้ายฐานเรียนรู้ชำรุด", worker_id=UUID(int=2), remedy="ซ่อมชั่วคราวด้วยไม้ในแปลง",
-        status="needs_support", support_needed="ป้ายใหม่ 4 ป้าย", since=OCTOBER,
-    ),
+    {
+        "area": "water_soil", "text": "น้ำในหนองแห้งเร็ว", "site_id": SITE, "remedy": "ปูก้นหนองด้วยดินเหนียว ปลูกแฝกริมขอบ",
+        "status": "working", "since": OCTOBER,
+    },
+    {
+        "area": "budget", "text": "ป้ายฐานเรียนรู้ชำรุด", "worker_id": UUID(int=2), "remedy": "ซ่อมชั่วคราวด้วยไม้ในแปลง",
+        "status": "needs_support", "support_needed": "ป้ายใหม่ 4 ป้าย", "since": OCTOBER,
+    },
 )  # fmt: skip
 PROBLEMS = replace(
     SUMMARY,
@@ -275,9 +275,9 @@ END = EndOfContract(
             "worker_id": WHO,
             "contract_id": UUID(int=30),
             "totals": (
-                dict(duty_code="1.1.1", days=12),
-                dict(duty_code="1.1.2", days=140, achievement="ฟื้นดิน 3 ไร่"),
-                dict(duty_code="4.2", days=210),
+                {"duty_code": "1.1.1", "days": 12},
+                {"duty_code": "1.1.2", "days": 140, "achievement": "ฟื้นดิน 3 ไร่"},
+                {"duty_code": "4.2", "days": 210},
             ),
         },
     ),
