@@ -175,9 +175,7 @@ class Records:
             self.check(reader, type_, [draft], raise_=False)
         return draft
 
-    def try_out_all(
-        self, reader: Reader, type_name: str, items: Iterable[Mapping[str, Any]]
-    ) -> list[Draft]:
+    def try_out_all(self, reader: Reader, type_name: str, items: Iterable[Mapping[str, Any]]) -> list[Draft]:
         """As `try_out`, for a whole sheet: the rules ask once for all of them. `reader` may know of records that
         are not written yet. Raises NotAllowed and StateConflict as `put` does."""
         type_ = record_type(type_name)

@@ -24,9 +24,7 @@ def plans_of(reader: Reader, office: str, year_be: int | None = None) -> list[De
 
 def items_of(reader: Reader, plans: Iterable[UUID]) -> list[PlanItem]:
     """In the order in which they were made."""
-    return reader.select(
-        PlanItem, PlanItem.plan_id.in_(tuple(plans)), order=(PlanItem.row_hlc, PlanItem.id)
-    )
+    return reader.select(PlanItem, PlanItem.plan_id.in_(tuple(plans)), order=(PlanItem.row_hlc, PlanItem.id))
 
 
 def items_of_site(reader: Reader, site: UUID) -> list[PlanItem]:
