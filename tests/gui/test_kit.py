@@ -18,6 +18,7 @@ from ui.widgets.charts import BarChart, BarValue, LevelLine, _round_top
 from ui.widgets.checklist import CheckItem, Checklist, Need
 from ui.widgets.checks import Radio, Tick
 from ui.widgets.dotmap import Dot, DotMap
+from ui.widgets.lists import ListRow, RowList
 from ui.widgets.marked import MarkedText, Span
 from ui.widgets.notices import UNDO_MS, UndoStrip
 from ui.widgets.options import Option, OptionCards
@@ -91,6 +92,31 @@ def test_a_choice_row_is_one_tab_stop_with_arrows_inside(qtbot: QtBot, kind: typ
     assert row.accessibleDescription() == "ยังไม่ส่ง 6"
     row.set_current("all")
     assert chosen == ["open", "sent", "open"]
+
+
+@pytest.mark.parametrize(("key", "taken"), [(Key.Key_Right, "1"), (Key.Key_Left, "3"), (Key.Key_Space, "1")])
+def test_a_row_without_a_choice_takes_the_first_by_one_key(qtbot: QtBot, key: Key, taken: str) -> None:
+    row = Segmented([Choice(str(number), str(number)) for number in (1, 2, 3)], name="กลยุทธ์")
+    qtbot.addWidget(row)
+    row.set_current("")
+    with qtbot.waitSignal(row.chosen) as chosen:
+        press(row, key)
+    assert chosen.args == [taken]
+
+
+def test_a_list_with_the_focus_has_a_current_row_as_soon_as_it_has_rows(qtbot: QtBot) -> None:
+    rows = RowList(name="แผนของปี")
+    qtbot.addWidget(rows)
+    with qtbot.waitActive(rows):
+        rows.show()
+        rows.activateWindow()
+    rows.setFocus()
+    rows.set_rows(
+        [ListRow(key="group", title="ปี 2570", is_group=True), ListRow(key="a", title="แผนไตรมาส 1")]
+    )
+    with qtbot.waitSignal(rows.opened) as opened:
+        press(rows, Key.Key_Return)
+    assert opened.args == ["a"]
 
 
 def test_new_counts_keep_the_choice(qtbot: QtBot) -> None:
