@@ -18,9 +18,11 @@ from db.store import Store
 from desktop import areas
 from desktop.attachments import Attachments, Incoming
 from desktop.changes import Changes
+from desktop.codes import BUDGET_YEAR, budget_years, codes_in
 from desktop.drafts import Drafts
 from desktop.errors import Refused
 from desktop.field_words import ids_in
+from desktop.moments import today
 from desktop.progress import Progress
 from desktop.reading import is_empty
 from desktop.record_lists import Pick, RecordLists
@@ -59,8 +61,10 @@ class SiteEditing:
             draft = kept_draft(reader, _FIELDS, _place(id_), user)
             titles = titles_of(reader, _ids_of(draft.values) if draft else ())
             zone = _zone(middle_longitude(reader, self._store.office))
+            list_ = codes_in(reader, self._store.office, BUDGET_YEAR, today(self._store.now_ms()))
+            years = budget_years(list_)
             if id_ is None:
-                return SiteSheet(id=None, titles=titles, utm_zone=zone, draft=draft)
+                return SiteSheet(id=None, titles=titles, utm_zone=zone, draft=draft, budget_years=years)
             site = reader.get(Site, id_, deleted=True)
             values = values_of(site, Site)
             owner, owner_sites = self._owner(reader, site.owner_id)
@@ -79,6 +83,7 @@ class SiteEditing:
                 utm_zone=zone,
                 photos=_photos(reader, id_),
                 draft=None if locked else draft,
+                budget_years=years,
             )
 
     def owner(self, id_: UUID) -> tuple[Mapping[str, Any], int]:

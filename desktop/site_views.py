@@ -282,6 +282,8 @@ class SiteSheet:
     """What UTM without a zone means here."""
     photos: tuple[PhotoRef, ...] = ()
     draft: KeptDraft | None = None
+    budget_years: tuple[int, ...] = ()
+    """Of the province's list; what is written stays, in the list or not."""
 
 
 class SitesService(Protocol):

@@ -73,7 +73,11 @@ class Subjects:
     def _by_key(self, name: str, id_: UUID, form: str) -> Subject | None:
         if name == "WeeklyCollection":
             return self._week(id_, form)
-        known = {"VisitorMonth": self._month, "WeeklyCover": self._cover}.get(name)
+        known = {
+            "VisitorMonth": self._month,
+            "PublicityMonth": self._publicity,
+            "WeeklyCover": self._cover,
+        }.get(name)
         subject = known(id_, form) if known else self._register(name, id_, form)
         if subject is not None:
             return subject
@@ -161,13 +165,31 @@ class Subjects:
             again=PrintRequest(form="F09", sites=(site.id,), month=month),
         )
 
+    def _publicity(self, id_: UUID, form: str) -> Subject | None:
+        """What the office published in a month."""
+        for month in self._recent:
+            if natural_id("PublicityMonth", self._office, month) == id_:
+                return Subject(
+                    target=ScanTarget(type="PublicityMonth", id=id_, form=form, month=month),
+                    title="รายงานการประชาสัมพันธ์",
+                    second=f"ประจำเดือน {short_month(month)}",
+                    again=PrintRequest(form="F16", month=month),
+                )
+        return None
+
+    @cached_property
+    def _recent(self) -> list[date]:
+        """The first days of the months of the last years."""
+        this = self._today.year * 12 + self._today.month - 1
+        return [date(n // 12, n % 12 + 1, 1) for n in range(this - 12 * _YEARS_BACK, this + 2)]
+
     @cached_property
     def _months(self) -> dict[UUID, tuple[Site, date]]:
         sites = self._reader.select(Site, Site.owner_office == self._office)
-        this = self._today.year * 12 + self._today.month - 1
-        months = [date(n // 12, n % 12 + 1, 1) for n in range(this - 12 * _YEARS_BACK, this + 2)]
         return {
-            natural_id("VisitorMonth", site.id, month): (site, month) for site in sites for month in months
+            natural_id("VisitorMonth", site.id, month): (site, month)
+            for site in sites
+            for month in self._recent
         }
 
     def _register(self, name: str, id_: UUID, form: str) -> Subject | None:

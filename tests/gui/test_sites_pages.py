@@ -185,6 +185,27 @@ def test_a_plot_and_its_owner_are_kept_together(app: App, go: Any, settle: Settl
     assert "สมพร" in str(site.name)
 
 
+def test_a_budget_year_added_to_the_list_is_offered_and_an_older_one_stays(
+    app: App, go: Any, settle: Settle
+) -> None:
+    for year in ("2566", "2567"):
+        makers.a_code(app, "budget_year", year)
+    site = makers.a_site(app, budget_source=[{"source": "village_se", "fiscal_year_be": 2563}])
+    page = go("site_edit", SitePlace(site))
+    (row,) = page.forms.money.rows
+    year = row.boxes["fiscal_year_be"].field
+    assert year.value() == 2563
+    assert [words for _, words in year.matching("")] == ["ปี 2563", "ปี 2564", "ปี 2565", "ปี 2566", "ปี 2567"]
+    year.setFocus()
+    year.selectAll()
+    write(year, "2567")
+    press(year, Key.Key_Return)
+    press(page, Key.Key_Return, CTRL)
+    settle()
+    (kept,) = sites(app)
+    assert kept.budget_source[0].fiscal_year_be == 2567
+
+
 def test_what_is_typed_while_a_new_plot_is_written_belongs_to_it(app: App, go: Any, settle: Settle) -> None:
     page = go("site_edit", SitePlace())
     page.owner.modes.pill("new").click()

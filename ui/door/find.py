@@ -6,12 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from desktop.activity_view import ActivityPlace
 from desktop.thai.dates import week_start
 from desktop.visitor_view import BookPlace
 from desktop.week_view import WeekPlace
 from ui.frame.search import SearchHit
-from ui.records.place import RecordPlace
+from ui.records.ways import page_of_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,14 +48,8 @@ def _hit(found: Found, kind: str) -> SearchHit:
 
 def page_of(found: Found) -> tuple[str, Any]:
     match found.type, found.place:
-        case "Site", _:
-            return "site", found.id
-        case "NptWorker", _:
-            return "worker", found.id
-        case "Activity", _:
-            return "activity", ActivityPlace(id=found.id)
         case "VisitorEntry", (UUID() as site, int() as book, int() as page):
             return "visitors", BookPlace(site=site, book_no=book, page_no=page)
         case "DailyLog", (UUID() as worker, date() as day):
             return "week", WeekPlace(worker=worker, monday=week_start(day))
-    return "record", RecordPlace(found.type, found.id)
+    return page_of_record(found.type, found.id)

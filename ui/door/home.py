@@ -48,15 +48,15 @@ def adders(*, is_province: bool) -> tuple[HomeAction, ...]:
 def place_of(what: str) -> tuple[str, Any]:
     """Page and parameters. Called when the book is open."""
     from desktop.activity_view import ActivityPlace
+    from desktop.publicity_view import PublicityPlace
     from desktop.visitor_view import BookPlace
     from desktop.week_view import WeekPlace
-    from ui.records.place import RecordPlace
 
     places: dict[str, tuple[str, Any]] = {
         "activity": ("activity", ActivityPlace()),
         "visitors": ("visitors", BookPlace()),
         "week": ("week", WeekPlace()),
-        "post": ("record", RecordPlace("PublicityPost")),
+        "post": ("publicity", PublicityPlace()),
         "site": ("site_edit", None),
     }
     return places[what]

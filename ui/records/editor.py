@@ -178,12 +178,12 @@ class FieldBuilder:
             if len(group) >= _GROUP:
                 form.new_line()
 
-    def list_panel(self, facts: FieldFacts) -> Panel:
+    def list_panel(self, facts: FieldFacts, *, field: Any = None) -> Panel:
         """A panel of its own for a list of parts."""
         hint = muted(facts.hint) if facts.hint else None
         panel = Panel(facts.label + (" *" if facts.is_required else ""), right=hint)
         panel.title.setAccessibleName(facts.label)
-        panel.body.addWidget(self.box(facts, label=""))
+        panel.body.addWidget(self.box(facts, field=field, label=""))
         return panel
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.activity_view import ActivityPlace
 from desktop.attachments import VISITOR_PAGE
 from desktop.forms_view import FormsPlace
+from desktop.publicity_view import PublicityPlace
 from desktop.visitor_view import BookPlace
 from desktop.week_view import WeekPlace
-from ui.records.place import RecordPlace
+from ui.records.ways import page_of_record
 
 if TYPE_CHECKING:
     from desktop.scans.view import ScanTarget
@@ -23,10 +23,8 @@ def way_to(target: ScanTarget) -> tuple[str, object]:
         return "visitors", BookPlace(site=target.site, book_no=target.book_no, page_no=target.page_no)
     if target.worker is not None and target.monday is not None:
         return "week", WeekPlace(worker=target.worker, monday=target.monday)
-    if target.type == "Activity":
-        return "activity", ActivityPlace(id=target.id)
-    if target.type == "Site":
-        return "site", target.id
+    if target.type == "PublicityMonth":
+        return "publicity", PublicityPlace(month=target.month)
     if target.type in _RECORDS_ELSEWHERE:
         return "forms", FormsPlace(month=target.month) if target.month else None
-    return "record", RecordPlace(target.type, target.id)
+    return page_of_record(target.type, target.id)

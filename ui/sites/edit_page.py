@@ -150,6 +150,7 @@ class SiteEditPage(EditingPage):
         self._context.titles.clear()
         self._context.titles.update(sheet.titles)
         self.forms.entry.zone = sheet.utm_zone
+        self.forms.money.years = sheet.budget_years
         self.forms.entry.set_value(None)
         draft = sheet.draft
         is_new_owner = bool(draft and draft.values.get(NEW_OWNER))

@@ -9,7 +9,7 @@ from desktop.forms_view import FormsPlace
 from desktop.site_views import SiteTask, StoryEntry, StoryKind, TaskKind
 from desktop.visitor_view import BookPlace
 from desktop.week_view import WeekPlace
-from ui.records.place import RecordPlace
+from ui.records.ways import page_of_record
 
 
 def task_target(task: SiteTask, site: UUID) -> tuple[str, object]:
@@ -32,7 +32,7 @@ def line_target(line: StoryEntry, site: UUID) -> tuple[str, object] | None:
         case StoryKind.VISITORS:
             return "visitors", BookPlace(site=site, book_no=line.book[0], page_no=line.book[1])
         case StoryKind.POST if line.id:
-            return "record", RecordPlace("PublicityPost", line.id)
+            return page_of_record("PublicityPost", line.id)
         case StoryKind.WORKER if line.id:
             return "worker", line.id
         case StoryKind.LOGS:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.coordinates import Position
 from desktop.dictionary import Kind, facts_of_type
 from ui.records.picking import AreaField
+from ui.sites.budget_years import BudgetSources
 from ui.sites.owner_panel import OwnerPanel
 from ui.sites.position import PositionEntry
 from ui.widgets.cards import Panel
@@ -25,6 +26,7 @@ PLACE = ("house_no", "moo", "village_name", "tambon_code")
 AREA = ("area_choice", "area_rai")
 POSITION = ("lat", "lon")
 _OTHER_AREA = "other"
+_MONEY = "budget_source"
 
 
 class SiteForms:
@@ -42,7 +44,9 @@ class SiteForms:
         self.panels.append(self.owner)
         self.panels.append(self._panel("ที่ตั้งและขนาด", self._place_form()))
         self.panels.append(self._panel("พิกัด", self._position_form()))
-        self.panels += [builder.list_panel(one) for one in lists]
+        self.money = BudgetSources(self._facts[_MONEY], context)
+        own = {_MONEY: self.money}
+        self.panels += [builder.list_panel(one, field=own.get(one.name)) for one in lists]
         if rest:
             form = Form(line_gap=10)
             builder.add_all(form, rest)

@@ -1,0 +1,39 @@
+"""From a record to the page that was made for it; what has none is shown by the generic page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.activity_view import ActivityPlace
+from desktop.follow_ups_view import FollowUpPlace
+from desktop.publicity_view import PublicityPlace
+from ui.records.place import RecordPlace
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+_BY_ID = {
+    "Site": "site",
+    "NptWorker": "worker",
+    "LetterDoc": "letter",
+    "NetworkOrder": "order",
+    "Assessment": "assessment",
+    "DevelopmentPlan": "plan",
+    "BestPractice": "best_practice",
+}
+"""Pages that are given the id alone."""
+
+
+def page_of_record(type_name: str, id_: UUID) -> tuple[str, object]:
+    if type_name in _BY_ID:
+        return _BY_ID[type_name], id_
+    match type_name:
+        case "Activity":
+            return "activity", ActivityPlace(id=id_)
+        case "VisitorFollowUp":
+            return "followup", FollowUpPlace(id=id_)
+        case "PublicityPost":
+            return "publicity", PublicityPlace(id=id_)
+        case "Event":
+            return "gathering", RecordPlace(type_name, id_)
+    return "record", RecordPlace(type_name, id_)
