@@ -32,13 +32,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=True)
 
 
-def _fill(disk: Path) -> None:
+def _fill(disk: Path, *, leave: int = 0) -> None:
+    """`leave`: bytes that stay free."""
     with (disk / "filler").open("wb", buffering=0) as file:
         try:
             while True:
                 file.write(bytes(4096))
         except OSError:
-            return
+            file.truncate(file.tell() - leave)
 
 
 def _moved_to(office: Office, disk: Path) -> Office:
@@ -64,8 +65,7 @@ def test_full_data_folder_keeps_what_was_saved(office: Office, small_disk: Path,
 
 
 def test_new_book_on_a_full_disk_leaves_no_half(small_disk: Path) -> None:
-    _fill(small_disk)
-    (small_disk / "filler").write_bytes(bytes((small_disk / "filler").stat().st_size - 40_000))
+    _fill(small_disk, leave=40_000)
     program = Program(small_disk / "new")
     words = ("init", "--role", "district", "--code", "2401", "--name", "สำนักงาน")
     assert program.one(*words, code=20)["error"] == "cannot_write"
@@ -114,6 +114,7 @@ def test_a_second_book_in_a_folder_is_refused(office: Office) -> None:
 
 def test_demo_into_a_full_disk_takes_itself_back(small_disk: Path) -> None:
     program = Program(small_disk / "demo")
+    _fill(small_disk, leave=6_000_000)
     assert program.one("demo", "--scale", "0.02", code=20)["error"] == "cannot_write"
     assert not (small_disk / "demo").exists()
 
