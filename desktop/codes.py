@@ -30,6 +30,7 @@ OCCASION = "occasion"
 PROBLEM_AREA = "problem_area"
 DEPARTMENT_LINE = "department_line"
 SUPPORT_KIND = "support_kind"
+MISSION = "mission"
 
 LOCAL_WORDS = "ภายในอำเภอ"
 PLACEHOLDER_WORDS = "เกณฑ์ตัวอย่าง รอเกณฑ์กรมฯ"

@@ -11,7 +11,7 @@ from desktop.thai import fold
 ORDER = (
     "start", "home", "duties", "sites", "site_year", "people", "week", "months", "visitors", "learners", "activities", "forms", "letters",
     "scans", "send",
-    "receive", "office", "register", "records", "sheets", "settings", "keys", "trouble",
+    "receive", "office", "register", "records", "sheets", "settings", "reference", "keys", "trouble",
 )  # fmt: skip
 _ELSEWHERE = {
     "site": "sites",

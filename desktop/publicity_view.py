@@ -46,6 +46,8 @@ class PublicityMonth:
     covered: int = 0
     uncovered: tuple[UncoveredSite, ...] = ()
     reach: int = 0
+    missions: tuple[tuple[str, str], ...] = ()
+    """Code and words of the missions that a post may be told of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from db.queries.sites import codes_beginning
 from db.records.site_owners import SiteOwner
-from db.records.sites import AreaChoice, Site
+from db.records.sites import AreaChoice, ProductKind, Site, SiteType
 from desktop import areas
 from desktop.drafting import Draft, Rulebook
 from desktop.thai.names import full_name
@@ -21,6 +21,19 @@ def check_sites(book: Rulebook, drafts: Sequence[Draft]) -> None:
         choice = draft.after.area_choice
         if choice is not None and choice != AreaChoice.OTHER and draft.after.area_rai is None:
             draft.set("area_rai", Decimal(choice.value))
+    _one_product_each(drafts)
+
+
+def _one_product_each(drafts: Sequence[Draft]) -> None:
+    """1 HLM : 1 ผลผลิต, 1 CLM : 1 ผลิตภัณฑ์ OTOP (letter 003 G๓.๓). Nothing waits for it."""
+    for draft in drafts:
+        if draft.before is None or not {"products", "site_type"} & draft.changed:
+            continue
+        kinds = {product.kind for product in draft.after.products or ()}
+        if draft.after.site_type == SiteType.HLM and not draft.after.products:
+            draft.warnings["products"] = "แปลง HLM ควรมีผลผลิตอย่างน้อย 1 อย่าง (1 HLM : 1 ผลผลิต)"
+        elif draft.after.site_type == SiteType.CLM and ProductKind.OTOP not in kinds:
+            draft.warnings["products"] = "CLM ควรมีผลิตภัณฑ์ OTOP อย่างน้อย 1 อย่าง (1 CLM : 1 ผลิตภัณฑ์ OTOP)"
 
 
 def check_owners(book: Rulebook, drafts: Sequence[Draft]) -> None:

@@ -26,7 +26,7 @@ from db.fields import (
 )
 from db.ids import ActivityId, SiteId, UserId
 from db.lifecycles import LC_BOOK, LC_PAPER
-from db.records.terms import PlanDim, Sector
+from db.records.terms import Mechanism, PlanDim, Sector
 
 MIN_DETAIL = 20
 
@@ -70,6 +70,7 @@ class Activity(Record):
     name: Mapped[str | None] = line("ชื่อกิจกรรม", 200, need=DRAFT, search=True)
     detail: Mapped[str | None] = prose("รายละเอียดกิจกรรม", 4000, need=DRAFT, search=True)
     plan_dims: Mapped[frozenset[str] | None] = choices("ตามกรอบ 5P", PlanDim)
+    mechanisms: Mapped[frozenset[str] | None] = choices("กลไก 3-5-7", Mechanism)
     participants: Mapped[int | None] = whole("ผู้เข้าร่วม (คน)", low=0, high=100_000, listed=True)
     participants_by_sector: Mapped[dict[str, int] | None] = counts("ผู้เข้าร่วมแยกตามภาคส่วน", Sector)
     reporter_user: Mapped[UserId | None] = ref("ผู้รายงาน", "User", need=PRINT, unit="reporter")

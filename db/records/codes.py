@@ -20,6 +20,7 @@ class CodeListName(Choice):
     PROBLEM_AREA = "problem_area", "ด้านของปัญหา"
     DEPARTMENT_LINE = "department_line", "รายการตามแบบกรมฯ"
     SUPPORT_KIND = "support_kind", "ด้านที่ภาคีสนับสนุน"
+    MISSION = "mission", "ภารกิจสำคัญ 10+1"
 
 
 class CodeItem(Record):

@@ -27,7 +27,7 @@ from db.fields import (
 )
 from db.ids import SiteId, UserId
 from db.lifecycles import LC_BOOK, LC_PAPER
-from db.records.terms import EARLIEST_FISCAL_YEAR, LATEST_FISCAL_YEAR, PlanDim, Sector
+from db.records.terms import EARLIEST_FISCAL_YEAR, LATEST_FISCAL_YEAR, Mechanism, PlanDim, Sector
 
 
 class Strategy(Choice):
@@ -106,6 +106,7 @@ class PlanItem(Record):
     budget_source: Mapped[str | None] = line("แหล่งงบประมาณ", 120, unit="budget")
     months: Mapped[frozenset[str] | None] = choices("ระยะเวลา", FiscalMonth, need=DRAFT)
     partner_sectors: Mapped[frozenset[str] | None] = choices("ภาคีร่วม", Sector)
+    mechanisms: Mapped[frozenset[str] | None] = choices("กลไก 3-5-7", Mechanism)
     responsible: Mapped[str | None] = line("ผู้รับผิดชอบ", 160, need=DRAFT)
     expected: Mapped[str | None] = line("ผลที่คาดว่าจะได้รับ", 500, need=DRAFT)
     carried_from: Mapped[UUID | None] = ref("ยกมาจากแผนเดิม", "PlanItem", system=True)

@@ -43,6 +43,16 @@ class PlanDim(Choice):
     PASS_ON_PERFECT = "pass_on_perfect", "Pass on Perfect"
 
 
+class Mechanism(Choice):
+    """The five mechanisms of “3-5-7”: three levels, five mechanisms, seven partners."""
+
+    COORDINATE = "coordinate", "ประสานงานภาคีเครือข่าย"
+    INTEGRATE_PLAN = "integrate_plan", "บูรณาการแผน"
+    MONITOR = "monitor", "ติดตามประเมินผล"
+    KNOWLEDGE = "knowledge", "การจัดการความรู้"
+    COMMUNICATE = "communicate", "สื่อสารสังคม"
+
+
 PHONE_PATTERN = r"0\d{8,9}"
 PHONE_WORDS = "เบอร์โทรต้องเป็นตัวเลข 9–10 หลัก ขึ้นต้นด้วย 0"
 TAMBON_PATTERN = r"\d{6}"

@@ -65,7 +65,7 @@ def draw(data: F03Data, paper: Paper, info: PrintInfo, *, definition: F03Definit
         options = (("consistent", words.consistent, _UPPER), ("inconsistent", words.inconsistent, _LOWER))
         for code, label, drop in options:
             page.box(x, middle + drop, code == chosen, side=m.BOX_SMALL)
-            page.text(x + m.BOX_SMALL + 0.6, middle + drop, label, _TABLE_SIZE)
+            page.text(x + m.BOX_SMALL + m.AFTER_BOX_SMALL, middle + drop, label, _TABLE_SIZE)
 
     flow.table(table, rows, decorate=check)
     flow.labelled(words.remark, data.remark)

@@ -60,6 +60,8 @@ _BEFORE_A_NUMBER = frozenset((
     "ที่", "ข้อ", "ข้อที่", "หน้า", "หมู่", "หมู่ที่", "วันที่", "เลขที่", "ครั้งที่", "ฉบับที่",
     "เล่มที่", "ลำดับที่", "ชั้น", "ชั้นที่", "ไตรมาส", "ไตรมาสที่", "สัปดาห์ที่", "ร้อยละ",
 ))  # fmt: skip
+# Words that lead on: a line may end before them, not behind.
+_LEADING_ON = frozenset(("และ", "หรือ", "กับ", "ณ"))
 _LONGEST_KEPT = 200  # longer texts hardly come twice and would fill the memory
 _KEPT_WHOLE = ("โคก หนอง นา",)
 
@@ -191,7 +193,7 @@ class _Reader:
             or self._last_word in _MONTH_NAMES
         ):
             return False
-        if left_text in _TITLES or self._last_word in _TITLES:
+        if left_text in _TITLES or self._last_word in _TITLES or self._last_word in _LEADING_ON:
             return False
         if self._after_blank:
             return True
@@ -229,7 +231,7 @@ class _Reader:
         for word, following in pairwise(pieces):
             at += len(word)
             room = _NAME_LENGTH if word in _TITLES else max(room - len(word), 0)
-            if room and following not in _AFTER_A_NAME:
+            if (room and following not in _AFTER_A_NAME) or word in _LEADING_ON:
                 self._poor.append(at)
             else:
                 room = 0

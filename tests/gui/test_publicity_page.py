@@ -97,6 +97,27 @@ def test_a_post_of_the_list_is_opened_and_corrected(app: App, room: Room, sessio
     assert page.view.reach == 1250
 
 
+def test_a_post_names_the_mission_that_it_is_about(app: App, room: Room, session: Session) -> None:
+    """Publicity of the royal project is told of mission M01 (letter 004 ประเด็นที่ ๑)."""
+    window, page = room.open(pages(session), "publicity")
+    page.jump("channel")
+    write(focus(), "LINE")
+    press(focus(), Key.Key_Return)
+    page.jump("topic_code")
+    write(focus(), "ศักยภาพศูนย์")
+    press(focus(), Key.Key_Return)
+    page.jump("title")
+    write(focus(), "เอามื้อสามัคคีเฉลิมพระเกียรติ")
+    press(window, Key.Key_Return, CTRL)
+    room.settle()
+    (post,) = posts(app)
+    assert post.topic_code == "M01"
+    page.on_enter(PublicityPlace(id=post.id))
+    room.settle()
+    assert page.mission.value() == "M01"
+    assert page.mission.text().startswith("การพัฒนาศักยภาพศูนย์เรียนรู้ฯ")
+
+
 def test_months_are_walked_and_the_sheet_is_of_the_month_shown(
     app: App, room: Room, session: Session
 ) -> None:

@@ -223,7 +223,8 @@ def test_every_target_has_its_page() -> None:
     assert way_to(week) == ("week", WeekPlace(worker=some.id, monday=date(2026, 11, 16)))
     assert way_to(replace(some, type="VisitorPage", site=some.id, book_no=2, page_no=3))[0] == "visitors"
     assert way_to(replace(some, type="SiteRegister"))[0] == "forms"
-    assert way_to(replace(some, type="Assessment"))[0] == "record"
+    assert way_to(replace(some, type="Assessment")) == ("assessment", some.id)
+    assert way_to(replace(some, type="CodeItem"))[0] == "record"
 
 
 def test_an_empty_batch_has_no_rows() -> None:

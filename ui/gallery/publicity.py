@@ -35,6 +35,7 @@ FULL = PublicityMonth(
         *(UncoveredSite(id=UUID(int=42 + i), name=f"แปลงนายสมหมาย ทดลองดี {i + 1}", second="ต.โคกสุข") for i in range(8)),
     ),
     reach=2110,
+    missions=(("M01", "การพัฒนาศักยภาพศูนย์เรียนรู้ฯ “โคก หนอง นา โมเดล”"), ("M02", "การสร้างความมั่นคงทางอาหาร")),
 )  # fmt: skip
 EMPTY = PublicityMonth(
     month=date(2026, 11, 1),
@@ -47,7 +48,7 @@ EMPTY = PublicityMonth(
 )
 _VALUES = {
     "posted_on": date(2026, 11, 14), "channel": "facebook", "title": "คนเอาถ่าน: ทำถ่านไบโอชาร์จากเศษไม้ในแปลง",
-    "url": _LINK, "site_ids": (UUID(int=1),), "reach": 860,
+    "url": _LINK, "site_ids": (UUID(int=1),), "reach": 860, "topic_code": "M01",
 }  # fmt: skip
 _REFUSED = Verdict(refusals={"url": "ช่องทาง Facebook ต้องมีลิงก์"})
 

@@ -23,6 +23,7 @@ from ui.records.record_page import RecordPage
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.cards import Card, Divider, Panel
+from ui.widgets.fields.choice import ChoiceField
 from ui.widgets.fields.form import Form
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 _TYPE = "PublicityPost"
 _LINES = (
     (("posted_on", 150, 0), ("channel", 170, 0), ("title", 260, 1)),
-    (("url", 300, 1), ("reach", 130, 0)),
+    (("url", 300, 1), ("topic_code", 250, 1), ("reach", 130, 0)),
     (("site_ids", 260, 1), ("activity_id", 240, 1)),
 )
 
@@ -70,6 +71,7 @@ class PublicityPage(RecordPage):
         office: str,
         today: Callable[[], date],
     ) -> None:
+        self.mission = ChoiceField(name="ภารกิจ", placeholder="ภารกิจสำคัญ 10+1")
         super().__init__(sheets, shell, hand, office=office, today=today)
         self._publicity, self._today = publicity, today
         self.month = today().replace(day=1)
@@ -155,8 +157,17 @@ class PublicityPage(RecordPage):
         self._none.words.set_text(
             f"ยังไม่มีเรื่องที่เผยแพร่ในเดือน{long_month(view.month)} พิมพ์ในช่องด้านบน แล้วกด Ctrl+Enter"
         )
+        self._show_missions()
         self.coverage.show_month(view)
         self.channels.show_month(view)
+
+    def _show_missions(self) -> None:
+        """Those in force, and the one that the post has though it is in the list no more."""
+        options = list(self.view.missions if self.view else ())
+        kept = self.mission.value()
+        if kept and kept not in {code for code, _ in options}:
+            options.append((kept, kept))
+        self.mission.set_options(options)
 
     def _make_editor(self, facts: TypeFacts) -> None:
         if self.fields.boxes:
@@ -168,11 +179,13 @@ class PublicityPage(RecordPage):
         for line in _LINES:
             form.new_line()
             for name, least, grow in line:
-                form.add(name, builder.box(known[name]), least=least, grow=grow)
+                field = self.mission if name == "topic_code" else None
+                form.add(name, builder.box(known[name], field=field), least=least, grow=grow)
         self.entry.body.addWidget(form)
 
     def _show(self, sheet: Sheet, history: list[HistoryChange]) -> None:
         super()._show(sheet, history)
+        self._show_missions()
         posted = sheet.values.get("posted_on")
         if sheet.id is not None and isinstance(posted, date):
             self._go_to(posted)

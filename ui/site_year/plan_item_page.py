@@ -75,7 +75,7 @@ class PlanItemPage(RecordPage):
         form = Form(gap=10, line_gap=10)
         for name in ("target_qty", "target_unit", "budget_baht", "budget_source"):
             builder.add(form, by_name[name])
-        for name in ("months", "partner_sectors"):
+        for name in ("months", "partner_sectors", "mechanisms"):
             builder.add(form, by_name[name])
         form.new_line()
         builder.add(form, by_name["responsible"], grow=1)

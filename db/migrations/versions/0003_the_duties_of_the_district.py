@@ -988,6 +988,7 @@ def upgrade() -> None:
         sa.Column("budget_source", sa.Text(), nullable=True),
         sa.Column("months", sa.Text(), nullable=True),
         sa.Column("partner_sectors", sa.Text(), nullable=True),
+        sa.Column("mechanisms", sa.Text(), nullable=True),
         sa.Column("responsible", sa.Text(), nullable=True),
         sa.Column("expected", sa.Text(), nullable=True),
         sa.Column("carried_from", sa.LargeBinary(length=16), nullable=True),
@@ -1319,5 +1320,8 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_visitor_follow_up_site_id"), ["site_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_visitor_follow_up_visitor_id"), ["visitor_id"], unique=False)
+
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("mechanisms", sa.Text(), nullable=True))
 
     # ### end Alembic commands ###

@@ -12,7 +12,7 @@ import pytest
 from db.catalog import Activity, DailyLog, FormPrint, NptContract, Site, SiteOwner
 from desktop.errors import NotAllowed, NotFound, Refused, StateConflict
 from desktop.opening import App
-from tests.makers import a_site, a_worker, an_app, an_owner, put, the_officer
+from tests.makers import TODAY, a_site, a_worker, an_app, an_owner, put, the_officer
 
 
 @pytest.fixture
@@ -265,3 +265,27 @@ def test_a_field_changed_again_is_not_taken_back(app: App) -> None:
     with pytest.raises(StateConflict):
         app.undoing.undo_change(change, by=by)
     assert read(app, Site, site).name == "สาม"
+
+
+def test_a_plot_without_its_product_is_told_so_and_kept(app: App) -> None:
+    """1 HLM : 1 ผลผลิต, 1 CLM : 1 ผลิตภัณฑ์ OTOP (letter 003)."""
+    by = the_officer(app)
+    hlm, clm = a_site(app, site_type="hlm"), a_site(app)
+
+    def said(site: UUID, *products: dict[str, str]) -> str:
+        (saved,) = app.records.put("Site", [{"id": site, "products": list(products)}], by=by).saved
+        return saved.warnings.get("products", "")
+
+    assert said(clm, {"name": "กล้วยฉาบ", "kind": "produce"}).startswith("CLM ควรมีผลิตภัณฑ์ OTOP")
+    assert not said(clm, {"name": "กล้วยฉาบ", "kind": "otop"})
+    assert not said(hlm, {"name": "มะนาว"})
+    assert said(hlm).startswith("แปลง HLM ควรมีผลผลิต")
+
+
+def test_publicity_names_a_mission_of_the_list(app: App) -> None:
+    post = {"posted_on": TODAY, "channel": "line", "title": "เอามื้อ"}
+    assert (
+        refusal(app, "PublicityPost", **post, topic_code="M12")["topic_code"]
+        == "ไม่มีภารกิจ “M12” ในรายการภารกิจสำคัญ 10+1"
+    )
+    put(app, "PublicityPost", **post, topic_code="M01")
