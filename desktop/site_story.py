@@ -39,6 +39,7 @@ from desktop.thai.names import full_name, phone_display
 
 _PHOTOS = 60
 _MONTHS = 12
+_GUESTS = 3
 _OPEN_STATES = ("draft", "ready", "printed", "signed", "returned")
 
 
@@ -290,6 +291,10 @@ def _staff(reader: Reader, id_: UUID) -> list[StoryEntry]:
 
 
 def _logs(reader: Reader, id_: UUID, today_: date) -> list[StoryEntry]:
+    """The months of work at the plot, with who came round from another one."""
+    guests: dict[str, list[str]] = defaultdict(list)
+    for month, title, first_name, last_name, days in queries.guests_by_month(reader, id_):
+        guests[month].append(f"{full_name(title, first_name, last_name)} {days} วัน")
     lines = []
     for month, worked, certified in queries.log_months(reader, id_):
         first = date.fromisoformat(f"{month}-01")
@@ -299,12 +304,19 @@ def _logs(reader: Reader, id_: UUID, today_: date) -> list[StoryEntry]:
             StoryEntry(
                 kind=StoryKind.LOGS,
                 day=min(last, today_),
-                text=f"{grouped(worked)} วันทำงาน {rest}",
+                text=f"{grouped(worked)} วันทำงาน {rest}{_came_round(guests[month])}",
                 what=short_month(first),
                 is_open=worked != certified,
             )
         )
     return lines
+
+
+def _came_round(guests: list[str]) -> str:
+    if not guests:
+        return ""
+    more = f" และอีก {len(guests) - _GUESTS} คน" if len(guests) > _GUESTS else ""
+    return f" · หมุนเวียนมา {', '.join(guests[:_GUESTS])}{more}"
 
 
 def _pictures(reader: Reader, id_: UUID) -> list[StoryEntry]:

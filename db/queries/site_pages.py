@@ -118,6 +118,19 @@ def log_months(reader: Reader, site: UUID) -> Rows:
     )
 
 
+def guests_by_month(reader: Reader, site: UUID) -> Rows:
+    """Who came to work from another plot: month, name in its parts, days; who came most first."""
+    return reader.rows(
+        "SELECT SUBSTR(l.work_date, 1, 7), w.title_th, w.first_name, w.last_name, COUNT(*)"
+        " FROM daily_log l JOIN npt_worker w ON w.id = l.worker_id"
+        " WHERE l.site_id = ? AND l.day_kind = 'work' AND l.deleted = false AND NOT EXISTS ("
+        "SELECT 1 FROM npt_contract c WHERE c.worker_id = l.worker_id AND c.home_site_id = l.site_id"
+        " AND c.deleted = false AND l.work_date BETWEEN c.start AND c.end)"
+        " GROUP BY SUBSTR(l.work_date, 1, 7), w.id ORDER BY COUNT(*) DESC, w.first_name",
+        site.bytes,
+    )
+
+
 def photo_days(reader: Reader, site: UUID) -> Rows:
     """Photos added to the plot itself: when, how many."""
     return reader.rows(

@@ -9,10 +9,10 @@ from uuid import UUID
 
 import pytest
 
-from db.catalog import Activity, DailyLog, FormPrint, NptContract, Site, SiteOwner
+from db.catalog import Activity, DailyLog, FormPrint, NptContract, PlanItem, Site, SiteOwner
 from desktop.errors import NotAllowed, NotFound, Refused, StateConflict
 from desktop.opening import App
-from tests.makers import TODAY, a_site, a_worker, an_app, an_owner, put, the_officer
+from tests.makers import TODAY, a_plan, a_plan_item, a_site, a_worker, an_app, an_owner, put, the_officer
 
 
 @pytest.fixture
@@ -289,3 +289,19 @@ def test_publicity_names_a_mission_of_the_list(app: App) -> None:
         == "ไม่มีภารกิจ “M12” ในรายการภารกิจสำคัญ 10+1"
     )
     put(app, "PublicityPost", **post, topic_code="M01")
+
+
+def test_a_briefing_tells_who_came_by_sector_and_which_mechanism_it_serves(app: App) -> None:
+    """Understanding among staff and partners (003 แนวทาง ๑), with the mechanisms of “3-5-7”, also of a plan."""
+    site = a_site(app)
+    came = {"government": 12, "religious": 2, "people": 9}
+    id_ = put(
+        app, "Activity", site_id=site, kind="briefing", participants_by_sector=came, mechanisms=["coordinate", "knowledge"]
+    )  # fmt: skip
+    activity = read(app, Activity, id_)
+    assert activity.participants_by_sector == came
+    assert activity.mechanisms == {"coordinate", "knowledge"}
+    item = a_plan_item(app, a_plan(app), site, mechanisms=["integrate_plan"], partner_sectors=["private"])
+    kept = read(app, PlanItem, item)
+    assert (kept.mechanisms, kept.partner_sectors) == ({"integrate_plan"}, {"private"})
+    assert refusal(app, "Activity", site_id=site, mechanisms=["luck"])["mechanisms"]

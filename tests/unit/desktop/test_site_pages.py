@@ -132,6 +132,21 @@ def test_the_story_mixes_all_that_happened_newest_first(app: App, by: UUID) -> N
     }
 
 
+def test_the_plots_visited_tell_who_came_round(app: App) -> None:
+    """A worker of a CLM goes round to the households (000 แนวทางข้อ ๑.๒): each plot tells who came and how often."""
+    home, visited = makers.a_site(app), makers.a_site(app, site_type="hlm", name="แปลงเพื่อนบ้าน")
+    worker = makers.a_worker(app)
+    makers.a_contract(app, worker, home, start=date(2026, 10, 1))
+    makers.a_log(app, worker, date(2026, 10, 5))
+    for day in (6, 7):
+        makers.a_log(app, worker, date(2026, 10, day), site_id=visited)
+    told = [text for _, text in lines(app.site_stories.story(visited), StoryKind.LOGS)]
+    assert told == ["2 วันทำงาน รับรอง 0 วัน · หมุนเวียนมา นางสาวกัญญา ทดลองงาม 2 วัน"]
+    assert [text for _, text in lines(app.site_stories.story(home), StoryKind.LOGS)] == [
+        "1 วันทำงาน รับรอง 0 วัน"
+    ]
+
+
 def test_facts_figures_and_photos_of_a_plot(app: App, by: UUID) -> None:
     owner = makers.an_owner(app, is_lead_teacher=True)
     site = makers.a_site(app, owner_id=owner, house_no="99/9", moo=4, lat="13.69", lon="101.07",
