@@ -39,7 +39,6 @@ class Paper:
     values: Mapping[str, Any]
     missing: Mapping[str, str]
     photos: Sequence[ActivityPhoto]
-    least_photos: int
     posts: int
     today: date
     site: UUID | None = None
@@ -61,8 +60,6 @@ def _must(paper: Paper) -> Iterator[ActivityCheck]:
             words = "ยังไม่เลือกชื่อและตำแหน่ง"
         elif key == "report_date" and words.startswith("ต้องกรอก"):
             words = f"ใช้วันนี้ {field_date(paper.today)} ได้"
-        elif key == PHOTOS:
-            words = f"มี {_different(paper)} ภาพ ต้องมีอย่างน้อย {paper.least_photos}"
         yield ActivityCheck(key=key, text=_NAMES.get(key, "ยังไม่ครบ"), weight=Weight.MUST, second=words)
 
 

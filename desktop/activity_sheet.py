@@ -187,7 +187,6 @@ class ActivityPages:
             values=now,
             missing=missing,
             photos=photos,
-            least_photos=self._settings.reader(reader)("min_photos"),
             posts=len(posts),
             today=self._calendar.today(),
             site=site.id if site else None,

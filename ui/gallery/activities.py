@@ -82,7 +82,7 @@ def _verdict(
     **more: Any,
 ) -> ActivityVerdict:
     paper = Paper(
-        values=values, missing=missing, photos=photos, least_photos=6, posts=posts, today=TODAY,
+        values=values, missing=missing, photos=photos, posts=posts, today=TODAY,
         site=values.get("site_id"),
     )  # fmt: skip
     return ActivityVerdict(missing=missing, checks=checks_of(paper), **more)

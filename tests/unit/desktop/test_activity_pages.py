@@ -217,7 +217,7 @@ def test_the_list_names_what_printing_asks_for(app: App, by: UUID) -> None:
     checks = opened(app, id_, by).verdict.checks
     must = {check.key: check.second for check in checks if check.weight is Weight.MUST}
     assert must == {
-        "photos": "มี 5 ภาพ ต้องมีอย่างน้อย 6",
+        "photos": "ต้องมีภาพอย่างน้อย ๖ ภาพ (ขาด ๑ ภาพ)",
         "reporter_user": "ยังไม่เลือกชื่อและตำแหน่ง",
         "report_date": "ใช้วันนี้ 20/11/2569 ได้",
     }
