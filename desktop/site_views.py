@@ -11,6 +11,7 @@ from uuid import UUID
 
 from desktop.site_words import TYPE_SHORTEST
 from desktop.thai import fold
+from desktop.thai.dates import fiscal_year_be
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -255,6 +256,12 @@ class SiteStory:
     tasks: tuple[SiteTask, ...] = ()
     dots: tuple[PlotDot, ...] = ()
     places: tuple[PlotPlace, ...] = ()
+
+    @property
+    def is_assessed_now(self) -> bool:
+        """The latest assessment is of this fiscal year, and signed."""
+        day = self.assessed_on
+        return day is not None and not self.is_assessing and fiscal_year_be(day) == fiscal_year_be(self.today)
 
 
 # --- editing ------------------------------------------------------------------------------------------

@@ -55,6 +55,7 @@ _AFTER_A_NAME = frozenset((
     "เข้า", "เพื่อ", "ผู้", "ซึ่ง", "จึง", "แล้ว", "โดย", "พร้อม", "นำ", "กล่าว", "ตำแหน่ง", "เจ้าของ",
 ))  # fmt: skip
 _NAME_LENGTH = 14
+_BEFORE_A_PLACE = frozenset(("ต.", "อ.", "จ.", "บ."))
 # Words that are nothing without the number that follows.
 _BEFORE_A_NUMBER = frozenset((
     "ที่", "ข้อ", "ข้อที่", "หน้า", "หมู่", "หมู่ที่", "วันที่", "เลขที่", "ครั้งที่", "ฉบับที่",
@@ -228,6 +229,10 @@ class _Reader:
         pieces = cut(run)
         at = start
         room = self._name_room if self._after_blank and pieces[0] not in _AFTER_A_NAME else 0
+        before = self._before
+        is_place = before is not None and before.group() in _BEFORE_A_PLACE and not self._after_blank
+        if is_place:
+            room = _NAME_LENGTH
         for word, following in pairwise(pieces):
             at += len(word)
             room = _NAME_LENGTH if word in _TITLES else max(room - len(word), 0)
@@ -238,7 +243,7 @@ class _Reader:
                 self._good.append(at)
         self._last_word = pieces[-1]
         # The whole run was title and given name: the run behind the next blank is the surname.
-        is_given_name = room > 0 and not (self._after_blank and self._name_room)
+        is_given_name = room > 0 and not is_place and not (self._after_blank and self._name_room)
         self._name_room = _NAME_LENGTH if is_given_name or self._last_word in _TITLES else 0
 
 

@@ -14,7 +14,7 @@ from ui.gallery.papers import photo
 from ui.tasks import Tasks
 from ui.theme import Tone
 from ui.widgets.buttons import Button, Kind, MenuButton
-from ui.widgets.charts import BarChart, BarValue, LevelLine, _round_top
+from ui.widgets.charts import BarChart, BarValue, LevelLine, _round_top, level_tone
 from ui.widgets.checklist import CheckItem, Checklist, Need
 from ui.widgets.checks import Radio, Tick
 from ui.widgets.dotmap import Dot, DotMap
@@ -421,3 +421,20 @@ def test_the_way_back_closes_after_ten_seconds_but_waits_for_the_focus(qtbot: Qt
     strip.action.clearFocus()
     with qtbot.waitSignal(strip.closed):
         strip._on_timer_timeout()
+
+
+def test_a_segmented_choice_that_folds_closes_each_of_its_lines(qtbot: QtBot) -> None:
+    row = Segmented([Choice(words, words) for words in ("Place", "People", "Product")], name="มิติ")
+    qtbot.addWidget(row)
+    row.resize(row.sizeHint().width() - 1, row.heightForWidth(row.sizeHint().width() - 1))
+    row.show()
+    assert [(pill.first, pill.last) for pill in row._pills] == [(True, False), (False, True), (True, True)]
+
+
+def test_levels_are_coloured_by_their_place_on_the_scale_of_the_list() -> None:
+    tones = [level_tone(level, ("D", "C", "B", "A")) for level in ("A", "B", "C", "D", "Z", None)]
+    assert tones == [Tone.DONE, Tone.SENT, Tone.SENT, Tone.DUE, Tone.DRAFT, Tone.DRAFT]
+
+
+def test_the_ring_grows_where_its_words_would_touch_it(qtbot: QtBot) -> None:
+    assert Ring(12, 12, name="ครบ").sizeHint().width() > Ring(1, 2, name="ครบ").sizeHint().width()

@@ -18,6 +18,7 @@ from tests.gui.press import CTRL, Key, press, write
 from tests.gui.whole import whole_window
 from ui.frame.window import MainWindow
 from ui.records.place import RecordPlace
+from ui.site_year.assessment_page import AssessmentPage
 from ui.sites.edit_page import SiteEditPage
 from ui.sites.list_page import SitesPage
 from ui.sites.place import SitePlace
@@ -138,6 +139,16 @@ def test_a_bare_plot_says_what_it_lacks_and_leads_there(
     page._edit("position")
     settle()
     assert isinstance(window.page, SiteEditPage)
+
+
+def test_the_head_of_a_plot_leads_to_its_assessment_of_the_year(
+    app: App, window: MainWindow, go: Any, settle: Settle
+) -> None:
+    page = go("site", makers.a_site(app))
+    assert page.facts.assess.text().startswith("ประเมินปี")
+    page.facts.assess.click()
+    settle()
+    assert isinstance(window.page, AssessmentPage)
 
 
 def test_a_change_elsewhere_is_seen(app: App, window: MainWindow, go: Any, settle: Settle) -> None:

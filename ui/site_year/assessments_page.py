@@ -83,7 +83,7 @@ class AssessmentsPage(Page):
         self.words = TextField(name="ค้นหาแปลง", placeholder="ค้นหาแปลง เจ้าของ หรือตำบล")
         self.words.changed.connect(self._show_rows)
         self.placeholder = Chip(ChipLook(PLACEHOLDER_WORDS, "info", Tone.DUE))
-        holder = FoldingLayout(gap=10)
+        holder = FoldingLayout(gap=10, middle=True)
         holder.add(self.year, grow=0)
         holder.add(self.words, least=230)
         holder.add(self.placeholder, grow=0)

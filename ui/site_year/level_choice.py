@@ -37,7 +37,7 @@ class ResultBar(Card):
         self.left = muted("")
         self.placeholder = Chip(ChipLook(PLACEHOLDER_WORDS, "info", Tone.DUE))
         flow = QWidget()
-        folding = FoldingLayout(flow, gap=18, line_gap=4)
+        folding = FoldingLayout(flow, gap=18, line_gap=4, middle=True)
         folding.add(self.ring, least=60, grow=0)
         folding.add(_pair(self.total, self.percent), least=210, grow=1)
         folding.add(_pair(self.proposed, self.left), least=260, grow=2)
@@ -49,7 +49,7 @@ class ResultBar(Card):
 
     def show_result(self, found: Reckoned, levels: Sequence[Code], *, is_placeholder: bool) -> None:
         names = {one.code: one.label for one in levels}
-        self.ring.show_level(found.proposed)
+        self.ring.show_level(found.proposed, [one.code for one in levels])
         self.total.set_text(f"รวม {figure(found.total)} จาก {figure(found.most)} คะแนน")
         self.percent.set_text(f"ร้อยละ {found.percent:.2f}")
         level = found.proposed

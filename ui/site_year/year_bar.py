@@ -44,4 +44,4 @@ class YearBar(Themed, QWidget):
         self.changed.emit(self.year)
 
     def restyle(self) -> None:
-        self._row.setSpacing(theme().px(4))
+        self._row.setSpacing(theme().px(8))

@@ -73,6 +73,7 @@ class SitePage(Page):
         )
         self.facts = StoryHead(service.picture, shell.tasks)
         self.facts.photo.opened.connect(lambda _: self._view_photos(0, own=True))
+        self.facts.assess.clicked.connect(self._open_assessment)
         self._grid = QGridLayout()
         self._build_story()
         self._build_figures()
@@ -101,7 +102,7 @@ class SitePage(Page):
     def _build_figures(self) -> None:
         self._legend = Legend(_SERIES)
         self._visitors = Panel("ผู้มาใช้บริการ 12 เดือน", right=self._legend)
-        self.bars = BarChart(name="ผู้มาใช้บริการ 12 เดือน", series=_SERIES, unit="คน", height=176)
+        self.bars = BarChart(name="ผู้มาใช้บริการ 12 เดือน", series=_SERIES, unit="คน", height=160)
         self._no_visitors = _Empty("ยังไม่มีผู้มาใช้บริการ เริ่มที่สมุดบันทึก", "เปิดสมุดบันทึก", self._open_book)
         self._visitors.body.addWidget(self.bars, 1)
         self._visitors.body.addWidget(self._no_visitors)
@@ -112,14 +113,12 @@ class SitePage(Page):
         self._no_photos = _Empty("ยังไม่มีภาพ เพิ่มได้ที่หน้าแก้ไขข้อมูล", "เพิ่มภาพแปลง", lambda: self._edit("photos"))
         self._photo_panel.body.addWidget(self.photos)
         self._photo_panel.body.addWidget(self._no_photos)
-        self._assess = LinkButton("ประเมินศักยภาพ", on_click=self._open_assessment)
         self._placeholder = muted(PLACEHOLDER_WORDS)
-        self._level_panel = Panel("ระดับความพร้อม", right=self._assess)
+        self._level_panel = Panel("ระดับความพร้อม", right=self._placeholder)
         self.levels = LevelLine()
         self._no_level = muted("ยังไม่มีผลการประเมินศักยภาพของแปลงนี้", wrap=True)
         self._level_panel.body.addWidget(self.levels)
         self._level_panel.body.addWidget(self._no_level)
-        self._level_panel.body.addWidget(self._placeholder)
         self._middle = _column(self._visitors, self._photo_panel, self._level_panel, stretch=0)
 
     def _build_right(self) -> None:
@@ -277,11 +276,11 @@ class SitePage(Page):
         self._shell.go("visitors", BookPlace(site=self.place.id))
 
     def _open_assessment(self) -> None:
-        """The one of this fiscal year that is not signed yet, else a new one."""
+        """The one of this fiscal year, else a new one."""
         story = self.story
         if story is None:
             return
-        if story.assessment is not None and story.is_assessing:
+        if story.assessment is not None and (story.is_assessing or story.is_assessed_now):
             self._shell.go("assessment", story.assessment)
         else:
             self._shell.go("assessment", RecordPlace("Assessment", start=(("site_id", story.id),)))

@@ -8,11 +8,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.thai.dates import short_date
+from desktop.thai.dates import fiscal_year_be, short_date, table_date
 from ui.icons import paint_icon
 from ui.pictures import Thumbnails
 from ui.theme import Role, Themed, Tone, theme
+from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card, Facts
+from ui.widgets.charts import level_tone
 from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.paint import draw_box, draw_focus, draw_text
 from ui.widgets.photo_frames import middle_part
@@ -36,11 +38,13 @@ class LevelRing(Themed, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._level = ""
+        self._tone = Tone.DRAFT
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_level("")
 
-    def show_level(self, level: str) -> None:
-        self._level = level
+    def show_level(self, level: str, scale: Sequence[str] = ()) -> None:
+        """`scale`: the levels of the list, the best first."""
+        self._level, self._tone = level, level_tone(level, scale[::-1])
         self.setAccessibleName(f"ระดับ {level}" if level else "ยังไม่ประเมินระดับความพร้อม")
         self.update()
 
@@ -55,7 +59,7 @@ class LevelRing(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
-        ink, ground = t.c.tone(Tone.DONE if self._level else Tone.DRAFT)
+        ink, ground = t.c.tone(self._tone)
         rect = QRectF(self.rect())
         line = ink if self._level else t.c.edge
         draw_box(painter, rect, fill=ground, line=line, radius=rect.height(), width=2)
@@ -212,6 +216,7 @@ class StoryHead(Card):
         self.ring = LevelRing()
         self._level = Text("ยังไม่ประเมิน", Role.BODY_STRONG)
         self._about = muted("ระดับความพร้อม")
+        self.assess = LinkButton("ประเมินศักยภาพ", arrow=True)
         level = QWidget()
         row = QHBoxLayout(level)
         row.setContentsMargins(0, 0, 0, 0)
@@ -221,6 +226,7 @@ class StoryHead(Card):
         words.addStretch(1)
         words.addWidget(self._level)
         words.addWidget(self._about)
+        words.addWidget(self.assess, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
@@ -234,7 +240,7 @@ class StoryHead(Card):
         box.addWidget(self._no_photo)
         folding.add(frame, least=128, grow=0)
         folding.add(level, least=168, grow=0)
-        for group, least, grow in zip(self._groups, (322, 172, 212), (3, 2, 2), strict=True):
+        for group, least, grow in zip(self._groups, (300, 198, 194), (1, 0, 0), strict=True):
             folding.add(group, least=least, grow=grow)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -245,9 +251,11 @@ class StoryHead(Card):
         self.photo.setVisible(story.photo is not None)
         self._no_photo.setVisible(story.photo is None)
         self.photo.show_photos((story.photo,) if story.photo else ())
-        self.ring.show_level(story.level)
-        self._level.set_text(f"ระดับ {story.level}" if story.level else "ยังไม่ประเมิน")
+        self.ring.show_level(story.level, story.scale)
+        day = f" · {table_date(story.assessed_on)}" if story.assessed_on else ""
+        self._level.set_text(f"ระดับ {story.level}{day}" if story.level else "ยังไม่ประเมิน")
         self._about.set_text(story.level_words or "ระดับความพร้อม")
+        self.assess.set_text(_assess_words(story))
         owner = (
             ("เจ้าของแปลง", story.owner or "–"),
             ("ที่อยู่", story.address or "–"),
@@ -263,6 +271,13 @@ class StoryHead(Card):
             group.set_facts(facts)
         self._folding.invalidate()
         self._flow.updateGeometry()
+
+
+def _assess_words(story: SiteStory) -> str:
+    year = fiscal_year_be(story.today)
+    if story.is_assessing:
+        return f"ประเมินปี {year} ต่อ"
+    return "ดูผลประเมินปีนี้" if story.is_assessed_now else f"ประเมินปี {year}"
 
 
 class _NoPhoto(Themed, QWidget):

@@ -4,6 +4,7 @@ key walks over them, so nothing depends on colour, hover or sight."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -268,12 +269,6 @@ class LevelLine(Themed, QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(200), theme().px(100))
 
-    def _tone(self, level: str | None) -> Tone:
-        if level is None or level not in self._scale:
-            return Tone.DRAFT
-        place = self._scale.index(level)
-        return Tone.DONE if place == len(self._scale) - 1 else Tone.DUE if place == 0 else Tone.SENT
-
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
@@ -286,10 +281,9 @@ class LevelLine(Themed, QWidget):
         for place, (_, level) in enumerate(self._years):
             height = self._scale.index(level) / steps if level in self._scale else 0
             points.append(QPointF((place + 0.5) * slot, t.px(2) + side / 2 + room * (1 - height)))
-        painter.setPen(QPen(t.c.edge, max(1.5, t.border)))
-        painter.drawPolyline(points)
+        self._paint_lines(painter, points)
         for place, (year, level) in enumerate(self._years):
-            ink, ground = t.c.tone(self._tone(level))
+            ink, ground = t.c.tone(level_tone(level, self._scale))
             disc = QRectF(points[place].x() - side / 2, points[place].y() - side / 2, side, side)
             draw_box(painter, disc, fill=ground, line=ink, radius=side, width=1.5)
             draw_text(painter, disc, level or "–", Role.LABEL_STRONG, ink, _MIDDLE, elide=False)
@@ -297,6 +291,23 @@ class LevelLine(Themed, QWidget):
             label = QRectF(place * slot, self.height() - foot, slot, foot)
             role = Role.LABEL_STRONG if last else Role.LABEL
             draw_text(painter, label, year, role, t.c.text if last else t.c.muted, _MIDDLE, elide=False)
+
+    def _paint_lines(self, painter: QPainter, points: list[QPointF]) -> None:
+        """From level to level; dashed over years that were not assessed, and never from or to such a year."""
+        t = theme()
+        known = [place for place, (_, level) in enumerate(self._years) if level in self._scale]
+        for before, after in pairwise(known):
+            style = Qt.PenStyle.SolidLine if after == before + 1 else Qt.PenStyle.DashLine
+            painter.setPen(QPen(t.c.edge, max(1.5, t.border), style))
+            painter.drawLine(points[before], points[after])
+
+
+def level_tone(level: str | None, scale: Sequence[str]) -> Tone:
+    """`scale` begins with the worst level."""
+    if level is None or level not in scale:
+        return Tone.DRAFT
+    place = scale.index(level)
+    return Tone.DONE if place == len(scale) - 1 else Tone.DUE if place == 0 else Tone.SENT
 
 
 def _round_top(value: int) -> int:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 Shape = Literal["circle", "square", "triangle"]
 _KM_PER_DEGREE = 111.32
+_HALO = 17
+# Where the name of an area may stand: first above one another, then left and right of its middle.
+_SHIFTS = tuple(
+    (aside, down)
+    for aside in (0, -1, 1)
+    for down in ((0, -20, 20, -36, 36, -52, 52) if not aside else (0, -20, 20))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,8 @@ class DotMap(Themed, QWidget):
         else:
             self._paint_grid(painter, frame)
             points = self._points()
-            self._paint_places(painter, frame, points)
+            marks = [self._mark(dot, point) for dot, point in zip(self._dots, points, strict=True)]
+            self._paint_places(painter, frame, marks)
             for dot, point in zip(self._dots, points, strict=True):
                 self._paint_dot(painter, dot, point)
         self._paint_legend(painter)
@@ -158,9 +166,7 @@ class DotMap(Themed, QWidget):
 
     def _paint_grid(self, painter: QPainter, frame: QRectF) -> None:
         t = theme()
-        km_per_px = self._bounds()[2]
-        step_km = next((km for km in (1, 2, 5, 10, 20, 50) if km / km_per_px >= t.px(40)), 100)
-        step = step_km / km_per_px
+        step_km, step = self._scale_step()
         painter.setPen(QPen(t.c.map_line, 1))
         x = frame.center().x() % step
         while x < frame.right():
@@ -171,8 +177,7 @@ class DotMap(Themed, QWidget):
             painter.drawLine(QPointF(frame.left() + 1, y), QPointF(frame.right() - 1, y))
             y += step
         left, bottom = frame.left() + t.px(12), frame.bottom() - t.px(9)
-        plate = QRectF(left - t.px(4), bottom - t.px(26), step + t.px(8), t.px(30))
-        painter.fillRect(plate, t.c.map)
+        painter.fillRect(self._scale_plate(frame), t.c.map)
         words = QRectF(left, bottom - t.px(26), max(step, t.px(60)), t.px(24))
         draw_text(painter, words, f"{step_km} กม.", Role.SMALL, t.c.text, elide=False)
         painter.setPen(QPen(t.c.muted, 1.5))
@@ -183,17 +188,34 @@ class DotMap(Themed, QWidget):
         ):
             painter.drawLine(start, end)
 
-    def _paint_places(self, painter: QPainter, frame: QRectF, points: list[QPointF]) -> None:
-        """A label moves up or down until no dot lies under it, and is left out if none of it helps."""
+    def _scale_step(self) -> tuple[int, float]:
+        """Kilometres and pixels of one square of the grid."""
+        km_per_px = self._bounds()[2]
+        step_km = next((km for km in (1, 2, 5, 10, 20, 50) if km / km_per_px >= theme().px(40)), 100)
+        return step_km, step_km / km_per_px
+
+    def _scale_plate(self, frame: QRectF) -> QRectF:
         t = theme()
-        taken: list[QRectF] = []
+        left, bottom = frame.left() + t.px(12), frame.bottom() - t.px(9)
+        return QRectF(left - t.px(4), bottom - t.px(26), self._scale_step()[1] + t.px(8), t.px(30))
+
+    def _mark(self, dot: Dot, point: QPointF) -> QRectF:
+        """What a dot covers; the chosen one with its halo."""
+        half = theme().px(_HALO + 1 if dot.key == self._current else 6)
+        return QRectF(point.x() - half, point.y() - half, 2 * half, 2 * half)
+
+    def _paint_places(self, painter: QPainter, frame: QRectF, marks: list[QRectF]) -> None:
+        """A label moves until no dot lies under it, and is left out if none of it helps."""
+        t = theme()
+        taken: list[QRectF] = [self._scale_plate(frame)]
         for place in self._places:
             spot = self._point(place.lat, place.lon)
             width, height = t.width(Role.SMALL, place.name) + 4, t.px(22)
-            for shift in (0, -20, 20, -36, 36, -52, 52):
+            for aside, shift in _SHIFTS:
                 box = QRectF(spot.x() - width / 2, spot.y() - height / 2 + t.px(shift), width, height)
+                box.translate(aside * (width / 2 + t.px(8)), 0)
                 box.moveLeft(max(frame.left() + 4, min(box.left(), frame.right() - width - 4)))
-                free = not any(box.adjusted(-5, -3, 5, 3).contains(point) for point in points)
+                free = not any(mark.intersects(box) for mark in marks)
                 if free and frame.contains(box) and not any(box.intersects(other) for other in taken):
                     taken.append(box)
                     middle = Qt.AlignmentFlag.AlignHCenter
@@ -207,7 +229,7 @@ class DotMap(Themed, QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             halo = t.c.bar_light if t.border == 1 else t.c.map
             painter.setBrush(halo)
-            painter.drawEllipse(point, t.px(17), t.px(17))
+            painter.drawEllipse(point, t.px(_HALO), t.px(_HALO))
         draw_shape(
             painter, dot.shape, point, t.px(8) if chosen else t.px(4), outline=t.c.surface if chosen else None
         )

@@ -106,7 +106,7 @@ class _Segment(_Pill):
     shape = "segment"
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme().px(34))
+        return QSize(super().sizeHint().width(), theme().px(40))
 
     minimumSizeHint = sizeHint
 
@@ -171,8 +171,6 @@ class ChoiceRow(Themed, QWidget):
                 pill.deleteLater()
                 pill.hide()
             self._pills = [self._make(choice) for choice in choices]
-        for place, pill in enumerate(self._pills):
-            pill.first, pill.last = place == 0, place == len(self._pills) - 1
         wanted = current or self._current
         self.set_current(wanted if wanted in keys else keys[0] if keys else "")
         self.updateGeometry()
@@ -269,7 +267,10 @@ class ChoiceRow(Themed, QWidget):
     def _arrange(self) -> None:
         places, height = self._places(self.width())
         shift = max(0, (self.height() - height) // 2)
-        for pill, place in zip(self._pills, places, strict=True):
+        for at, (pill, place) in enumerate(zip(self._pills, places, strict=True)):
+            # Each line is closed at both ends, also where the row had to fold.
+            pill.first = place.x() == 0
+            pill.last = at == len(places) - 1 or places[at + 1].x() == 0
             pill.setGeometry(place.translated(0, shift))
 
     def _places(self, width: int) -> tuple[Sequence[QRect], int]:

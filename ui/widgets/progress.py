@@ -124,13 +124,17 @@ class Ring(Themed, QWidget):
     def set_count(self, done: int, total: int) -> None:
         self._done, self._total = done, total
         self.setAccessibleName(f"{self._name} {done} จาก {total}")
+        self.updateGeometry()
         self.update()
 
     def restyle(self) -> None:
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(52), theme().px(52))
+        """Larger where “10/10” would touch the ring."""
+        t = theme()
+        side = max(t.px(52), round(t.width(Role.LABEL_STRONG, f"{self._total}/{self._total}")) + t.px(24))
+        return QSize(side, side)
 
     minimumSizeHint = sizeHint
 

@@ -28,8 +28,12 @@ class FoldingLayout(QLayout):
     under its item and may run on under the neighbours: an error is longer than a field for a time of day.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 12, line_gap: int = 8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 12, line_gap: int = 8, middle: bool = False
+    ) -> None:
+        """`middle`: what is lower than its neighbours stands in the middle of the line, not at its top."""
         super().__init__(parent)
+        self._middle = middle
         self._entries: list[_Entry] = []
         self._gap, self._line_gap = gap, line_gap
         self._break_next = False
@@ -127,16 +131,19 @@ class FoldingLayout(QLayout):
         for line in self._lines(rect.width()):
             spare = max(0, rect.width() - sum(map(self._least, line)) - gap * (len(line) - 1))
             shares = sum(entry.grow for entry in line)
-            x, bottom, lefts = rect.x(), y, []
+            x, lefts, places = rect.x(), [], []
             for entry in line:
                 share = spare * entry.grow // shares if shares else 0
                 width = min(rect.width(), self._least(entry) + share)
-                place = QRect(x, y, width, _height(entry.item, width))
-                if move:
-                    entry.item.setGeometry(place)
+                places.append(QRect(x, y, width, _height(entry.item, width)))
                 lefts.append(x)
                 x += width + gap
-                bottom = max(bottom, y + place.height())
+            tallest = max(place.height() for place in places)
+            bottom = y + tallest
+            for entry, place in zip(line, places, strict=True):
+                if move:
+                    down = (tallest - place.height()) // 2 if self._middle else 0
+                    entry.item.setGeometry(place.translated(0, down))
             y = self._arrange_notes(rect, line, lefts, bottom, move=move) + line_gap
         return max(0, y - line_gap - rect.y())
 
