@@ -16,6 +16,7 @@ from desktop.errors import NotFound
 from desktop.geosocial_view import ChangeLine
 from desktop.records import Records
 from desktop.sites import site_title
+from desktop.thai.digits import grouped
 
 
 class Geosocial:
@@ -73,4 +74,4 @@ class Geosocial:
 def measured_words(change: GeosocialChange) -> str:
     if change.measure is None:
         return ""
-    return f"{change.measure:f} {change.measure_unit or ''}".strip()
+    return f"{grouped(change.measure)} {change.measure_unit or ''}".strip()

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.thai import normalise
@@ -193,3 +193,24 @@ def test_the_context_menu_is_thai(qtbot: QtBot) -> None:
     menu = edit_menu(field, True, False, selected=True)
     words = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
     assert words == ["เลิกทำ", "ทำซ้ำ", "ตัด", "คัดลอก", "วาง", "เลือกทั้งหมด"]
+
+
+def test_a_name_longer_than_its_field_says_so_at_rest_and_is_whole_while_edited(qtbot: QtBot) -> None:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    short, other = TextField(name="แปลง"), TextField(name="อื่น")
+    short.setFixedWidth(120)
+    row.addWidget(short)
+    row.addWidget(other)
+    qtbot.addWidget(box)
+    with qtbot.waitActive(box):
+        box.show()
+    short.set_value("ศูนย์เรียนรู้บ้านสวนกลาง")
+    other.setFocus()
+    at_rest = short.grab().toImage()
+    short._draw_cut = lambda: None  # type: ignore[method-assign]
+    assert at_rest != short.grab().toImage()
+    del short._draw_cut
+    assert short.is_cut()
+    short.set_value("แปลง")
+    assert not short.is_cut()

@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from desktop.shown_state import ShownState
 from tests.gui.press import CTRL, Key, press
 from ui.tasks import Tasks
+from ui.widgets.list_rows import code_rooms
 from ui.widgets.lists import ListRow, RowList
 from ui.widgets.states import state_look
 from ui.widgets.tables import Cell, Column, TableView, WindowedModel
+from ui.widgets.tables.cells import code_width
 from ui.widgets.tables.model import PAGE_ROWS, PAGES_KEPT
 
 COLUMNS = [
@@ -258,3 +260,45 @@ def test_new_rows_keep_the_current_one(people: RowList) -> None:
 def test_a_row_is_spoken_with_all_that_it_shows(people: RowList) -> None:
     assert people.rows[1].words == "นางสาวกัญญา, CLM, 4/5, ยังไม่เลือก"
     assert people.rows[3].words == "นายณัฐวุฒิ, จาก 8 ธ.ค. เป็น 10 ธ.ค."
+
+
+def test_a_row_out_of_sight_is_chosen_with_what_stands_around_it(qtbot: QtBot) -> None:
+    table = _filled(qtbot, 60)
+    table.choose(40)
+    place = table.visualRect(table.currentIndex())
+    assert abs(place.center().y() - table.viewport().height() / 2) < place.height()
+    table.choose(41)  # in sight: nothing moves
+    assert table.visualRect(table.currentIndex()).top() == place.bottom() + 1
+
+
+def test_a_panel_that_takes_room_below_does_not_cover_the_row_it_tells_of(qtbot: QtBot) -> None:
+    table = _filled(qtbot, 60)
+    last_in_sight = table.rowAt(table.viewport().height() - 5) - 1
+    table.choose(last_in_sight)
+    table.resize(400, 240)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
+def _filled(qtbot: QtBot, count: int) -> TableView:
+    model: WindowedModel[int] = WindowedModel(
+        [Column(key="a", title="ก", cell=lambda row: Cell(str(row)), width=100)]
+    )
+    table = TableView(model, name="ตาราง")
+    qtbot.addWidget(table)
+    model.set_rows(list(range(count)), list(range(count)))
+    table.resize(400, 500)
+    table.show()
+    return table
+
+
+def test_titles_stand_below_each_other_whatever_their_codes(qtbot: QtBot) -> None:
+    rows = [
+        ListRow(key=1, title="ก", code="1.1.1"),
+        ListRow(key=2, title="ข", code="4"),
+        ListRow(key=3, title="ค"),
+    ]
+    group = ListRow(key=4, title="กลุ่ม", is_group=True)
+    plain = ListRow(key=5, title="ง")
+    rooms = code_rooms([*rows, group, plain])
+    assert rooms[0] == rooms[1] == rooms[2] > code_width("4")
+    assert rooms[3:] == [0, 0]

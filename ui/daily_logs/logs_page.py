@@ -219,9 +219,9 @@ def _state(row: ListedLog) -> Cell:
 
 
 _COLUMNS: tuple[Column[ListedLog], ...] = (
-    Column(key="day", title="วันที่", width=150, cell=_day),
+    Column(key="day", title="วันที่", width=146, cell=_day),
     Column(key="name", title="นพต.", width=186, grow=1, cell=lambda row: Cell(row.name)),
-    Column(key="work", title="งานที่ปฏิบัติ", width=230, grow=6, cell=_work),
+    Column(key="work", title="งานที่ปฏิบัติ", width=212, grow=6, cell=_work),
     Column(key="place", title="สถานที่", width=150, grow=2, cell=lambda row: Cell(row.place, ink="muted"), drop_below=1160),
     Column(key="certified", title="รับรอง", width=140, cell=_certified, drop_below=720),
     Column(key="state", title="สถานะ", width=148, cell=_state),

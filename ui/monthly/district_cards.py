@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.district_view import DistrictMonth
 
 _LABS = {"clm": "CLM ระดับตำบล", "hlm": "HLM ระดับครัวเรือน"}
-_HEADS = ("ประเภท", "แปลง", "ดำเนินการได้", "ยังไม่ได้", "นพต.", "วันปฏิบัติงาน", "รับรอง")
+_HEADS = ("ประเภท", "แปลง", "ดำเนินการได้", "ยังไม่ได้", "นพต.", "วันปฏิบัติงาน", "รับรองร้อยละ")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -73,7 +73,7 @@ class FiguresCard(Panel):
 
 def _words(title: str, one: LabFigures) -> tuple[str, ...]:
     counts = (one.sites, one.running, one.not_yet, one.workers, one.work_days)
-    percent = "–" if one.percent is None else f"{one.percent} %"
+    percent = "–" if one.percent is None else str(one.percent)
     return (title, *(grouped(count) for count in counts), percent)
 
 
@@ -104,7 +104,7 @@ def _duty_row(one: DutyFigures, figures: DistrictFigures) -> ListRow:
         key=one.code,
         code=one.code,
         title=one.text,
-        second=f"{grouped(one.days)} วัน ({share} % ของวันทั้งหมด)",
+        second=f"{grouped(one.days)} วัน (ร้อยละ {share} ของวันทั้งหมด)",
         right=right,
         right_strong=bool(one.planned),
         right_ink="done" if one.planned and one.reached == one.planned else "muted",

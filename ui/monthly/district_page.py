@@ -108,7 +108,7 @@ class DistrictMonthPage(MonthPaperPage):
         self.bar.chosen.connect(self._show_month)
         self._said = muted("", wrap=True)
         line = QWidget()
-        folding = FoldingLayout(line, gap=14, line_gap=6)
+        folding = FoldingLayout(line, gap=14, line_gap=6, middle=True)
         folding.add(self.papers, least=300, grow=0)
         folding.add(self.bar, grow=0)
         folding.add(self._said, least=180)

@@ -25,8 +25,8 @@ _RESULT = {
 }  # fmt: skip
 _EXTRA = {"duty_code": (92, 0), "activity": (240, 1), "result": (220, 1)}
 _PROBLEM = {
-    "area": (126, 0), "text": (400, 1), "status": (310, 0), "remedy": (360, 1), "site_id": (150, 1),
-    "worker_id": (150, 1), "support_needed": (150, 1), "since": (116, 0),
+    "area": (140, 0), "text": (386, 1), "status": (310, 0), "remedy": (300, 1), "site_id": (170, 2),
+    "worker_id": (150, 2), "support_needed": (150, 1), "since": (116, 0),
 }  # fmt: skip
 _TOTAL = {"duty_code": (92, 0), "days": (96, 0), "achievement": (300, 1)}
 LAYOUTS: Mapping[tuple[str, str], Mapping[str, tuple[int, int]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.month_places import MonthPaper
@@ -47,11 +47,11 @@ class WhoseCard(Card):
         )
         self.papers.chosen.connect(lambda key: self.paper_chosen.emit(MonthPaper(key)))
         line = QWidget()
-        folding = self._folding = FoldingLayout(line, gap=14, line_gap=6)
+        folding = self._folding = FoldingLayout(line, gap=14, line_gap=6, middle=True)
         folding.add(self.papers, least=200, grow=0)
         folding.add(self.bar, grow=0)
         self.facts = muted("", wrap=True)
-        folding.add(self.facts, least=260)
+        folding.add(self.facts, least=400)
         self.keys = KeyHints([("PgUp", "คนก่อน"), ("PgDn", "คนถัดไป")])
         folding.add(self.keys, least=224, grow=0)
         policy = line.sizePolicy()
@@ -76,7 +76,8 @@ class DaysCard(Panel):
 
     def __init__(self) -> None:
         super().__init__("สรุปวันปฏิบัติงาน", right=muted("นับจากบันทึกประจำวันที่เจ้าของแปลงรับรอง"))
-        self._figures = {key: Figure("–", words) for key, words in _FIGURES}
+        left = Qt.AlignmentFlag.AlignLeft
+        self._figures = {key: Figure("–", words, align=left) for key, words in _FIGURES}
         row = self._row = QHBoxLayout()
         for figure in self._figures.values():
             row.addWidget(figure)

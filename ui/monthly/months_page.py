@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms_view import FormsPlace
 from desktop.month_places import DistrictPlace, MonthPaper, MonthPlace, MonthsPlace
@@ -22,6 +22,7 @@ from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Divider
 from ui.widgets.chips import KeyHints
+from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.notices import EmptyState
 from ui.widgets.pills import Choice, Tabs
 from ui.widgets.tables import Cell, Column, TableView, WindowedModel
@@ -85,10 +86,16 @@ class MonthsPage(Page):
         for face in (self.table, self._none, self._none_fits):
             self._faces.addWidget(face)
         card = Card(padding=(1, 1), gap=0)
-        self._top = QHBoxLayout()
-        self._top.addWidget(self.bar)
-        self._top.addWidget(self.tabs, 1)
-        self._top.addWidget(self._hints)
+        top = QWidget()
+        folding = FoldingLayout(top, gap=14, middle=True)
+        folding.add(self.bar, grow=0)
+        folding.add(self.tabs, least=500, grow=0)
+        folding.add(self._hints)
+        policy = top.sizePolicy()
+        policy.setHeightForWidth(True)
+        top.setSizePolicy(policy)
+        self._top = QVBoxLayout()
+        self._top.addWidget(top)
         card.body.addLayout(self._top)
         card.body.addWidget(Divider())
         card.body.addWidget(self._faces, 1)
@@ -196,7 +203,6 @@ class MonthsPage(Page):
         if hasattr(self, "_top"):
             t = theme()
             self._top.setContentsMargins(t.px(12), t.px(10), t.px(12), t.px(10))
-            self._top.setSpacing(t.px(14))
 
 
 def _columns() -> list[Column[WorkerMonthRow]]:

@@ -22,6 +22,7 @@ from ui.widgets.buttons import Kind as ButtonKind
 from ui.widgets.cards import Divider
 from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.fields.form import FieldBox
+from ui.widgets.tab_order import RowsBegin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -50,6 +51,7 @@ class PartsField(Themed, QWidget):
         self._is_read_only = False
         self.setAccessibleName(facts.label)
         self._list = QVBoxLayout()
+        self._begin = RowsBegin(self)
         self.add_button = Button(
             f"เพิ่ม{facts.label}", icon="add", kind=ButtonKind.QUIET, on_click=self.add_row
         )
@@ -77,6 +79,7 @@ class PartsField(Themed, QWidget):
             self._append()
         for row, values in zip(self.rows, wanted, strict=True):
             row.set_values(values)
+        self._in_tab_order()
         self._number()
 
     def problem(self) -> str:
@@ -99,6 +102,7 @@ class PartsField(Themed, QWidget):
 
     def add_row(self) -> None:
         row = self._append()
+        self._in_tab_order()
         self._number()
         row.focus()
         self.changed.emit()
@@ -124,6 +128,7 @@ class PartsField(Themed, QWidget):
         self.rows.insert(wanted, self.rows.pop(place))
         self._list.removeWidget(row)
         self._list.insertWidget(wanted, row)
+        self._in_tab_order()
         self._number()
         row.focus()
         self.changed.emit()
@@ -146,6 +151,9 @@ class PartsField(Themed, QWidget):
         row.changed.connect(self.changed)
         row.left.connect(self.left)
         return row
+
+    def _in_tab_order(self) -> None:
+        self._begin.put(stop for row in self.rows for stop in row.stops())
 
     def _drop(self, row: _PartRow) -> None:
         self.rows.remove(row)
@@ -207,19 +215,21 @@ class _PartRow(Themed, QWidget):
         self._remove = IconButton(
             "close", "เอาออก", kind=quiet, size=32, on_click=lambda: owner.remove_row(self)
         )
-        self._tools = QHBoxLayout()
+        corner = QWidget()
+        self._tools = QHBoxLayout(corner)
         self._tools.setSpacing(0)
         for button in (self._up, self._down, self._remove):
             self._tools.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(6))
-        row.addWidget(self._cells, 1)
-        row.addLayout(self._tools)
+        layout.set_corner(corner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
         column.addWidget(self._line)
-        column.addLayout(row)
+        column.addWidget(self._cells)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab halts, in this order."""
+        return [*(box.field for box in self.boxes.values()), self._up, self._down, self._remove]
 
     # --- values ----------------------------------------------------------------------------------
 
@@ -256,7 +266,7 @@ class _PartRow(Themed, QWidget):
     def fits(self, width: int) -> bool:
         """Whether all fields stand on one line."""
         t = theme()
-        tools = 3 * t.px(32) + t.px(6)
+        tools = 3 * t.px(32) + t.px(_GAP)
         wanted = sum(
             max(t.px(least), self.boxes[name].minimumSizeHint().width())
             for name, least in self._least.items()

@@ -224,7 +224,15 @@ class Facts(Themed, QWidget):
 class Figure(Themed, QWidget):
     """A number with its word below, as at the head of the week: “4 รับรองแล้ว”."""
 
-    def __init__(self, number: str, words: str, *, ink: Ink = "text", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        number: str,
+        words: str,
+        *,
+        ink: Ink = "text",
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -232,5 +240,5 @@ class Figure(Themed, QWidget):
         self.number = Text(number, Role.PANEL_TITLE, ink)
         self.words = muted(words, Role.SMALL)
         for text in (self.number, self.words):
-            column.addWidget(text, 0, Qt.AlignmentFlag.AlignRight)
+            column.addWidget(text, 0, align)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from ui.icons import paint_icon
 from ui.theme import Ink, Role, Tone, theme
 from ui.widgets.checks import draw_tick_box
 from ui.widgets.paint import ChipLook, chip_size, draw_chip, draw_disc, draw_text
-from ui.widgets.tables.cells import draw_code, two_lines
+from ui.widgets.tables.cells import code_width, draw_code, two_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from PySide6.QtGui import QPainter
+    from collections.abc import Hashable, Sequence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +61,28 @@ class ListRow:
         return ", ".join(part for part in parts if part)
 
 
-def draw_row(painter: QPainter, rect: QRectF, row: ListRow, *, chosen: bool) -> None:
-    """Contents of an ordinary row; ground and row line belong to the view."""
+def code_rooms(rows: Sequence[ListRow]) -> list[int]:
+    """For each row the width of the widest code between two headings; 0 where none has a code."""
+    rooms: list[int] = []
+    block: list[ListRow] = []
+    for row in (*rows, None):
+        if row is not None:
+            block.append(row)
+        if row is None or row.is_group:
+            ordinary = [one for one in block if not one.is_group]
+            widest = max((code_width(one.code) for one in ordinary if one.code), default=0)
+            rooms += [0 if one.is_group else widest for one in block]
+            block = []
+    return rooms
+
+
+def draw_row(painter: QPainter, rect: QRectF, row: ListRow, *, chosen: bool, code_room: int = 0) -> None:
+    """Contents of an ordinary row; ground and row line belong to the view. `code_room` is what the widest code of
+    the rows around takes: the titles stand below each other, whatever the length of their codes."""
     t = theme()
     box = rect.adjusted(t.px(16), 0, -t.px(14), 0)
     box.setRight(_draw_right(painter, box, row))
-    box.setLeft(_draw_left(painter, box, row))
+    box.setLeft(_draw_left(painter, box, row, code_room))
     role = Role.BODY_STRONG if row.strong or chosen else Role.BODY
     if not row.second:
         draw_text(painter, box, row.title, role, t.ink(row.ink))
@@ -95,7 +110,7 @@ def draw_group(painter: QPainter, rect: QRectF, row: ListRow, *, is_first: bool)
                   Role.LABEL_STRONG, t.ink(row.count_ink))  # fmt: skip
 
 
-def _draw_left(painter: QPainter, box: QRectF, row: ListRow) -> float:
+def _draw_left(painter: QPainter, box: QRectF, row: ListRow, code_room: int = 0) -> float:
     t = theme()
     x, middle = box.left(), box.center().y()
     if row.tick is not None:
@@ -114,7 +129,9 @@ def _draw_left(painter: QPainter, box: QRectF, row: ListRow) -> float:
         paint_icon(painter, QRectF(x, box.top(), side, box.height()), row.icon, t.c.muted)
         x += side + t.px(10)
     if row.code:
-        x += draw_code(painter, x, middle, row.code) + t.px(10)
+        x += max(draw_code(painter, x, middle, row.code), code_room) + t.px(10)
+    elif code_room:
+        x += code_room + t.px(10)
     return x
 
 
@@ -175,9 +192,13 @@ def _draw_dots(painter: QPainter, right: float, top: float, row: ListRow) -> Non
     done, total = row.dots
     width, gap, height = t.px(6), t.px(2), t.px(4)
     x = right - total * width - (total - 1) * gap
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for place in range(total):
         missing = t.c.overdue_bg if done else t.c.track
         colour = t.c.done if place < done else missing
         painter.setPen(Qt.PenStyle.NoPen if t.border == 1 or place < done else t.c.edge)
         painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(x + place * (width + gap), top, width, height), 2, 2)
+        dash = QRectF(x + place * (width + gap), round(top), width, height)
+        painter.drawRoundedRect(dash, height / 2, height / 2)
+    painter.restore()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QWidget
 
 from ui.theme import Role, Themed, theme
-from ui.widgets.list_rows import ListRow, draw_group, draw_row
+from ui.widgets.list_rows import ListRow, code_rooms, draw_group, draw_row
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -63,6 +63,7 @@ class RowList(Themed, QListView):
         super().__init__(parent)
         self._rows = _Rows(self)
         self._fits, self._quiet = fits, False
+        self._code_rooms: list[int] = []
         self.setAccessibleName(name)
         self.setModel(self._rows)
         self.setItemDelegate(_RowDelegate(self))
@@ -83,6 +84,7 @@ class RowList(Themed, QListView):
         current = self.current_key()
         self._quiet = True
         self._rows.set_rows(rows)
+        self._code_rooms = code_rooms(self.rows)
         self._quiet = False
         kept = current is not None and self.choose(current, quiet=True)
         if not kept and self.hasFocus():
@@ -125,10 +127,14 @@ class RowList(Themed, QListView):
         if row.is_group:
             return max(t.px(42), t.line(Role.PANEL_TITLE))
         if row.second:
-            return max(t.px(50), t.line(Role.BODY) + t.line(Role.SMALL) - t.px(4))
+            return max(t.px(52), t.line(Role.BODY) + t.line(Role.SMALL) - t.px(4))
         return max(t.px(38), t.line(Role.BODY))
 
+    def code_room(self, place: int) -> int:
+        return self._code_rooms[place]
+
     def restyle(self) -> None:
+        self._code_rooms = code_rooms(self.rows)
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 
@@ -211,7 +217,7 @@ class _RowDelegate(QStyledItemDelegate):
             if self._view.hasFocus():
                 for y in (rect.top(), rect.bottom() - t.border):
                     painter.fillRect(QRectF(rect.left(), y, rect.width(), t.border), t.c.primary)
-        draw_row(painter, rect, row, chosen=chosen)
+        draw_row(painter, rect, row, chosen=chosen, code_room=self._view.code_room(index.row()))
 
 
 __all__ = ["ListRow", "RowList"]

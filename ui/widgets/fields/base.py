@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from ui.keys import pressed
-from ui.theme import Themed, theme
+from ui.theme import Role, Themed, theme
 from ui.widgets.buttons import IconButton, Kind
+from ui.widgets.paint import draw_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent
 
 FIELD_HEIGHT = 40
+_CURSOR_INSET = 5  # QLineEdit makes the cursor's place so much wider than the cursor
 
 
 class Field(Protocol):
@@ -152,6 +154,41 @@ class LineField(Themed, FieldKeys, QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_button()
+
+    def is_cut(self) -> bool:
+        """Whether the text is longer than the field."""
+        return self.fontMetrics().horizontalAdvance(self.displayText()) > self._text_room() + theme().px(2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        at_rest = not self.hasFocus() and self.cursorPosition() == 0 and not self._fixed_width
+        if at_rest and not self.alignment() & Qt.AlignmentFlag.AlignRight and self.is_cut():
+            self._draw_cut()
+
+    def _draw_cut(self) -> None:
+        """Qt cuts anywhere, through a vowel too, and nothing would tell that there is more."""
+        t, metrics = theme(), self.fontMetrics()
+        kept = metrics.elidedText(self.displayText(), Qt.TextElideMode.ElideRight, self._text_room())[:-1]
+        start = self._text_start() + metrics.horizontalAdvance(kept)
+        painter = QPainter(self)
+        inner = QRectF(start, t.px(3), self.width() - start - t.px(3), self.height() - t.px(6))
+        ground = t.c.head if self.isReadOnly() else t.c.surface
+        painter.fillRect(inner, ground if self.isEnabled() else t.c.disabled)
+        inner.adjust(0, 0, 0, -t.px(2))
+        ink = t.c.text if self.isEnabled() else t.c.on_disabled
+        draw_text(painter, inner, "…", Role.BODY, ink, elide=False)
+
+    def _text_start(self) -> int:
+        return self.cursorRect().x() + _CURSOR_INSET
+
+    def _text_room(self) -> int:
+        return self.width() - self._text_start() - self.textMargins().right() - theme().px(12)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and not self.toolTip() and self.is_cut():
+            QToolTip.showText(event.globalPos(), self.displayText(), self)  # type: ignore[attr-defined]
+            return True
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -19,7 +19,7 @@ from desktop.thai.dates import (
 from ui.keys import pressed
 from ui.widgets.fields.base import LineField
 from ui.widgets.fields.calendar import CalendarPopup, same_day
-from ui.widgets.fields.number import DigitField
+from ui.widgets.fields.number import DigitKeys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,7 +97,7 @@ class _CalendarField(LineField):
         return ""
 
 
-class DateField(_CalendarField, DigitField):
+class DateField(DigitKeys, _CalendarField):
     """Shows `20/11/2569`; reads Thai digits, `20 11 69`, `201169`, `20 พ.ย. 69`, and a Gregorian year,
     which it turns into B.E. with a note.
 

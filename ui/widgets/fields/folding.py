@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui.theme import theme
@@ -26,6 +26,7 @@ class FoldingLayout(QLayout):
 
     Items of a line share what is left over by their `grow`; `new_line` begins a line by itself. A note stands
     under its item and may run on under the neighbours: an error is longer than a field for a time of day.
+    A corner stands at the right of the first line; the lines below have the whole width.
     """
 
     def __init__(
@@ -38,6 +39,8 @@ class FoldingLayout(QLayout):
         self._gap, self._line_gap = gap, line_gap
         self._break_next = False
         self._adding: _Entry | None = None
+        self._corner: QLayoutItem | None = None
+        self._takes_corner = False
         self.setContentsMargins(0, 0, 0, 0)
 
     def add(
@@ -61,14 +64,22 @@ class FoldingLayout(QLayout):
     def new_line(self) -> None:
         self._break_next = True
 
+    def set_corner(self, widget: QWidget) -> None:
+        self._takes_corner = True
+        self.addWidget(widget)
+
     def addItem(self, item: QLayoutItem) -> None:
+        if self._takes_corner:
+            self._corner, self._takes_corner = item, False
+            return
         if self._adding is not None:
             self._adding.note = item
             return
         self._entries.append(_Entry(item, *getattr(self, "_pending", (0, 1, False))))
 
     def _items(self) -> list[QLayoutItem]:
-        return [item for entry in self._entries for item in (entry.item, entry.note) if item is not None]
+        items = [item for entry in self._entries for item in (entry.item, entry.note) if item is not None]
+        return [*items, self._corner] if self._corner is not None else items
 
     def count(self) -> int:
         return len(self._items())
@@ -79,6 +90,8 @@ class FoldingLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         item = self.itemAt(index)
+        if item is self._corner:
+            self._corner = None
         for entry in self._entries:
             if entry.note is item:
                 entry.note = None
@@ -96,15 +109,21 @@ class FoldingLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         width = sum(max(self._least(entry), 1) for entry in self._entries)
-        width += theme().px(self._gap) * max(0, len(self._entries) - 1)
+        width += theme().px(self._gap) * max(0, len(self._entries) - 1) + self._inset()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:
-        return QSize(max((entry.item.minimumSize().width() for entry in self._entries), default=0), 0)
+        widest = max((entry.item.minimumSize().width() for entry in self._entries), default=0)
+        return QSize(widest + self._inset(), 0)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._arrange(rect, move=True)
+
+    def _inset(self) -> int:
+        """What the corner takes from the first line."""
+        width = self._corner.sizeHint().width() if self._corner is not None else 0
+        return width + theme().px(self._gap) if width else 0
 
     def _least(self, entry: _Entry) -> int:
         return max(theme().px(entry.least), entry.item.minimumSize().width())
@@ -117,7 +136,8 @@ class FoldingLayout(QLayout):
             if entry.item.isEmpty():
                 continue
             least = self._least(entry)
-            if lines and not entry.breaks and used + gap + least <= width:
+            room = width - self._inset() if len(lines) < 2 else width
+            if lines and not entry.breaks and used + gap + least <= room:
                 lines[-1].append(entry)
                 used += gap + least
             else:
@@ -128,13 +148,17 @@ class FoldingLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         gap, line_gap = theme().px(self._gap), theme().px(self._line_gap)
         y = rect.y()
-        for line in self._lines(rect.width()):
-            spare = max(0, rect.width() - sum(map(self._least, line)) - gap * (len(line) - 1))
+        if move and self._corner is not None:
+            hint = self._corner.sizeHint()
+            self._corner.setGeometry(QRect(QPoint(rect.x() + rect.width() - hint.width(), y), hint))
+        for number, line in enumerate(self._lines(rect.width())):
+            room = rect.width() - (0 if number else self._inset())
+            spare = max(0, room - sum(map(self._least, line)) - gap * (len(line) - 1))
             shares = sum(entry.grow for entry in line)
             x, lefts, places = rect.x(), [], []
             for entry in line:
                 share = spare * entry.grow // shares if shares else 0
-                width = min(rect.width(), self._least(entry) + share)
+                width = min(room, self._least(entry) + share)
                 places.append(QRect(x, y, width, _height(entry.item, width)))
                 lefts.append(x)
                 x += width + gap

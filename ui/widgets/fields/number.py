@@ -24,15 +24,20 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
 
 
-class DigitField(LineField):
-    """Base of all fields in which digits are typed: a Thai key of the digit row gives its digit."""
+class DigitKeys:
+    """Mixin, left of a line field: a Thai key of the digit row gives its digit. No Qt class itself, for one that
+    is reached on two ways cannot be painted on (PySide 6.11)."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = keys.digit(event)
-        if found is not None and event.text() != str(found) and not self.isReadOnly():
-            self.insert(str(found))
+        if found is not None and event.text() != str(found) and not self.isReadOnly():  # type: ignore[attr-defined]
+            self.insert(str(found))  # type: ignore[attr-defined]
             return
-        super().keyPressEvent(event)
+        super().keyPressEvent(event)  # type: ignore[misc]
+
+
+class DigitField(DigitKeys, LineField):
+    """Base of the fields in which only digits are typed."""
 
 
 class NumberField(DigitField):

@@ -151,10 +151,15 @@ def _line_at(box: QRectF, baseline: float, em: float) -> QRectF:
     return QRectF(box.left(), baseline - 1.25 * em, box.width(), 1.78 * em)
 
 
-def draw_code(painter: QPainter, left: float, middle: float, code: str) -> float:
+def code_width(code: str) -> int:
+    t = theme()
+    return max(t.px(38), t.width(Role.LABEL_STRONG, code) + t.px(14))
+
+
+def draw_code(painter: QPainter, left: float, middle: float, code: str) -> int:
     """A code (F01, 1.1.3) on a grey box; answers its width."""
     t = theme()
-    width = max(t.px(38), t.width(Role.LABEL_STRONG, code) + t.px(14))
+    width = code_width(code)
     box = QRectF(left, round(middle - t.px(12)), width, t.px(24))
     draw_box(painter, box, fill=t.c.draft_bg, line=t.c.draft if t.border > 1 else None, radius=6)
     draw_text(painter, box, code, Role.LABEL_STRONG, t.c.draft, Qt.AlignmentFlag.AlignHCenter, elide=False)
@@ -165,8 +170,8 @@ def _draw_lines(painter: QPainter, box: QRectF, cell: Cell) -> None:
     t = theme()
     height = t.px(28)
     top = box.center().y() - height * len(cell.lines) / 2
-    codes = max((t.width(Role.LABEL_STRONG, code) + t.px(14) for code, _ in cell.lines if code), default=0)
-    at = max(codes, t.px(38)) + t.px(10) if codes else 0
+    codes = max((code_width(code) for code, _ in cell.lines if code), default=0)
+    at = codes + t.px(10) if codes else 0
     for place, (code, text) in enumerate(cell.lines):
         line = QRectF(box.left(), top + place * height, box.width(), height)
         if code:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,7 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-ONE_LINE, TWO_LINES = 40, 50
+ONE_LINE, TWO_LINES = 40, 52
 _HEAD = 36
 
 
@@ -116,8 +126,11 @@ class TableView(Themed, QTableView):
     def choose_place(self, place: int, *, column: int = 0, quiet: bool = False) -> None:
         self._quiet = quiet
         index = self.rows.index(place, column)
+        is_seen = self.viewport().rect().contains(self.visualRect(index).center())
         self.setCurrentIndex(index)
-        self.scrollTo(index)
+        # A row that was out of sight comes to the middle: what stands around it is seen with it.
+        hint = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hint.EnsureVisible if is_seen else hint.PositionAtCenter)
         self._quiet = False
 
     def look_of(self, place: int) -> RowLook:
@@ -150,8 +163,13 @@ class TableView(Themed, QTableView):
         return QSize(theme().px(240), self.height_for_rows(3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        index = self.currentIndex()
+        place = self.visualRect(index) if index.isValid() else QRect()
+        was_seen = place.isValid() and QRect(QPoint(0, 0), event.oldSize()).intersects(place)
         super().resizeEvent(event)
         self._fit_columns()
+        if was_seen:
+            self.scrollTo(index)  # a panel that opened below must not cover the row it belongs to
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
