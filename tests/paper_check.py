@@ -18,9 +18,11 @@ from PIL import Image, ImageChops, ImageOps
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import StreamObject
 
-from desktop.typeset.measures import LANDSCAPE, PORTRAIT, Sheet
+from desktop.typeset.measures import LANDSCAPE, LETTER, PORTRAIT, Sheet
+from tests.paper_marks import Marks, Rule, marks_of
 
 _DPI = 110
+_TWO_LINES = 18.0  # mm that two lines and the room for signing take
 _MM = 25.4 / 72
 _CODES = re.compile(rb"<([0-9A-F]+)>")
 _TEXT_BLOCK = re.compile(rb"BT\n.*?\nET", re.DOTALL)
@@ -34,18 +36,27 @@ def check_paper(pdf: bytes, upright: Sheet = PORTRAIT) -> list[str]:
     whole = pypdfium2.PdfDocument(pdf)
     words = pypdfium2.PdfDocument(_only(pdf, text=True))
     lines = pypdfium2.PdfDocument(_only(pdf, text=False))
+    marks = [marks_of(page) for page in PdfReader(io.BytesIO(pdf)).pages]
     for number in range(len(whole)):
         page = f"page {number + 1}"
         sheet = upright if whole[number].get_height() > whole[number].get_width() else LANDSCAPE
         wrong += [f"{page}: {what}" for what in _ink_outside(whole[number], sheet)]
         wrong += [f"{page}: {what}" for what in _text_on_lines(words[number], lines[number])]
         wrong += [f"{page}: {what}" for what in _overprinted(whole[number])]
+        wrong += [f"{page}: {what}" for what in _lonely_signature(marks[number], sheet)]
+        wrong += [f"{page}: {what}" for what in _rows_without_head(marks[number])]
     return wrong
 
 
 def text_of(pdf: bytes) -> list[str]:
     """Text of each page as pdftotext reads it."""
     done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode().split("\f")[:-1]
+
+
+def drawn_text(pdf: bytes) -> list[str]:
+    """Text of each page in the order in which it was set: the lines of a cell follow each other."""
+    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
     return done.stdout.decode().split("\f")[:-1]
 
 
@@ -194,6 +205,62 @@ def _overprinted(page: pypdfium2.PdfPage) -> list[str]:
                 if abs(one[0] - other[0]) > 6 and wide > 0.3 and high > 0.45:
                     return [f"overprinted at {one[1]:.1f}, {one[2]:.1f} mm from the lower left corner"]
     return []
+
+
+# --- what stands together
+
+
+def _lonely_signature(marks: Marks, sheet: Sheet) -> list[str]:
+    """Who signs has at least two lines of what is signed (or a row of photos) above, on the same page."""
+    if sheet == LETTER:
+        return _lonely_name(marks)
+    signing = [words.y for words in marks.words if words.text == "ลงชื่อ" and words.y > sheet.top]
+    if not signing:
+        return []
+    above = [words.y - 4 for words in marks.words if words.y > sheet.top]
+    above += [mark.top for mark in (*marks.uprights, *marks.frames) if mark.top > sheet.top - 1]
+    if min(signing) - min(above) >= _TWO_LINES:
+        return []
+    return [f"a lonely signature at {min(signing):.1f} mm"]
+
+
+def _lonely_name(marks: Marks) -> list[str]:
+    """A letter is signed above the name in brackets, which stands alone on its line; the closing goes along."""
+    lines: dict[float, list[str]] = defaultdict(list)
+    for words in marks.words:
+        if words.y > LETTER.top + 8 and words.text != "(ที่ว่าง)":  # below the page number; room for the emblem
+            lines[round(words.y, 1)].append(words.text)
+    for y, texts in lines.items():
+        if len(texts) == 1 and re.fullmatch(r"\(.+\)", texts[0]) and sum(at < y for at in lines) < 3:
+            return [f"a lonely signature at {y:.1f} mm"]
+    return []
+
+
+def _rows_without_head(marks: Marks) -> list[str]:
+    """Where columns stand beside each other, the grey head with their names stands on top."""
+    wrong = []
+    for band in _bands(marks.uprights):
+        if len({round(rule.x, 1) for rule in band}) < 3:
+            continue  # two columns or fewer need no names
+        top = min(rule.top for rule in band)
+        heads = [head for head in marks.heads if abs(head.top - top) < 0.6]
+        named = [words for head in heads for words in marks.words if head.top < words.y < head.bottom + 1]
+        if not named:
+            wrong.append(f"a table without its head at {top:.1f} mm")
+    return wrong
+
+
+def _bands(rules: Iterable[Rule]) -> list[list[Rule]]:
+    """Upright rules that touch or pass each other: a table each."""
+    found: list[list[Rule]] = []
+    bottom = 0.0
+    for rule in sorted(rules, key=lambda rule: rule.top):
+        if not found or rule.top > bottom + 0.3:
+            found.append([])
+            bottom = rule.bottom
+        found[-1].append(rule)
+        bottom = max(bottom, rule.bottom)
+    return found
 
 
 def save_for_looking(pdf: bytes, folder: Path, name: str) -> None:

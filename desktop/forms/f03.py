@@ -54,6 +54,8 @@ class F03Definition(Definition, frozen=True, forbid_unknown_fields=True):
     people: str
     remark: str
     known: str
+    received: str
+    not_sent: str
     signers: tuple[str, str, str]
 
 

@@ -15,7 +15,7 @@ from db.queries.npt import contracts_between
 from db.records.daily_logs import DailyLog, DayKind, WeeklyCollection
 from db.records.npt import NptContract, NptWorker
 from db.records.sites import Site
-from desktop.forms.f03 import F03Data, F03Row
+from desktop.forms.f03 import F03Data, F03Row, f03_definition
 from desktop.forms.f03_draw import draw
 from desktop.forms.jobs import Desk, Job, PrintRequest
 from desktop.forms.places import district_of, person_name, province_of, tambon_of
@@ -104,7 +104,7 @@ def _week(
     collection: WeeklyCollection | None,
     monday: date,
 ) -> _Week:
-    contract = contracts[0]
+    contract, words = contracts[0], f03_definition()
     site = sites.get(contract.home_site_id)
     worked = [log for log in logs.values() if log.day_kind is DayKind.WORK]
     check: Any = collection.check_result.value if collection and collection.check_result else None
@@ -117,7 +117,7 @@ def _week(
         certified_days=sum(log.cert_date is not None for log in worked),
         missing=gaps_of(contracts, logs, monday, desk.today).words,
         check=check,
-        note=f"รับ {day_month(received)}" if received else "ยังไม่ส่ง",
+        note=f"{words.received} {day_month(received)}" if received else words.not_sent,
     )
     return _Week(worker, row, collection, tuple(log.id for log in logs.values()))
 

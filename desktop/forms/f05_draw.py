@@ -17,6 +17,7 @@ from desktop.typeset.table import Row, Table
 
 _SIZE, _TABLE_SIZE = 16, 14
 _BLANK_LINES, _BLANK_EXTRA, _BLANK_POSTS, _BLANK_ROW = 6, 3, 5, 9.0
+_BLANK_PROGRESS, _BLANK_PROSE = 4, 5  # three sheets: the work, what is told of it, photos and signatures
 _LEAST = 7.4
 _PHOTOS = 4
 THIRD_BELOW = SignatureRow((110.0,), 38.0)
@@ -56,11 +57,11 @@ def draw(data: F05Data, paper: Paper, info: PrintInfo, *, definition: F05Definit
         for i, one in enumerate(data.extra, 1)
     ]
     table(words.extra_columns, extra, _BLANK_EXTRA)
-    lines = 3 if data.is_blank else 1
-    flow.part(words.progress_head, data.progress, empty_lines=lines)
+    flow.part(words.progress_head, data.progress, empty_lines=_BLANK_PROGRESS if data.is_blank else 1)
     flow.heading(words.posts_head)
     posts = [Row((info.plain(one.week), one.channel, one.link), least=_LEAST) for one in data.posts]
     table(words.post_columns, posts, _BLANK_POSTS)
+    lines = _BLANK_PROSE if data.is_blank else 1
     flow.part(words.problems_head, data.problems, empty_lines=lines)
     flow.part(words.remedy_head, data.remedy, empty_lines=lines)
     flow.part(words.suggestion_head, data.suggestion, empty_lines=lines)

@@ -74,7 +74,7 @@ def draw(data: F10Data, paper: Paper, info: PrintInfo, *, definition: F10Definit
     flow.part(words.knowledge, data.knowledge, empty_lines=2 if is_blank else 1)
     flow.fields(
         [
-            *(Label(words.area), Slot(info.number(data.area_rai), 0.5), Label(words.rai)),
+            *(Label(words.area), Slot(info.number(data.area_rai), 0.5), Label(words.rai), Space(4)),
             *(Label(words.where), Slot(text(data.where), 2, left=True, keep=False)),
         ],
         indent=_INDENT,

@@ -120,6 +120,7 @@ class F11Definition(Definition, frozen=True, forbid_unknown_fields=True):
     summary_title: str
     summary_short_title: str
     summary_year: str
+    short_year: str
     summary_columns: tuple[ColumnText, ...]
     not_assessed: str
     sites: str

@@ -42,7 +42,7 @@ def draw_sheet(
     pages = [partial(draw_placed, placements=part) for part in place(blocks, PORTRAIT)]
     whose = ""
     if data.site_name:
-        whose = f"{data.site_name}  ปี {data.fiscal_year_be or ''} {words.round} {data.round or ''}"
+        whose = f"{data.site_name}  {words.short_year} {data.fiscal_year_be or ''} {words.round} {data.round or ''}"
     return draw_pages(paper, PORTRAIT, pages, info, words, whose=info.text(whose))
 
 

@@ -38,6 +38,10 @@ class F12Order:
     emblem: Photo | None = None
 
 
+SUPERSEDED, DAY, MONTH, YEAR = "{คำสั่งเดิม}", "{วันที่}", "{เดือน}", "{ปี}"
+"""Places in the words of the definition that a certain order fills."""
+
+
 class F12Definition(Definition, frozen=True, forbid_unknown_fields=True):
     order: str
     number: str
@@ -50,9 +54,9 @@ class F12Definition(Definition, frozen=True, forbid_unknown_fields=True):
     roles: tuple[Choice, ...]
     duties: str
     effective: str
-    from_now: str
-    onwards: str
+    effective_on: str
     ordered: str
+    ordered_blank: str
 
     def role(self, code: str) -> str:
         return next((one.text for one in self.roles if one.code == code), code)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.forms.f12 import F12Definition, F12Member, F12Order, f12_definition
+from desktop.forms.f12 import DAY, MONTH, SUPERSEDED, YEAR, F12Definition, F12Member, F12Order, f12_definition
 from desktop.forms.letter_paper import (
     CENTRE,
     CLOSING,
+    CLOSING_WORDS,
     HALF_LINE,
     INDENT,
     LEFT,
@@ -41,8 +42,7 @@ _NUMBER_RIGHT, _NAME, _ORGANISATION = LEFT + 17, LEFT + 19.5, LEFT + 70
 _GAP = 2.0  # between a column and its dots
 _LEAST_DOTS = 6.0
 _DUTY_NUMBER, _DUTY = LEFT + INDENT + 4.0, LEFT + INDENT + 6.0
-_BLANK_REASONS, _BLANK_MEMBERS, _BLANK_DUTIES = 3, 12, 3
-_CLOSING_WORDS = "ขอแสดงความนับถือ"  # the axis of the name is that of letters
+_BLANK_REASONS, _BLANK_MEMBERS, _BLANK_DUTIES = 2, 9, 3  # one sheet
 
 
 def draw(order: F12Order, paper: Paper, info: PrintInfo, *, definition: F12Definition | None = None) -> int:
@@ -65,7 +65,7 @@ class _Order:
         bottom = _ISSUER + PITCH * (1 + len(titles)) + _RULE_DROP + _UNDER_RULE - PART
         head = head_block(lambda page, _: self._draw_head(page, titles), LETTER.top, bottom)
         lines = [*self._reasons(), *self._members(), *self._duties(), *self._effective()]
-        axis = HALF_LINE + self.measure.width_of(_CLOSING_WORDS, SIZE) / 2
+        axis = HALF_LINE + self.measure.width_of(CLOSING_WORDS, SIZE) / 2  # that of letters
         posts = [info.text(order.signer_post)] if order.signer_post else []
         signed = signature(info.text(order.signer_name), posts, axis, self.measure, before=SIGNING)
         lines = [*keep_with_signature(lines), *self._ordered(), *signed]
@@ -96,7 +96,7 @@ class _Order:
         if power and not power.startswith(words.by_power):
             power = f"{words.by_power}{power}"
         begins = power or words.therefore
-        superseded = words.supersede.replace("{คำสั่งเดิม}", info.text(order.superseded))
+        superseded = words.supersede.replace(SUPERSEDED, info.text(order.superseded))
         what = f"{superseded} {words.also_appoint}" if order.superseded else words.appoint
         lines += paragraph(f"{begins} {what}", self.measure)
         return [*lines[:-1], hold(lines[-1])]
@@ -174,20 +174,17 @@ class _Order:
 
     def _effective(self) -> list[Line]:
         order, info, words = self.order, self.info, self.words
-        when = words.from_now
+        told = words.effective
         if order.effective_from:
-            when = f"วันที่ {info.long_date(order.effective_from)} {words.onwards}"
-        return [text_line(PART, f"{words.effective} {when}".replace("ตั้งแต่ บัดนี้", "ตั้งแต่บัดนี้"), LEFT + INDENT)]
+            told = words.effective_on.replace(DAY, info.long_date(order.effective_from))
+        return [text_line(PART, told, LEFT + INDENT)]
 
     def _ordered(self) -> list[Line]:
-        day = self.order.ordered_on
-        words = self.words.ordered
+        day, info = self.order.ordered_on, self.info
+        told = self.words.ordered_blank
         if day:
-            date_words = self.info.long_date(day)
-            cut = date_words.rfind(" ")
-            told = f"{words} {date_words[:cut]} พ.ศ. {date_words[cut + 1 :]}"
-        else:
-            told = f"{words} {'.' * 8} เดือน {'.' * 24} พ.ศ. {'.' * 10}"
+            told = self.words.ordered.replace(DAY, info.plain(day.day))
+            told = told.replace(MONTH, info.month(day)).replace(YEAR, info.year(day))
         one = line(CLOSING, lambda page, y: _centred(page, y, told), told, with_next=True)
         return [replace(one)]
 

@@ -51,6 +51,7 @@ class F16Definition(Definition, frozen=True, forbid_unknown_fields=True):
     sites: str
     uncovered: str
     all_covered: str
+    and_more: str
     signer: str
 
 

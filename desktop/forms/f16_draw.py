@@ -96,7 +96,7 @@ def _uncovered(data: F16Data, info: PrintInfo, words: F16Definition, measure: Pa
     named = len(data.uncovered)
     while True:
         names, more = data.uncovered[:named], len(data.uncovered) - named
-        text = ", ".join(names) + (f" และอีก {more} {words.sites}" if more else "")
+        text = ", ".join(names) + (f" {words.and_more} {more} {words.sites}" if more else "")
         told = info.text(f"{words.uncovered} {text}") if names else words.all_covered
         lines = wrap(told, font, _TEXT_SIZE, LANDSCAPE.text_width, keep=names)
         if len(lines) <= _MOST_LINES or named <= 1:

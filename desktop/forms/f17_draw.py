@@ -8,7 +8,7 @@ from desktop.forms.f17 import F17Attendance, F17Data, F17Definition, F17Seedling
 from desktop.forms.flowing import Flow
 from desktop.forms.long_list import LongList
 from desktop.forms.print_info import PrintInfo
-from desktop.forms.sheets import columns_of, draw_pages
+from desktop.forms.sheets import PageDrawer, columns_of, draw_pages
 from desktop.typeset.fields import Item, Label, Option, Slot, Space
 from desktop.typeset.measures import PORTRAIT
 from desktop.typeset.paper import Paper
@@ -70,34 +70,36 @@ def draw_attendance(
     form = definition or f17_definition()
     words, text = form.words, info.text
     count = len(data.people)
-    lines = max(1, -(-count // _ATTENDANCE_ROWS)) * _ATTENDANCE_ROWS
-    rows = [
-        Row(
-            (info.plain(i + 1), *(text(part) for part in (data.people[i] if i < count else ("", "")))),
-            least=_ATTENDANCE_ROW,
-        )
-        for i in range(lines)
-    ]
+
+    def row(i: int) -> Row:
+        person = data.people[i] if i < count else ("", "")
+        return Row((info.plain(i + 1), *(text(part) for part in person)), least=_ATTENDANCE_ROW)
+
     where: list[Item] = [
         *(Label(words.day), Slot(info.long_date(data.held_on))),
         *(Label(words.site), Slot(text(data.site), 1.6)),
         *(Label(words.tambon), Slot(data.tambon, 0.7)),
     ]
-    listed = LongList(
-        PORTRAIT,
-        [
-            *(text(title) for title in form.attendance_title),
-            *((text(data.activity),) if data.activity else ()),
-        ],
-        where,
-        Table(columns_of(form.attendance_columns), PORTRAIT.left, _TABLE_SIZE),
-        rows,
-        bottom=_ATTENDANCE_BOTTOM,
-        fields_width=PORTRAIT.text_width,
-    )
-    titled = msgspec.structs.replace(form, short_title=form.attendance_short_title)
+    titles = [text(title) for title in (*form.attendance_title, data.activity) if title]
+    table = Table(columns_of(form.attendance_columns), PORTRAIT.left, _TABLE_SIZE)
+
+    def pages(lines: int) -> list[PageDrawer]:
+        listed = LongList(
+            PORTRAIT, titles, where, table, [row(i) for i in range(lines)],
+            bottom=_ATTENDANCE_BOTTOM, fields_width=PORTRAIT.text_width,
+        )  # fmt: skip
+        return listed.pages(measure)
+
     measure = paper.ruler(PORTRAIT)
-    return draw_pages(paper, PORTRAIT, listed.pages(measure), info, titled, whose=text(data.activity))
+    lines = max(1, -(-count // _ATTENDANCE_ROWS)) * _ATTENDANCE_ROWS
+    drawn = pages(lines)
+    if count:  # long names take two lines: no page of nothing but empty rows behind them
+        needed = len(pages(count))
+        while lines > count and len(drawn) > needed:
+            lines -= 1
+            drawn = pages(lines)
+    titled = msgspec.structs.replace(form, short_title=form.attendance_short_title)
+    return draw_pages(paper, PORTRAIT, drawn, info, titled, whose=text(data.activity))
 
 
 def _kinds(data: F17Data, form: F17Definition, info: PrintInfo) -> list[Item]:

@@ -134,6 +134,8 @@ class F23Definition(Definition, frozen=True, forbid_unknown_fields=True):
     agreed: str
     checker: str
     none: str
+    more: str
+    oclock: str
 
 
 def f23_definition() -> F23Definition:

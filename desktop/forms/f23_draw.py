@@ -21,7 +21,7 @@ from desktop.forms.f23 import (
 from desktop.forms.print_info import PrintInfo
 from desktop.forms.sheets import columns_of
 from desktop.receiving_numbers import numbers_words
-from desktop.thai.dates import short_date, table_date
+from desktop.thai.dates import table_date
 from desktop.typeset.fields import Item, Label, Option, Slot, Space, arrange
 from desktop.typeset.foot import draw_qr
 from desktop.typeset.measures import FRAME_PT, PORTRAIT, PT_PER_MM
@@ -72,7 +72,7 @@ def draw_slip(
             Slot(text(data.to_office), 1.2),
         )
         copy.fields(
-            *(Label(words.made_at), Slot(_moment(data.made_at, info), 1.6), Label(words.size)),
+            *(Label(words.made_at), Slot(_moment(data.made_at, info, words), 1.6), Label(words.size)),
             Slot(_size(data.size, info)),
         )
         copy.fields(Label(words.file_name), Slot(copy.shortened(data.file_name, words.file_name), left=True))
@@ -115,14 +115,14 @@ def draw_receipt(
         text = info.text
         copy.fields(
             *(Label(words.bundle_no), Slot(data.bundle_no), Label(words.made_at)),
-            Slot(_moment(data.made_at, info), 1.2),
+            Slot(_moment(data.made_at, info, words), 1.2),
         )
         copy.fields(
             *(Label(words.from_office), Slot(text(data.from_office)), Label(words.to_office)),
             Slot(text(data.to_office), 1.2),
         )
         copy.fields(
-            *(Label(words.received_at), Slot(_moment(data.received_at, info)), Label(words.agreed)),
+            *(Label(words.received_at), Slot(_moment(data.received_at, info, words)), Label(words.agreed)),
             Slot(_agreed(proof, info, blank=data.is_blank)),
         )
         copy.fields(Label(words.result), Space(1.5), *_options(words.results, data.result or ""))
@@ -158,9 +158,9 @@ def _options(choices: Sequence[Choice], chosen: str) -> list[Item]:
     return items
 
 
-def _moment(at: datetime | None, info: PrintInfo) -> str:
+def _moment(at: datetime | None, info: PrintInfo, words: F23Definition) -> str:
     """`๑๙ ธ.ค. ๖๖  ๑๔.๒๕ น.`"""
-    return info.text(f"{table_date(at.date())}  {at:%H.%M} น.") if at else ""
+    return info.text(f"{table_date(at.date())}  {at:%H.%M} {words.oclock}") if at else ""
 
 
 def _agreed(proof: F23Proof, info: PrintInfo, *, blank: bool) -> str:
@@ -267,7 +267,7 @@ class _Copy:
         room -= self._page.width_of(label, _SIZE) + _AIR
         for count in range(len(parts), 0, -1):
             more = len(parts) - count
-            rest = self._info.text(f" … (อีก {more})") if more else ""
+            rest = self._info.text(f" … ({self._words.more} {more})") if more else ""
             told = between.join(parts[:count]) + rest
             if self._page.width_of(told, _SIZE) <= room:
                 return told
@@ -310,8 +310,7 @@ class _Copy:
     def foot(self, bundle_no: str, number: int) -> None:
         page, info, words = self._page, self._info, self._words
         digest = f"   #{info.digest8[:4]} {info.digest8[4:]}" if info.digest8 else ""
-        when = info.printed_at
-        printed = info.text(f"พิมพ์ {short_date(when.date())} {when:%H.%M} น.")
+        printed = info.foot(words.form, words.version).printed
         identity = f"{words.form} v{words.version}   {bundle_no or 'blank'}   rev {info.rev}{digest}"
         y = self._top + _FOOT
         page.text(_LEFT, y, f"{identity}   {printed}", _FOOT_SIZE, grey=_FOOT_GREY)

@@ -33,6 +33,7 @@ _FROM_EDGE = 1.2  # more than from a baseline: down to the next baseline from a 
 _TABLE_GAP = 2.4
 _BEFORE_SIGNING = 11.5
 _CAPTION_SIZE = 14
+_SHORT_TABLE = 60.0  # one that is not higher stays on one page
 _KEPT = 2  # blocks that go over with the signatures
 _KEPT_HEIGHT = 40.0  # one row of photos is enough
 _LEFT_SLOT = Slot(left=True)
@@ -160,15 +161,19 @@ class Flow:
         top = self.sheet.top - self.sheet.first_baseline
         self.add(Block(_TABLE_GAP, draw_head, depth=head, with_next=True, at_top=top), edge=True)
         again = Block(0, draw_head, depth=head)
+        is_short = head + sum(row.height for row in laid) <= _SHORT_TABLE
+        rows_left = sum(row.kind == "row" for row in laid)
         for i, row in enumerate(laid):
-            is_title = row.kind == "group"
+            rows_left -= row.kind == "row"
+            # No row stands alone: not the first above the end of a page, not the last below its beginning.
+            is_held = i == 0 or rows_left == 1 or row.kind == "group" or is_short
             before_total = i + 1 < len(laid) and laid[i + 1].kind == "total"
             block = Block(
                 0,
                 partial(draw_row, row),
                 depth=row.height,
                 continued=again,
-                with_next=is_title or before_total,
+                with_next=i + 1 < len(laid) and (is_held or before_total),
             )
             self.add(block, edge=True)
 

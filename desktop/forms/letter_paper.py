@@ -30,6 +30,7 @@ SIGNING = 4 * PITCH  # from the closing to the name
 _EMBLEM, _SMALL_EMBLEM = (28.0, 30.0), (14.0, 15.0)
 _CATCHWORD, _PAGE_NUMBER = 276.4, 17.0
 _CATCHWORD_ROOM = 42.0
+CLOSING_WORDS = "ขอแสดงความนับถือ"  # the middle of these is the axis of name and post, on orders too
 _PLACEHOLDER = ("ตราครุฑ", "(ที่ว่าง)")
 
 
@@ -173,8 +174,16 @@ def _draw_catchword(page: Page, following: Sequence[Placement], words: dict[int,
     text = words.get(id(following[0][1]), "") if following else ""
     if not text:
         return
-    taken = text
-    breaks = [at for at in find_breaks(text).good if at < len(text)]
-    while breaks and page.width_of(f"/{taken}...", SIZE) > _CATCHWORD_ROOM:
-        taken = text[: breaks.pop()].rstrip()
+    breaks = find_breaks(text)
+    taken = _beginning(page, text, breaks.good)
+    if page.width_of(taken, SIZE) < _CATCHWORD_ROOM / 4:  # only the number: rather a part of the name too
+        taken = _beginning(page, text, sorted((*breaks.good, *breaks.poor)))
     page.text(RIGHT, _CATCHWORD, f"/{taken}...", SIZE, align="right")
+
+
+def _beginning(page: Page, text: str, breaks: Sequence[int]) -> str:
+    """As many of the first words as have room; the first one always."""
+    taken, left = text, [at for at in breaks if at < len(text)]
+    while left and page.width_of(f"/{taken}...", SIZE) > _CATCHWORD_ROOM:
+        taken = text[: left.pop()].rstrip()
+    return taken

@@ -41,7 +41,25 @@ def paginate(rows: Sequence[LaidRow], first: float, rest: float, tail: float = 0
             pages.append(moved)
         else:  # nothing would stay above: the tail goes over alone
             pages.append([])
+    _keep_last_row_company(pages, rest - tail)
     return pages
+
+
+def _keep_last_row_company(pages: list[list[LaidRow]], room: float) -> None:
+    """A single row on the last page takes the one before it along, where that leaves at least two behind."""
+    if len(pages) < 2:
+        return
+    before, last = pages[-2:]
+    if sum(row.kind == "row" for row in last) != 1 or last[0].kind != "row":
+        return
+    if (
+        len(before) < 3
+        or any(row.kind != "row" for row in before[-3:])
+        or before[-1].source == last[0].source
+    ):
+        return
+    if before[-1].height + sum(row.height for row in last) <= room:
+        last.insert(0, before.pop())
 
 
 def _blocks(rows: Sequence[LaidRow], page: float) -> list[list[LaidRow]]:

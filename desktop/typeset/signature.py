@@ -14,6 +14,7 @@ from desktop.typeset.lines import wrap
 from desktop.typeset.page import Page
 
 _DATE_SHARES = (0.7, 1.7, 0.9)
+_SMALLER = (13, 12)  # sizes for a name too long for its line; one line is easier to sign under than two
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class _Block(NamedTuple):
     signer: Signer
     start: float  # of the signing dots
     stop: float
-    lines: tuple[tuple[str, str], ...]  # under the signing line: (kind, words)
+    lines: tuple[tuple[str, str, float], ...]  # under the signing line: (kind, words, size)
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,25 @@ class SignatureRow:
             blocks.append(_Block(signer, start, stop, self._lines(signer, family)))
         return Signatures(self, tuple(blocks))
 
-    def _lines(self, signer: Signer, family: Family) -> tuple[tuple[str, str], ...]:
+    def _lines(self, signer: Signer, family: Family) -> tuple[tuple[str, str, float], ...]:
         face, size, room = family.regular, self.size, 2 * self.half
-        lines: list[tuple[str, str]] = []
+        lines: list[tuple[str, str, float]] = []
         if signer.name:
-            words = wrap(f"({signer.name})", face, size, room, keep=signer.name.split(" "))
-            lines += [("text", line) for line in words]
+            name = f"({signer.name})"
+            sizes = (size, *(one for one in _SMALLER if one < size))
+            fits = next((one for one in sizes if face.width(name, one) <= room), None)
+            if fits is not None:
+                lines.append(("text", name, fits))
+            else:
+                words = wrap(name, face, size, room, keep=signer.name.split(" "))
+                lines += [("text", line, size) for line in words]
         else:
-            lines.append(("open name", ""))
+            lines.append(("open name", "", size))
         if signer.post:
-            lines += [("text", line) for line in wrap(f"ตำแหน่ง {signer.post}", face, size, room)]
+            post = wrap(f"ตำแหน่ง {signer.post}", face, size, room, even=True)
+            lines += [("text", line, size) for line in post]
         elif signer.post is not None:
-            lines.append(("open post", ""))
+            lines.append(("open post", "", size))
         return tuple(lines)
 
 
@@ -97,7 +105,7 @@ class Signatures(NamedTuple):
         """Names what `draw_fixed` depends on, for a static part."""
         return (
             self.row.centres,
-            *((b.signer.role, b.signer.has_date, *(kind for kind, _ in b.lines)) for b in self.blocks),
+            *((b.signer.role, b.signer.has_date, *(kind for kind, _, _ in b.lines)) for b in self.blocks),
         )
 
     def draw(self, page: Page, y: float) -> None:
@@ -114,7 +122,7 @@ class Signatures(NamedTuple):
             page.text(right, y, signer.role, row.size, align="right")
             page.dots(start, stop, y)
             at = y
-            for kind, _ in lines:
+            for kind, _, _ in lines:
                 at += row.pitch
                 if kind == "open name":
                     page.text(start, at, "(", row.size, align="right")
@@ -130,12 +138,12 @@ class Signatures(NamedTuple):
         for centre, block in zip(row.centres, self.blocks, strict=False):
             axis = (block.start + block.stop) / 2
             at = y
-            for kind, words in block.lines:
+            for kind, words, size in block.lines:
                 at += row.pitch
                 if kind == "text":  # under the signing dots, but not beyond the block
-                    room = row.half - page.width_of(words, row.size) / 2
+                    room = row.half - page.width_of(words, size) / 2
                     middle = min(max(axis, centre - room), centre + room)
-                    page.text(middle, at, words, row.size, align="centre")
+                    page.text(middle, at, words, size, align="centre")
 
 
 ONE_PORTRAIT = SignatureRow((150.0,), 40.0, 16, 7.3)

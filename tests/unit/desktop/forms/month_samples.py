@@ -16,7 +16,7 @@ from desktop.forms.f06 import F06Data, F06Problem
 from desktop.forms.f07 import F07Change, F07Data, F07Duty
 from desktop.forms.worker_head import WorkerHead
 from desktop.typeset.paper import Paper
-from tests.unit.desktop.forms.samples import BLANK, DEMO, INFO, LONG_DETAIL, LONG_NAME, LONG_TAMBON, STORY
+from tests.unit.desktop.forms.samples import BLANK, INFO, LONG_DETAIL, LONG_NAME, LONG_TAMBON, STORY
 from tests.unit.desktop.typeset.pictures import a_photo
 
 HEAD = WorkerHead(
@@ -333,24 +333,9 @@ def _f04(data: F04Data, info: Any = INFO) -> Callable[[Paper], Any]:
 
 
 MONTH_SAMPLES: dict[str, Callable[[Paper], Any]] = {
-    "F04": _f04(a_plan()),
-    "F04 blank": _f04(F04Data(is_blank=True), BLANK),
     "F04 blank for a worker": _f04(F04Data(is_blank=True, month=date(2024, 1, 1), head=HEAD), BLANK),
-    "F04 overfull": _f04(an_overfull_plan(), DEMO),
     "F04 empty": _f04(a_plan(lines=())),
-    "F05": _f05(a_result()),
     "F05 without photos": _f05(a_result(photos=(), extra=(), posts=())),
-    "F05 blank": _f05(F05Data(is_blank=True), BLANK),
-    "F05 overfull": _f05(an_overfull_result(), DEMO),
-    "F03": _f03(a_cover()),
     "F03 of one worker": _f03(a_cover(rows=(a_row(),), remark="", collector_name="นางสาวชลธิชา ลองทำนา")),
-    "F03 blank": _f03(F03Data(is_blank=True), BLANK),
-    "F03 overfull": _f03(an_overfull_cover(), DEMO),
-    "F06": _f06(a_district_month()),
     "F06 without problems": _f06(a_district_month(problems=(), no_problem=True, summary="")),
-    "F06 blank": _f06(F06Data(is_blank=True), BLANK),
-    "F06 overfull": _f06(an_overfull_district_month(), DEMO),
-    "F07": _f07(an_end()),
-    "F07 blank": _f07(F07Data(is_blank=True), BLANK),
-    "F07 overfull": _f07(an_overfull_end(), DEMO),
 }

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from desktop.forms import f01_draw, f02_draw, f08_card, f08_draw, f09_draw, f09_sheets
+from desktop.forms import f01_draw, f02_draw, f08_draw, f09_draw, f09_sheets
 from desktop.forms.f01 import F01Data
 from desktop.forms.f02 import F02Data, F02Day, F02Line
 from desktop.forms.f08 import F08Base, F08Card, F08Count, F08Register, F08Site, F08Worker, F08Workers
@@ -327,36 +327,20 @@ def workers(count: int) -> F08Workers:
 
 
 SAMPLES: dict[str, Callable[[Paper], Any]] = {
-    "F01 blank": lambda paper: f01_draw.draw(F01Data(province="สวนสร้าง"), paper, BLANK),
-    "F01 one page": lambda paper: f01_draw.draw(an_activity(), paper, INFO),
     "F01 two pages": lambda paper: f01_draw.draw(an_activity(detail=STORY), paper, DEMO),
     "F01 missing photos": lambda paper: f01_draw.draw(an_activity(photos=(a_photo(),)), paper, DEMO),
-    "F01 overfull": lambda paper: f01_draw.draw(an_overfull_activity(), paper, DEMO),
     "F01 overfull, one page wanted": lambda paper: f01_draw.draw(
         an_overfull_activity(), paper, INFO, layout="one"
     ),
     "F01 short, two pages wanted": lambda paper: f01_draw.draw(an_activity(), paper, INFO, layout="two"),
-    "F02 blank": lambda paper: f02_draw.draw(F02Data(), paper, BLANK),
     "F02 ordinary": lambda paper: f02_draw.draw(a_week(), paper, INFO),
-    "F02 overfull": lambda paper: f02_draw.draw(an_overfull_week(), paper, DEMO),
-    "F08 blank": lambda paper: f08_draw.draw_register(F08Register(is_blank=True), paper, BLANK),
     "F08 nothing": lambda paper: f08_draw.draw_register(F08Register(district="โคกสุข"), paper, INFO),
     "F08 ordinary": lambda paper: f08_draw.draw_register(a_register(), paper, DEMO),
-    "F08 300 rows": lambda paper: f08_draw.draw_register(an_overfull_register(), paper, INFO),
-    "F08 card blank": lambda paper: f08_card.draw_card(F08Card(), paper, BLANK),
-    "F08 card": lambda paper: f08_card.draw_card(a_card(), paper, INFO),
-    "F08 card overfull": lambda paper: f08_card.draw_card(an_overfull_card(), paper, DEMO),
     "F08 workers": lambda paper: f08_draw.draw_workers(workers(45), paper, INFO),
-    "F08 workers blank": lambda paper: f08_draw.draw_workers(F08Workers(is_blank=True), paper, BLANK),
-    "F09 cover blank": lambda paper: f09_sheets.draw_cover(F09Book(), paper, BLANK),
-    "F09 cover": lambda paper: f09_sheets.draw_cover(LONG_BOOK, paper, INFO),
-    "F09 blank": lambda paper: f09_draw.draw_blank(F09Book(), paper, BLANK, 2),
     "F09 blank for a plot": lambda paper: f09_draw.draw_blank(
         LONG_BOOK, paper, BLANK, 2, first_page=14, last_page=50
     ),
     "F09 filled": lambda paper: f09_draw.draw_filled(a_month(), paper, DEMO),
     "F09 nothing": lambda paper: f09_draw.draw_filled(a_month(visits=()), paper, INFO),
-    "F09 300 rows": lambda paper: f09_draw.draw_filled(an_overfull_month(), paper, INFO),
-    "F09 group blank": lambda paper: f09_sheets.draw_group(F09Group(book=F09Book()), paper, BLANK),
     "F09 group": lambda paper: f09_sheets.draw_group(a_group(62), paper, INFO),
 }

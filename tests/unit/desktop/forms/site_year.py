@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from desktop.assessing import shipped_template
-from desktop.forms import f01_draw, f08_card, f08_draw, f11_draw, f13_draw, f14_draw, f15_draw, f21_best_draw
+from desktop.forms import f01_draw, f08_card, f08_draw, f11_draw, f13_draw, f14_draw, f15_draw
 from desktop.forms.f01 import F01Data, f01_definition
 from desktop.forms.f08 import F08Card, F08Count, F08Register, f08_definition
-from desktop.forms.f11 import F11Assessor, F11Data, F11Item, F11Row, F11Section, F11Summary, f11_definition
+from desktop.forms.f11 import F11Assessor, F11Data, F11Item, F11Row, F11Section, F11Summary
 from desktop.forms.f13 import F13Data, F13Item, F13Site
 from desktop.forms.f14 import F14Data, F14Item, F14Site
 from desktop.forms.f15 import F15Data, F15Row
@@ -482,43 +482,14 @@ SITE_YEAR: dict[str, Callable[[Paper], Any]] = {
     "F08 four levels and targets": lambda paper: f08_draw.draw_register(
         a_register_with_targets(), paper, DEMO
     ),
-    "F08 three levels and targets": lambda paper: f08_draw.draw_register(
-        a_register_with_targets(("A", "B", "C")), paper, INFO
-    ),
     "F08 card, four levels": lambda paper: f08_card.draw_card(
         a_card(level="D"), paper, INFO, definition=f08_definition(FOUR)
     ),
     "F08 card, blank, four levels": lambda paper: f08_card.draw_card(
         F08Card(), paper, BLANK, definition=f08_definition(FOUR)
     ),
-    "F11 blank": lambda paper: f11_draw.draw_sheet(
-        F11Data(is_placeholder=True, sections=sections(scored=False), most=Decimal(100)), paper, BLANK
-    ),
-    "F11 ordinary": lambda paper: f11_draw.draw_sheet(an_assessment(), paper, DEMO),
-    "F11 overfull": lambda paper: f11_draw.draw_sheet(
-        an_overfull_assessment(), paper, INFO, definition=f11_definition(FIVE)
-    ),
-    "F11 summary blank": lambda paper: f11_draw.draw_summary(F11Summary(is_blank=True), paper, BLANK),
     "F11 summary nothing": lambda paper: f11_draw.draw_summary(F11Summary(district="โคกสุข"), paper, INFO),
-    "F11 summary": lambda paper: f11_draw.draw_summary(a_summary(), paper, DEMO),
-    "F11 summary 300 rows": lambda paper: f11_draw.draw_summary(
-        an_overfull_summary(), paper, INFO, definition=f11_definition(FIVE)
-    ),
-    "F13 blank": lambda paper: f13_draw.draw(
-        F13Data(is_blank=True, levels=(("A", None), ("B", None), ("C", None))), paper, BLANK
-    ),
     "F13 nothing": lambda paper: f13_draw.draw(a_plan(sites=()), paper, INFO),
-    "F13 ordinary": lambda paper: f13_draw.draw(a_plan(), paper, DEMO),
-    "F13 overfull": lambda paper: f13_draw.draw(an_overfull_plan(), paper, INFO),
-    "F14 blank": lambda paper: f14_draw.draw(F14Data(is_blank=True), paper, BLANK),
     "F14 nothing": lambda paper: f14_draw.draw(a_result(sites=(), photos=()), paper, INFO),
-    "F14 ordinary": lambda paper: f14_draw.draw(a_result(), paper, DEMO),
-    "F14 overfull": lambda paper: f14_draw.draw(an_overfull_result(), paper, INFO),
-    "F15 blank": lambda paper: f15_draw.draw(F15Data(is_blank=True), paper, BLANK),
     "F15 nothing": lambda paper: f15_draw.draw(a_round(rows=(), photos=()), paper, INFO),
-    "F15 ordinary": lambda paper: f15_draw.draw(a_round(), paper, DEMO),
-    "F15 overfull": lambda paper: f15_draw.draw(an_overfull_round(), paper, INFO),
-    "F21 best blank": lambda paper: f21_best_draw.draw(F21Best(), paper, BLANK),
-    "F21 best": lambda paper: f21_best_draw.draw(a_best(), paper, DEMO),
-    "F21 best overfull": lambda paper: f21_best_draw.draw(an_overfull_best(), paper, INFO),
 }

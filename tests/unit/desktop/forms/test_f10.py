@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from desktop.forms import f10_draw
 from desktop.forms.f10 import F10Data, F10List
-from tests.paper_check import check_paper, holds, text_of
+from tests.paper_check import holds, text_of
 from tests.unit.desktop.forms.learner_samples import FOLLOW_UP_LISTS, FOLLOW_UPS, a_follow_up
-from tests.unit.desktop.forms.samples import DEMO, INFO, LONG_NAME, pdf_of
+from tests.unit.desktop.forms.samples import INFO, LONG_NAME, pdf_of
 
 
 def sheet(data: F10Data) -> list[str]:
@@ -15,18 +13,6 @@ def sheet(data: F10Data) -> list[str]:
 
 def listed(data: F10List) -> list[str]:
     return text_of(pdf_of(lambda paper: f10_draw.draw_list(data, paper, INFO)))
-
-
-@pytest.mark.parametrize("name", FOLLOW_UPS)
-def test_no_sheet_collides_floats_or_is_cut(name: str) -> None:
-    for info in (INFO, DEMO):
-        pdf = pdf_of(lambda paper, info=info: f10_draw.draw(FOLLOW_UPS[name], paper, info))
-        assert check_paper(pdf) == []
-
-
-@pytest.mark.parametrize("name", FOLLOW_UP_LISTS)
-def test_no_list_collides_floats_or_is_cut(name: str) -> None:
-    assert check_paper(pdf_of(lambda paper: f10_draw.draw_list(FOLLOW_UP_LISTS[name], paper, INFO))) == []
 
 
 def test_the_parts_of_the_sheet_stand_in_their_order() -> None:

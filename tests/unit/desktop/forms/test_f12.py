@@ -6,21 +6,13 @@ import pytest
 
 from desktop.forms import f12_draw
 from desktop.forms.f12 import F12Order
-from desktop.typeset.measures import LETTER
-from tests.paper_check import check_paper, holds, text_of
+from tests.paper_check import holds, text_of
 from tests.unit.desktop.forms.letter_samples import ORDERS, an_order
-from tests.unit.desktop.forms.samples import DEMO, INFO, pdf_of
+from tests.unit.desktop.forms.samples import INFO, pdf_of
 
 
 def pages(order: F12Order) -> list[str]:
     return text_of(pdf_of(lambda paper: f12_draw.draw(order, paper, INFO)))
-
-
-@pytest.mark.parametrize("name", ORDERS)
-def test_no_page_collides_floats_or_is_cut(name: str) -> None:
-    for info in (INFO, DEMO):
-        pdf = pdf_of(lambda paper, info=info: f12_draw.draw(ORDERS[name], paper, info))
-        assert check_paper(pdf, LETTER) == []
 
 
 def test_an_order_says_its_parts_in_their_order() -> None:

@@ -1,24 +1,15 @@
 from __future__ import annotations
 
-import pytest
-
 from desktop.forms import f16_draw
 from desktop.forms.f16 import F16Data
 from desktop.thai.words import find_breaks
-from tests.paper_check import check_paper, text_of
+from tests.paper_check import text_of
 from tests.unit.desktop.forms.learner_samples import PUBLICITY, a_post
-from tests.unit.desktop.forms.samples import DEMO, INFO, pdf_of
+from tests.unit.desktop.forms.samples import INFO, pdf_of
 
 
 def pages(data: F16Data) -> list[str]:
     return text_of(pdf_of(lambda paper: f16_draw.draw(data, paper, INFO)))
-
-
-@pytest.mark.parametrize("name", PUBLICITY)
-def test_no_page_collides_floats_or_is_cut(name: str) -> None:
-    for info in (INFO, DEMO):
-        pdf = pdf_of(lambda paper, info=info: f16_draw.draw(PUBLICITY[name], paper, info))
-        assert check_paper(pdf) == []
 
 
 def test_channels_and_coverage_are_told() -> None:

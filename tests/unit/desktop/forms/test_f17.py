@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from desktop.forms import f17_draw
 from desktop.forms.f17 import F17Attendance, F17Data
-from tests.paper_check import check_paper, text_of
-from tests.unit.desktop.forms.learner_samples import ATTENDANCES, GATHERINGS, a_gathering
-from tests.unit.desktop.forms.samples import DEMO, INFO, pdf_of
+from tests.paper_check import text_of
+from tests.unit.desktop.forms.learner_samples import ATTENDANCES, a_gathering
+from tests.unit.desktop.forms.samples import INFO, pdf_of
 
 
 def pages(data: F17Data | F17Attendance) -> list[str]:
@@ -17,20 +15,6 @@ def pages(data: F17Data | F17Attendance) -> list[str]:
 
 def squeezed(some: list[str]) -> str:
     return "".join("".join(some).split())
-
-
-@pytest.mark.parametrize("name", GATHERINGS)
-def test_no_page_collides_floats_or_is_cut(name: str) -> None:
-    for info in (INFO, DEMO):
-        pdf = pdf_of(lambda paper, info=info: f17_draw.draw(GATHERINGS[name], paper, info))
-        assert check_paper(pdf) == []
-
-
-@pytest.mark.parametrize("name", ATTENDANCES)
-def test_no_page_of_a_list_for_signing_collides_or_is_cut(name: str) -> None:
-    for info in (INFO, DEMO):
-        pdf = pdf_of(lambda paper, info=info: f17_draw.draw_attendance(ATTENDANCES[name], paper, info))
-        assert check_paper(pdf) == []
 
 
 def test_seedlings_and_sectors_are_summed() -> None:

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import io
-
-import pytest
-from pypdf import PdfReader
-
 from desktop.forms import f03_draw, f04_draw, f05_draw, f06_draw, f07_draw
-from tests.paper_check import check_paper, holds, text_of
+from tests.paper_check import holds, text_of
 from tests.unit.desktop.forms.month_samples import (
-    MONTH_SAMPLES,
     a_cover,
     a_district_month,
     a_plan,
@@ -23,28 +17,6 @@ from tests.unit.desktop.forms.month_samples import (
     an_overfull_result,
 )
 from tests.unit.desktop.forms.samples import INFO, LONG_NAME, pdf_of
-
-
-@pytest.mark.parametrize("name", MONTH_SAMPLES)
-def test_no_page_collides_floats_or_is_cut(name: str) -> None:
-    assert check_paper(pdf_of(MONTH_SAMPLES[name])) == []
-
-
-@pytest.mark.parametrize("name", MONTH_SAMPLES)
-def test_same_bytes_again_and_pages_counted(name: str) -> None:
-    pdf = pdf_of(MONTH_SAMPLES[name])
-    assert pdf == pdf_of(MONTH_SAMPLES[name])
-    reader = PdfReader(io.BytesIO(pdf))
-    total = str(len(reader.pages)).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
-    assert f"หน้า {total}/{total}" in reader.pages[-1].extract_text()
-
-
-@pytest.mark.parametrize("name", [name for name in MONTH_SAMPLES if "overfull" in name])
-def test_a_signature_never_stands_alone(name: str) -> None:
-    """At least two lines of text go with it onto its page."""
-    last = text_of(pdf_of(MONTH_SAMPLES[name]))[-1]
-    above = last[: last.index("ลงชื่อ")]
-    assert len([line for line in above.split("\n")[1:] if line.strip()]) >= 2
 
 
 def words(pages: list[str]) -> str:

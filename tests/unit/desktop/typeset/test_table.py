@@ -99,6 +99,16 @@ def test_signatures_take_two_rows_with_them() -> None:
     assert [len(part) for part in parts] == [8, 2]
 
 
+def test_the_last_row_is_not_alone_on_its_page() -> None:
+    rows = [a_row(10, source=i) for i in range(11)]
+    assert [len(part) for part in paginate(rows, 100, 150)] == [9, 2]
+    rows.append(a_row(8, "total", source=11))
+    assert [len(part) for part in paginate(rows, 100, 150)] == [9, 3]
+    # Nothing is gained where a title would keep a single row, or two pages have room for no more.
+    titled = [a_row(8, "group"), a_row(40), a_row(40, source=2), a_row(40, source=3)]
+    assert [len(part) for part in paginate(titled, 100, 150)] == [3, 1]
+
+
 def test_a_row_taller_than_a_page_is_parted_without_loss() -> None:
     row = a_row(61 * 6.4 + 1, lines=61)
     parts = paginate([row], 100, 150)
