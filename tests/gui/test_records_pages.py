@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.catalog import SiteOwner
@@ -137,7 +138,9 @@ def page_query() -> Any:
     return ListQuery(type="SiteOwner")
 
 
-def test_finishing_saves_and_opens_the_next(app: App, open_record, settle: Settle) -> None:
+def test_finishing_saves_and_opens_the_next_at_its_first_field(
+    app: App, window: MainWindow, open_record, settle: Settle
+) -> None:
     page = open_record(RecordPlace("SiteOwner", start=(("tambon_code", "240101"),)))
     type_into(page, "first_name", "สมพร")
     press(page, Key.Key_Return, CTRL)
@@ -146,6 +149,11 @@ def test_finishing_saves_and_opens_the_next(app: App, open_record, settle: Settl
     assert page.place is not None
     assert page.place.id is None
     assert page.fields.boxes["first_name"].field.text() == ""
+    assert QApplication.focusWidget() is page.fields.boxes["first_name"].field
+    type_into(page, "last_name", "สวนสมมุติ")
+    window.go("home")
+    again = open_record(RecordPlace("SiteOwner", start=(("tambon_code", "240102"),)))
+    assert QApplication.focusWidget() is again.fields.boxes["first_name"].field
 
 
 def test_deleting_offers_the_way_back_for_ten_seconds(
@@ -203,7 +211,7 @@ def test_the_list_shows_what_was_deleted(app: App, open_list, settle: Settle) ->
 
 def test_an_empty_list_says_of_what_and_adds_the_first(window: MainWindow, open_list, settle: Settle) -> None:
     page = open_list("PublicityPost")
-    assert page.table._none.words.full_text == "ยังไม่มีการประชาสัมพันธ์"
+    assert page.table._none.words.full_text == "ยังไม่มีการประชาสัมพันธ์ เริ่มด้วยปุ่ม ‘เพิ่มรายการ’ หรือนำเข้าจาก Excel"
     action = page.table._none.action
     assert action is not None
     action.click()

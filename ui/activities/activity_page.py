@@ -156,6 +156,7 @@ class ActivityPage(Page):
 
     def _show(self, sheet: ActivitySheet) -> None:
         assert self.place is not None
+        begins = self.sheet is None or self.sheet.id != sheet.id
         self.sheet = sheet
         # From now on it is this one, whether or not it is in the book yet.
         self.place = ActivityPlace(
@@ -169,7 +170,7 @@ class ActivityPage(Page):
         if sheet.draft is not None:
             self._shell.show_strip(draft_strip(sheet.draft, self._discard), key="draft")
         if not sheet.locked:
-            self._focus_sheet()
+            self._focus_sheet(begins=begins)
 
     def _renew(self, sheet: ActivitySheet) -> None:
         """The book changed; what is typed here stays."""
@@ -203,9 +204,9 @@ class ActivityPage(Page):
         is_new = self.sheet is None or self.sheet.is_new
         self.head.set_title(str(name) if name else _NEW if is_new else _NAMELESS)
 
-    def _focus_sheet(self) -> None:
+    def _focus_sheet(self, *, begins: bool) -> None:
         focus = self.focusWidget()
-        if focus is not None and self.columns.cards.isAncestorOf(focus):
+        if not begins and focus is not None and self.columns.cards.isAncestorOf(focus):
             return
         empty = next(
             (key for key, box in self.fields.boxes.items() if box.field.value() in (None, "")), "name"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.thai.dates import short_date
 from desktop.waiting_view import WaitReason
@@ -62,7 +62,7 @@ class WaitingPage(ExchangePage):
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._more)
         card.body.addLayout(self._foot)
-        full = QWidget()
+        full = self._full = QWidget()
         self._full_columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._full_columns.addWidget(card, 1)
         self._full_columns.addWidget(self.detail)
@@ -122,6 +122,9 @@ class WaitingPage(ExchangePage):
         left = view.count - len(view.rows)
         self._more.set_text(f"และอีก {left:,} รายการที่เก่ากว่า" if left > 0 else "")
         self._more.setVisible(left > 0)
+        # The list asks for no room while it is behind the other face, which else stands below the window.
+        tall = QSizePolicy.Policy.Preferred if view.rows else QSizePolicy.Policy.Ignored
+        self._full.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self._faces.setCurrentIndex(0 if view.rows else 1)
         self._faces.show()
         if self.list.current_key() is None and rows:

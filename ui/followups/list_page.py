@@ -111,7 +111,9 @@ class FollowUpsPage(Page):
     def show_view(self, view: FollowUpView) -> None:
         self.view = view
         figures = view.figures
-        percent = f" · นำไปใช้ {figures.used} คน ({figures.percent}%)" if figures.percent is not None else ""
+        percent = (
+            f" · นำไปใช้ {figures.used} คน (ร้อยละ {figures.percent})" if figures.percent is not None else ""
+        )
         self._figures.set_text(f"ปีงบฯ {view.fiscal_year_be} ติดตามแล้ว {figures.followed} คน{percent}")
         self.tabs.set_choices(
             [

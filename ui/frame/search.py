@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.thai import normalise
 from ui.icons import paint_icon
-from ui.theme import theme
+from ui.theme import Role, theme
 from ui.widgets.cards import Card
 from ui.widgets.fields.base import LineField
 from ui.widgets.paint import draw_keycap, keycap_width
@@ -20,7 +20,7 @@ from ui.widgets.paint import draw_keycap, keycap_width
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QPaintEvent, QResizeEvent
 
     from ui.tasks import Tasks
     from ui.widgets.fields.suggest import Suggestions
@@ -43,13 +43,17 @@ class SearchHit:
     icon: str = "search"
 
 
+_INVITES = ("ค้นหาชื่อ แปลง ตำบล หรือเลขที่หนังสือ", "ค้นหาชื่อ แปลง ตำบล", "ค้นหา")
+"""The longest that fits is shown."""
+
+
 class SearchBox(LineField):
     """`connect_find` gives it its road; `picked` carries the hit. Empty text offers what was opened lately."""
 
     picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(name="ค้นหาทั้งหมด", placeholder="ค้นหาชื่อ แปลง ตำบล หรือเลขที่หนังสือ", parent=parent)
+        super().__init__(name="ค้นหาทั้งหมด", placeholder=_INVITES[0], parent=parent)
         self._find: Find | None = None
         self._tasks: Tasks | None = None
         self._hits: list[SearchHit] = []
@@ -72,6 +76,17 @@ class SearchBox(LineField):
         super().restyle()
         t = theme()
         self.setTextMargins(t.px(26), 0, keycap_width(_KEY) + t.px(4), t.px(2))
+        self._invite()
+
+    def _invite(self) -> None:
+        t, margins = theme(), self.textMargins()
+        room = self.width() - margins.left() - margins.right() - t.px(24)
+        fitting = (words for words in _INVITES if t.width(Role.BODY, words) <= room)
+        self.setPlaceholderText(next(fitting, _INVITES[-1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._invite()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         showing = self._list is not None and self._list.isVisible()

@@ -58,7 +58,7 @@ class OrderPage(PaperPage):
         form.new_line()
         title = LongTextField(name="เรื่อง ต้องกรอก", lines=2, max_length=facts["title"].max_length)
         form.add("title", builder.box(facts["title"], field=title), line=True)
-        for name, lines in (("reason", 3), ("legal_basis", 1)):
+        for name, lines in (("reason", 3), ("legal_basis", 2)):
             field = LongTextField(name=facts[name].label, lines=lines, max_length=facts[name].max_length)
             form.add(name, builder.box(facts[name], field=field), line=True)
         head.body.addWidget(form)

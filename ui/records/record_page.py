@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop.changes import Changes
     from desktop.dictionary import TypeFacts
     from desktop.record_sheets import HistoryChange, Kept, Sheet, SheetService, Verdict
@@ -77,6 +79,7 @@ class RecordPage(EditingPage):
         self.sheet: Sheet | None = None
         self.editor: RecordEditor | None = None
         self.target: RecordTarget | None = None
+        self._begins = True
         self._context = FieldContext(shell.tasks, service.find, today, office)
         self._finish = Button(
             "บันทึกและเปิดรายการถัดไป", kind=Kind.PRIMARY, key="Ctrl+Return", on_click=self.finish
@@ -101,9 +104,12 @@ class RecordPage(EditingPage):
         if isinstance(params, RecordPlace):
             self.open(params)
         elif self.place is not None:
+            self._begins = False
             self._read(self.place, self._show)
 
-    def open(self, place: RecordPlace) -> None:
+    def open(self, place: RecordPlace, *, keeps_field: bool = False) -> None:
+        """`keeps_field`: the field in hand stays it, as on the way through a list."""
+        self._begins = not keeps_field and (place.id is None or place != self.place)
         self.place = place
         self.keeper.begin(None)
         self._read(place, self._show)
@@ -214,10 +220,13 @@ class RecordPage(EditingPage):
             if self.place and self.place.id is None
             else next(iter(boxes), "")
         )
-        focus = self.focusWidget()
-        inside = self.editor is not None and focus is not None and self.editor.isAncestorOf(focus)
-        if key and self.isVisible() and not inside:
+        if key and self.isVisible() and not self.stays_in(self.editor):
             boxes[key].field.setFocus()
+
+    def stays_in(self, part: QWidget | None) -> bool:
+        """Somebody is in a field there; what has just been opened begins at its beginning all the same."""
+        focus = self.focusWidget()
+        return not self._begins and part is not None and focus is not None and part.isAncestorOf(focus)
 
     # --- going on --------------------------------------------------------------------------------
 
@@ -258,7 +267,7 @@ class RecordPage(EditingPage):
         after = self._neighbour(step)
         if after is not None:
             self.keeper.leave()
-            self.open(after)
+            self.open(after, keeps_field=True)
 
     # --- doing -----------------------------------------------------------------------------------
 

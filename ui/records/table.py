@@ -97,7 +97,7 @@ class RecordTable(Card):
             self.query = ListQuery(type=name)
             self.words.set_value(None)
             self.facts = facts_of_type(name)
-            self._none.words.set_text(f"ยังไม่มี{self.facts.plural}")
+            self._none.words.set_text(f"ยังไม่มี{self.facts.plural} เริ่มด้วยปุ่ม ‘เพิ่มรายการ’ หรือนำเข้าจาก Excel")
             self._make_table(self.facts)
         self.read()
 

@@ -127,8 +127,7 @@ class AssessmentPage(PaperPage):
 
     def _focus_editor(self) -> None:
         """Scores are what is typed here; only a new one without a plot asks for that first."""
-        focus = self.focusWidget()
-        if not self.isVisible() or (focus is not None and self.columns.isAncestorOf(focus)):
+        if not self.isVisible() or self.stays_in(self.columns):
             return
         if self.fields.boxes["site_id"].field.value() is None:
             self.fields.jump("site_id")

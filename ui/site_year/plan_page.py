@@ -156,8 +156,7 @@ class PlanPage(PaperPage):
 
     def _focus_editor(self) -> None:
         """To the activities; a new plan to its first field."""
-        focus = self.focusWidget()
-        if not self.isVisible() or (focus is not None and self.columns.isAncestorOf(focus)):
+        if not self.isVisible() or self.stays_in(self.columns):
             return
         if self.place is None or self.place.id is None:
             super()._focus_editor()
@@ -298,13 +297,12 @@ def _columns() -> list[Column[PlanLine]]:
         return Cell(line.target or "–", second=line.months)
 
     def money(line: PlanLine) -> Cell:
-        return Cell(
-            line.budget_words.split(" · ")[0] or "–", second=" · ".join(line.budget_words.split(" · ")[1:])
-        )
+        amount, *source = line.budget_words.split(" · ")
+        return Cell(amount.removesuffix(" บาท") or "–", second=" · ".join(source))
 
     return [
         Column(key="activity", title="กิจกรรม · แปลง", width=200, grow=4, cell=activity),
         Column(key="dim", title="5P · กลยุทธ์", width=136, cell=dim),
         Column(key="target", title="เป้าหมาย · เวลา", width=140, grow=1, cell=target, drop_below=600),
-        Column(key="money", title="งบประมาณ", width=130, cell=money, drop_below=720),
+        Column(key="money", title="งบประมาณ (บาท)", width=136, cell=money, drop_below=720),
     ]

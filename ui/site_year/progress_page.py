@@ -138,8 +138,7 @@ class ProgressPage(PaperPage):
 
     def _focus_editor(self) -> None:
         """To the first plot without a word; a new report to its first field."""
-        focus = self.focusWidget()
-        if not self.isVisible() or (focus is not None and self.columns.isAncestorOf(focus)):
+        if not self.isVisible() or self.stays_in(self.columns):
             return
         if self.place is not None and self.place.id is not None:
             self.rows.setFocus()

@@ -122,8 +122,8 @@ class PlanResultPage(PaperPage):
 
     def _focus_editor(self) -> None:
         """To the first activity that nothing was told of."""
-        focus, view = self.focusWidget(), self.view
-        if not self.isVisible() or (focus is not None and self.columns.isAncestorOf(focus)):
+        view = self.view
+        if not self.isVisible() or self.stays_in(self.columns):
             return
         if view is None or self.place is None or view.id != self.place.id:
             self._waits_for_items = True

@@ -96,7 +96,7 @@ class SitesPage(Page):
         self.table.opened.connect(self._open)
         self._faces = QStackedWidget()
         self._none = EmptyState(
-            "ยังไม่มีแปลง เริ่มด้วยปุ่ม ‘เพิ่มแปลง’", icon="psychiatry", action="เพิ่มแปลง",
+            "ยังไม่มีแปลง เริ่มด้วยปุ่ม ‘เพิ่มแปลง’ หรือนำเข้าจาก Excel", icon="psychiatry", action="เพิ่มแปลง",
             on_action=self._on_add_clicked,
         )  # fmt: skip
         self._none_fits = EmptyState("ไม่มีแปลงที่ตรงกับตัวกรอง", action="ดูทั้งหมด", on_action=self._show_all)
