@@ -16,6 +16,7 @@ from ui.widgets.fields.dates import DateField
 from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.fields.form import FieldBox
 from ui.widgets.fields.text import TextField
+from ui.widgets.tab_order import RowsBegin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -46,6 +47,7 @@ class PostList(Themed, QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._list)
+        self._begin = RowsBegin(self)
         self.add_button = Button("เพิ่มช่องทาง", icon="add", kind=Kind.QUIET, on_click=self.add_row)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -150,6 +152,7 @@ class PostList(Themed, QWidget):
             self._append(self._make_id())
         for place, row in enumerate(self.rows, start=1):
             row.set_number(place)
+        self._begin.put(stop for row in self.rows for stop in row.stops())
         self.updateGeometry()
 
     def _on_row_changed(self, row: PostRow) -> None:
@@ -209,6 +212,10 @@ class PostRow(Themed, QWidget):
             widget.setSizePolicy(policy)
         self.setFocusProxy(self.boxes["channel"].field)
         self.restyle()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab halts, in this order."""
+        return [*(box.field for box in self.boxes.values()), self._remove]
 
     # --- values ----------------------------------------------------------------------------------
 
