@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.thai import normalise
 from tests.gui.press import CTRL, SHIFT, Key, press, write
-from ui.widgets.fields.text import LongTextField, TextField
+from ui.widgets.fields.text import LongTextField, TextField, WrappedLineField
 
 MARK = "\u200b"
 LONG = "เจ้าของแปลงและเพื่อนบ้านร่วมแรงกันขุดคลองไส้ไก่ยาว 60 เมตร เชื่อมหนองกับแปลงนา"
@@ -214,3 +214,28 @@ def test_a_name_longer_than_its_field_says_so_at_rest_and_is_whole_while_edited(
     assert short.is_cut()
     short.set_value("แปลง")
     assert not short.is_cut()
+
+
+def test_a_long_line_goes_on_below_and_enter_leaves_it(qtbot: QtBot) -> None:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    field, next_one = WrappedLineField(name="เรื่อง", max_length=400), TextField(name="เรียน")
+    column.addWidget(field)
+    column.addWidget(next_one)
+    qtbot.addWidget(box)
+    box.resize(300, 300)
+    with qtbot.waitActive(box):
+        box.show()
+    one_line = field.sizeHint().height()
+    field.set_value("ส่งแบบรายงานโครงการพัฒนาพื้นที่ต้นแบบการพัฒนาคุณภาพชีวิตตามหลักทฤษฎีใหม่")
+    qtbot.waitUntil(lambda: field.height() > one_line)
+    assert field.sizeHint().height() <= 3 * one_line
+    field.setFocus()
+    field.selectAll()
+    QApplication.clipboard().setText("ส่งแบบรายงาน\nประจำเดือน")
+    press(field, "V", CTRL)
+    with qtbot.waitSignal(field.left):
+        press(field, Key.Key_Return)
+    assert next_one.hasFocus()
+    assert field.value() == "ส่งแบบรายงาน ประจำเดือน"
+    qtbot.waitUntil(lambda: field.height() == one_line)

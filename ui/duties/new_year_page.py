@@ -50,15 +50,19 @@ class NewYearPage(Page):
         self.carry = Button(
             "", kind=Kind.PRIMARY, icon="event_repeat", key="Ctrl+Return", on_click=self._on_carry_clicked
         )
-        back = IconButton("chevron_left", "ปีก่อน", size=36, on_click=lambda: self._step(-1))
-        on = IconButton("chevron_right", "ปีถัดไป", size=36, on_click=lambda: self._step(1))
-        self.head.set_actions([self.carry])
-        self.head.set_side(back, on)
+        back = IconButton("chevron_left", "ปีก่อน (Alt+←)", on_click=lambda: self._step(-1))
+        on = IconButton("chevron_right", "ปีถัดไป (Alt+→)", on_click=lambda: self._step(1))
+        self.head.set_actions([back, on, self.carry])
         self.body.addWidget(self._build_facts())
         self.list = RowList(name="สิ่งที่ยกไปปีใหม่ได้")
         self.list.ticked.connect(self._toggle)
         self.list.opened.connect(self._toggle)
-        self._nothing = EmptyState("ไม่มีสิ่งใดค้างจากปีก่อน ปีงบประมาณใหม่พร้อมใช้แล้ว", icon="event_available")
+        self._nothing = EmptyState(
+            "ไม่มีสิ่งใดค้างจากปีก่อน ปีงบประมาณใหม่พร้อมใช้แล้ว",
+            icon="event_available",
+            action="ดูงานที่ต้องส่ง",
+            on_action=lambda: shell.go("duties"),
+        )
         self._faces = QStackedWidget()
         self._faces.addWidget(self.list)
         self._faces.addWidget(self._nothing)
@@ -66,6 +70,8 @@ class NewYearPage(Page):
         card.body.addWidget(self._faces, 1)
         self.body.addWidget(card, 1)
         bind(self, "Ctrl+Enter", self._on_carry_clicked)
+        bind(self, "Alt+Left", lambda: self._step(-1))
+        bind(self, "Alt+Right", lambda: self._step(1))
         self.restyle()
 
     def _build_facts(self) -> Card:
@@ -96,7 +102,10 @@ class NewYearPage(Page):
         self._saver.changed()
 
     def focus_first(self) -> None:
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_empty = self._faces.currentWidget() is self._nothing
+        target = self._nothing.action if is_empty else self.list
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, step: int) -> None:
         if self.view is not None:
@@ -141,12 +150,16 @@ class NewYearPage(Page):
                 for row in of_kind
             ]
         self.list.set_rows(rows)
+        had_focus = self._faces.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._faces.setCurrentWidget(self.list if rows else self._nothing)
+        if had_focus:
+            self.focus_first()
         if rows and self.list.current_key() is None:
             self.list.choose_place(1, quiet=True)
         count = len(self._chosen)
         self.carry.set_text(f"ยกไปปีงบประมาณ {view.year_be} {count} รายการ" if count else "ยังไม่ได้เลือก")
         self.carry.setEnabled(bool(count))
+        self.carry.setVisible(bool(rows))
 
     # --- doing -----------------------------------------------------------------------------------
 

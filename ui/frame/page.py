@@ -23,8 +23,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ui.frame.head import PageHead
 from ui.theme import Themed, theme
@@ -91,6 +91,10 @@ class PageSpec:
     under: str = ""  # the navigation item that is marked while this page is open
 
 
+_ARRIVES_MS = 1500
+_SETTLES_MS = 500
+
+
 class Page(Themed, QWidget):
     """Head, strips, loading line, and `body` in a scroll area that shows only when room is lacking."""
 
@@ -115,6 +119,8 @@ class Page(Themed, QWidget):
         # The page's ground shows through, whatever the theme.
         for ground in (self.area.viewport(), self._content):
             ground.setAutoFillBackground(False)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._since_arrival, self._since_focus = QElapsedTimer(), QElapsedTimer()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
@@ -161,3 +167,40 @@ class Page(Themed, QWidget):
                 return
             widget = widget.nextInFocusChain()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- where the page stands -------------------------------------------------------------------
+
+    def arrive(self, *, again: bool) -> None:
+        """Called by the frame when the page is opened: a page begins at its top, or `again` where it was left."""
+        if not again:
+            self.area.verticalScrollBar().setValue(0)
+            self._since_arrival.start()
+
+    def note_focus(self) -> None:
+        """Called by the frame when the focus came to a widget of this page."""
+        self._since_focus.start()
+        QTimer.singleShot(0, self, self.show_focus)
+
+    def show_focus(self) -> None:
+        """Bring what has the focus into sight. While a page fills itself, Qt scrolls to wherever the focus lands
+        between two states; so a page that was just opened is set to its top first."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self._content.isAncestorOf(focus):
+            return
+        bar, port = self.area.verticalScrollBar(), self.area.viewport()
+        if self._since_arrival.isValid() and self._since_arrival.elapsed() < _ARRIVES_MS:
+            bar.setValue(0)
+        place = focus.rect()
+        if isinstance(focus, QAbstractItemView) and focus.currentIndex().isValid():
+            place = focus.visualRect(focus.currentIndex()).translated(focus.viewport().pos())
+        top = focus.mapTo(self._content, place.topLeft()).y()
+        height = min(place.height(), port.height())
+        if top < bar.value():
+            bar.setValue(top - theme().px(12))
+        elif top + height > bar.value() + port.height():
+            bar.setValue(top + height - port.height() + theme().px(12))
+
+    def _on_range_changed(self) -> None:
+        """What was read came in, and pushed the focus away."""
+        if self._since_focus.isValid() and self._since_focus.elapsed() < _SETTLES_MS:
+            self.show_focus()

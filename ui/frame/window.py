@@ -108,6 +108,9 @@ class MainWindow(Themed, QWidget):
         tasks.slow.connect(self._on_tasks_slow)
         tasks.stored.connect(self._on_tasks_stored)
         tasks.idle.connect(self._on_tasks_idle)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
         self._bind_keys(on_undo, on_redo, keys or {})
         self.restyle()
 
@@ -157,6 +160,10 @@ class MainWindow(Themed, QWidget):
         self._trail.pop()
         self._arrive(self._trail.pop(), again=True)
 
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.page_key in self._pages and self.page.isAncestorOf(now):
+            self.page.note_focus()
+
     def leave_page(self) -> None:
         """What was typed on the page in sight goes to the writer."""
         if self.page_key in self._pages:
@@ -184,6 +191,7 @@ class MainWindow(Themed, QWidget):
         self._fold()
         for strip in self._strips.values():
             page.add_strip(strip)
+        page.arrive(again=again)
         page.on_enter(params)
         focus = visit.focus
         if focus is not None and page.isAncestorOf(focus):

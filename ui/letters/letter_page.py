@@ -9,7 +9,7 @@ from ui.papers.page import PaperPage
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Panel
 from ui.widgets.fields.form import Form
-from ui.widgets.fields.text import LongTextField
+from ui.widgets.fields.text import LongTextField, WrappedLineField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,9 +56,9 @@ class LetterPage(PaperPage):
         head = Panel("หัวหนังสือ", right=self._number, gap=8)
         form = Form(gap=10, line_gap=8)
         _add(form, builder, facts, _HEAD)
-        for name in ("subject", "to"):
-            form.new_line()
-            form.add(name, builder.box(facts[name]), line=True)
+        subject = WrappedLineField(name="เรื่อง ต้องกรอก", max_length=facts["subject"].max_length)
+        form.add("subject", builder.box(facts["subject"], field=subject), line=True)
+        form.add("to", builder.box(facts["to"]), line=True)
         refs = LongTextField(name="อ้างถึง", lines=1, max_length=facts["refs"].max_length)
         form.add("refs", builder.box(facts["refs"], field=refs), line=True)
         head.body.addWidget(form)

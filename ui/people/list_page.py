@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
 
 from desktop.people_views import PeopleService, WorkerList
 from desktop.week_view import WeekPlace
@@ -17,6 +16,7 @@ from ui.people.workers_panel import WorkersPanel
 from ui.records.place import RecordPlace
 from ui.records.table import RecordTable
 from ui.widgets.buttons import Button
+from ui.widgets.faces import Faces
 from ui.widgets.pills import Choice, Segmented
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class PeoplePage(Page):
         self.table = RecordTable(lists, shell.tasks)
         self.table.opened.connect(lambda place: shell.go("record", place))
         self.table.add_asked.connect(lambda _: self._add_one())
-        self._stack = QStackedWidget()
+        self._stack = Faces()
         self._stack.addWidget(self.workers)
         self._stack.addWidget(self.table)
         self.body.addWidget(self._stack, 1)

@@ -1,34 +1,15 @@
-"""The plain faces of the page: choosing a file, refused, done; and the stack that is as high as the one in sight."""
+"""The plain faces of the page: choosing a file, refused, done."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Themed
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card
 from ui.widgets.drops import DropZone
 from ui.widgets.notices import EmptyState
-
-
-class Faces(QStackedWidget):
-    """As high as the face in sight wants, not as the highest of all."""
-
-    def sizeHint(self) -> QSize:
-        face = self.currentWidget()
-        return face.sizeHint() if face else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        face = self.currentWidget()
-        return face.minimumSizeHint() if face else super().minimumSizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        return False  # the layout would ask every face
-
-    def setCurrentWidget(self, face: QWidget) -> None:
-        super().setCurrentWidget(face)
-        self.updateGeometry()
 
 
 class StartFace(Themed, QWidget):

@@ -11,7 +11,7 @@ from desktop.dictionary import edited_types, facts_of_type
 from desktop.errors import AppError
 from ui.dialogs.files import ask_open, ask_save
 from ui.frame.page import Page
-from ui.sheets.faces import Faces, OneFace, StartFace
+from ui.sheets.faces import OneFace, StartFace
 from ui.sheets.match_face import MatchFace
 from ui.sheets.place import KINDS, SheetsPlace
 from ui.sheets.tools import documents, file_name
@@ -19,6 +19,7 @@ from ui.sheets.trial_face import TrialFace
 from ui.theme import Role, Tone, theme
 from ui.widgets.buttons import Button
 from ui.widgets.drops import local_files
+from ui.widgets.faces import Faces
 from ui.widgets.fields.choice import ChoiceField
 from ui.widgets.notices import EmptyState, Strip
 from ui.widgets.text import Text, muted

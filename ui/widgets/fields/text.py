@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.thai import normalise
 from ui.theme import Role, Themed, theme
-from ui.widgets.fields.base import FieldKeys, LineField
+from ui.widgets.fields.base import FIELD_HEIGHT, FieldKeys, LineField
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 
 _MARK = "\u200b"
 
@@ -234,6 +234,41 @@ class LongTextField(Themed, FieldKeys, QPlainTextEdit):
             block = block.next()
         if started:
             cursor.endEditBlock()
+
+
+class WrappedLineField(LongTextField):
+    """One line of text that may be a long one, as the subject of a letter: it goes on below instead of out of
+    sight, and the field is as high as its text, up to `most` lines. Enter goes to the next field."""
+
+    enter_leaves = True
+
+    def __init__(self, *, name: str = "", placeholder: str = "", most: int = 3, max_length: int = 0) -> None:
+        self._most = most
+        super().__init__(name=name, placeholder=placeholder, lines=1, max_length=max_length)
+        layout = self.document().documentLayout()
+        layout.documentSizeChanged.connect(lambda _: self._fit())
+
+    def value(self) -> str | None:
+        return normalise(self.plain()) or None
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.textCursor().insertText(normalise(source.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = max(1, min(self._most, round(self.document().size().height())))  # in lines, not in pixels
+        if wanted != self._lines:
+            self._lines = wanted
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        t = theme()
+        height = t.px(FIELD_HEIGHT) if self._lines == 1 else self._lines * t.line(Role.BODY) + t.px(18)
+        return QSize(t.px(320), height)
 
 
 def _mark_edits(marked: str) -> list[tuple[int, bool]]:
