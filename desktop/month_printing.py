@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from db.lifecycles import SIGNED
+from db.queries.events import events_between
 from db.queries.letters import covers_of
 from db.queries.prints import last_prints
 from db.reader import Reader
@@ -95,7 +96,8 @@ class MonthPrinting:
         due = [one for one in self._calendar.instances(first, last) if not one.is_foreign and not one.waived]
         found = []
         with self._store.reading() as reader:
-            for request, about in _requests(due):
+            gatherings = _gatherings(reader, self._store.office, first, last)
+            for request, about in _annexed(_requests(due), gatherings):
                 jobs = self._printing.gather(reader, request, officer_name=officer_name)
                 part = _part(reader, request.form, about, jobs, again=again)
                 if not part.sheets and not part.lacking and not part.printed:
@@ -165,6 +167,21 @@ def _requests(due: Iterable[Instance]) -> list[tuple[PrintRequest, date]]:
             told.add(request)
             found.append((request, some[0].period.first))
     return found
+
+
+def _gatherings(reader: Reader, office: str, first: date, last: date) -> list[tuple[PrintRequest, date]]:
+    """The sheet of each gathering of the month. It is kept with the activity's report; that is why no obligation of
+    its own asks for it."""
+    held = tuple(activity.id for _, activity in events_between(reader, office, first, last))
+    return [(PrintRequest(form="F17", records=held, month=first), first)] if held else []
+
+
+def _annexed(
+    reports: Sequence[tuple[PrintRequest, date]], annexes: Sequence[tuple[PrintRequest, date]]
+) -> list[tuple[PrintRequest, date]]:
+    """What belongs to the reports of activities stands behind the last of them."""
+    at = max((i for i, (request, _) in enumerate(reports, 1) if request.form == "F01"), default=len(reports))
+    return [*reports[:at], *annexes, *reports[at:]]
 
 
 def _is_over(one: Instance) -> bool:

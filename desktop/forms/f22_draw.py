@@ -44,6 +44,7 @@ _UNIT_GAP, _AMOUNT_GAP, _TEXT_GAP = 2.0, 1.6, 3.0
 _MEMO_TITLE, _MEMO_TITLE_SIZE = 28.4, 29
 _MEMO_LINES, _LABEL_SIZE = (40.0, 48.8, 57.6), 20
 _OFFICE, _MOTTO = 259.2, 276.0
+_BLANK_NUMBER, _BLANK_DATE = 50.0, 55.0
 _LEFT_SLOT = Slot(left=True)
 _HEADING = re.compile("^[0-9๐-๙]+\\. *(.+)$")
 
@@ -93,39 +94,6 @@ class _Sheet:
                 )
         return found  # fmt: skip
 
-
-class _Letter(_Sheet):
-    def draw(self) -> int:
-        lines = [*self._head(), *self._paragraphs()]
-        if self.letter.signer_name or self.letter.paragraphs:
-            lines = [*keep_with_signature(lines), *self._closing()]
-        lines += self._foot()
-        places = [self.info.text(one) for one in self.letter.place if one]
-        bottom = _NUMBER + PITCH * max(len(places) - 1, 0)
-        head = head_block(lambda page, _: self._draw_top(page, places), LETTER.top, bottom)
-        return draw_letter(self.paper, head, lines, self.info)
-
-    def _draw_top(self, page: Page, places: Sequence[str]) -> None:
-        letter, info = self.letter, self.info
-        draw_emblem(page, letter.emblem, small=False, is_draft=info.is_draft)
-        if letter.urgency:
-            page.text(LEFT, _URGENCY, letter.urgency, _URGENCY_SIZE, bold=True)
-        page.text(LEFT, _NUMBER, f"{self.words.number} {info.text(letter.doc_no)}".rstrip(), SIZE)
-        x = RIGHT - max((self._width(one) for one in places), default=0.0)
-        for i, words in enumerate(places):
-            page.text(x, _NUMBER + i * PITCH, words, SIZE)
-
-    def _head(self) -> list[Line]:
-        letter, words, info = self.letter, self.words, self.info
-        x = LEFT + max(self._width(words.subject), self._width(words.to)) + _AFTER_NAME
-        lines = [text_line(PART, info.long_date(letter.doc_date), HALF_LINE)]
-        lines += self._named(words.subject, [info.text(letter.subject)], x)
-        lines += self._named(words.to, [info.text(letter.to)], x)
-        if letter.refs:
-            refs_x = LEFT + self._width(words.refs) + _AFTER_NAME
-            lines += self._named(words.refs, [info.text(one) for one in letter.refs], refs_x)
-        return lines + self._enclosures()
-
     def _enclosures(self) -> list[Line]:
         """Numbered where there are several; amounts and units in columns at the right."""
         some, words = self.letter.enclosures, self.words
@@ -144,7 +112,8 @@ class _Letter(_Sheet):
         lines: list[Line] = []
         for i, one in enumerate(some):
             room = (count_x - _TEXT_GAP if one.qty else RIGHT) - text_x
-            for n, words_of in enumerate(wrap(self.info.text(one.text), self.face, SIZE, room)):
+            told = wrap(self.info.text(one.text), self.face, SIZE, room)
+            for n, words_of in enumerate(told):
 
                 def draw(
                     page: Page,
@@ -165,8 +134,58 @@ class _Letter(_Sheet):
                         page.text(amount_x, y, amounts[i], SIZE, align="right")
                         page.text(unit_x, y, one.unit, SIZE)
 
-                lines.append(line(PITCH if lines else PART, draw, words_of))
+                begins = f"{numbers[i]} {words_of}".strip() if n == 0 else words_of
+                held = n < len(told) - 1
+                lines.append(line(PITCH if lines else PART, draw, begins, with_next=held))
         return lines
+
+
+class _Letter(_Sheet):
+    @property
+    def is_blank(self) -> bool:
+        """Paper to write on. A letter whose number and date are open has them written in when it is signed."""
+        letter = self.letter
+        return not (letter.subject or letter.to or letter.paragraphs)
+
+    def draw(self) -> int:
+        lines = [*self._head(), *self._paragraphs()]
+        if self.letter.signer_name or self.letter.paragraphs:
+            lines = [*keep_with_signature(lines), *self._closing()]
+        lines += self._foot()
+        places = [self.info.text(one) for one in self.letter.place if one]
+        bottom = _NUMBER + PITCH * max(len(places) - 1, 0)
+        head = head_block(lambda page, _: self._draw_top(page, places), LETTER.top, bottom)
+        return draw_letter(self.paper, head, lines, self.info)
+
+    def _draw_top(self, page: Page, places: Sequence[str]) -> None:
+        letter, info = self.letter, self.info
+        draw_emblem(page, letter.emblem, small=False, is_draft=info.is_draft)
+        if letter.urgency:
+            page.text(LEFT, _URGENCY, letter.urgency, _URGENCY_SIZE, bold=True)
+        page.text(LEFT, _NUMBER, f"{self.words.number} {info.text(letter.doc_no)}".rstrip(), SIZE)
+        if self.is_blank:
+            page.dots(LEFT + self._width(self.words.number) + AFTER_LABEL, LEFT + _BLANK_NUMBER, _NUMBER)
+        x = RIGHT - max((self._width(one) for one in places), default=0.0)
+        for i, words in enumerate(places):
+            page.text(x, _NUMBER + i * PITCH, words, SIZE)
+
+    def _head(self) -> list[Line]:
+        letter, words, info = self.letter, self.words, self.info
+        x = LEFT + max(self._width(words.subject), self._width(words.to)) + _AFTER_NAME
+        if self.is_blank:
+            parts = (
+                ("", HALF_LINE, HALF_LINE + _BLANK_DATE),
+                (words.subject, x, RIGHT),
+                (words.to, x, RIGHT),
+            )
+            return [line(PART, _label_and_dots(*one)) for one in parts]
+        lines = [text_line(PART, info.long_date(letter.doc_date), HALF_LINE)]
+        lines += self._named(words.subject, [info.text(letter.subject)], x)
+        lines += self._named(words.to, [info.text(letter.to)], x)
+        if letter.refs:
+            refs_x = LEFT + self._width(words.refs) + _AFTER_NAME
+            lines += self._named(words.refs, [info.text(one) for one in letter.refs], refs_x)
+        return lines + self._enclosures()
 
     def _closing(self) -> list[Line]:
         letter = self.letter
@@ -224,13 +243,7 @@ class _Memo(_Sheet):
         if letter.refs:
             told = [self.info.text(one) for one in letter.refs]
             lines += self._named(words.refs, told, LEFT + self._width(words.refs) + _AFTER_NAME)
-        some = letter.enclosures
-        texts = [_enclosure_words(one, words, self.info) for one in some]
-        if len(some) > 1:
-            texts = [self.info.text(f"{i}. ") + text for i, text in enumerate(texts, start=1)]
-        if some:
-            lines += self._named(words.enclosures, texts, LEFT + self._width(words.enclosures) + _AFTER_NAME)
-        return lines
+        return lines + self._enclosures()
 
     def _label_width(self, label: str) -> float:
         return self.measure.width_of(label, _LABEL_SIZE, bold=True) + AFTER_LABEL
@@ -252,6 +265,14 @@ class _Memo(_Sheet):
         draw_value(page, y, value, _LEFT_SLOT, x0 + self._label_width(label), x1, SIZE)
 
 
+def _label_and_dots(label: str, x0: float, x1: float) -> Draw:
+    def draw(page: Page, y: float) -> None:
+        page.text(LEFT, y, label, SIZE)
+        page.dots(x0, x1, y)
+
+    return draw
+
+
 def _label_and(label: str, words: str, x: float) -> Draw:
     def draw(page: Page, y: float) -> None:
         if label:
@@ -259,8 +280,3 @@ def _label_and(label: str, words: str, x: float) -> Draw:
         page.text(x, y, words, SIZE)
 
     return draw
-
-
-def _enclosure_words(one: F22Enclosure, words: F22Definition, info: PrintInfo) -> str:
-    amount = f" {words.amount} {info.number(one.qty)} {one.unit}".rstrip() if one.qty else ""
-    return f"{info.text(one.text)}{amount}"

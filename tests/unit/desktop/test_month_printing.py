@@ -103,3 +103,20 @@ def test_stopping_leaves_no_file_and_an_older_one_as_it_was(app: App, tmp_path: 
     assert target.read_bytes() == b"older"
     assert list(tmp_path.glob("*.part")) == []
     assert app.month_printing.look(NOVEMBER).printed == 0
+
+
+def test_the_sheet_of_a_gathering_stands_behind_the_reports_of_activities(app: App, tmp_path: Path) -> None:
+    a_ready_activity(app, "ห่มดิน")
+    held = an_activity(app, a_site(app), name="เอามื้อสามัคคี", kind="aomue")
+    assert "F17" not in {part.form for part in app.month_printing.look(NOVEMBER).parts}, (
+        "nothing is written of it"
+    )
+    put(app, "Event", activity_id=held, work_done="ขุดคลองไส้ไก่ร่วมกัน")
+    forms = [part.form for part in app.month_printing.look(NOVEMBER).parts]
+    assert forms[forms.index("F01") + 1] == "F17"
+    target = tmp_path / "month.pdf"
+    app.month_printing.save(NOVEMBER, target, by=the_officer(app))
+    with pypdfium2.PdfDocument(target) as pdf:
+        told = [page.get_textpage().get_text_bounded() for page in pdf]
+    assert any("แบบบันทึกกิจกรรม" in text and "ขุดคลองไส้ไก่ร่วมกัน" in text for text in told)
+    assert "F17" not in {part.form for part in app.month_printing.look(NOVEMBER).parts if part.sheets}
