@@ -21,8 +21,13 @@ from db.identity import Keys, replica_id_of
 _DOMAIN = b"samut-birth-1\0"
 
 RESTORED, COPIED, NEW_KEYS, CLOCK_SET = "restored", "copied", "new_keys", "clock_set"
+RESTAMPED = "restamped"
+"""What a book wrote under a former name while its clock ran ahead, with the right time. Its parent may live on in
+the book that this one was copied from, and nobody ever writes under the child."""
 ENDING = frozenset({RESTORED, NEW_KEYS, CLOCK_SET})
 """Reasons after which the parent writes no more; a copied book's original goes on."""
+NEW_TIMES = frozenset({CLOCK_SET, RESTAMPED})
+"""Reasons for which the child's changes are the parent's with other clock readings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,11 @@ class Birth:
     @property
     def ends_parent(self) -> bool:
         return self.why in ENDING
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether a PC writes under the child's name."""
+        return self.why != RESTAMPED
 
     def signed_part(self) -> bytes:
         return _DOMAIN + encode_json(

@@ -8,8 +8,8 @@ changes stay with their clock readings; nothing is doubled, because records keep
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -94,31 +94,11 @@ def common_past(connection: Connection, ix: int, told: Samples) -> int | None:
     return agreed if contradicted else None
 
 
-def split(
-    connection: Connection, now_ms: int, *, common: int, why: str = births.COPIED, from_hlc: int | None = None
-) -> int:
-    """As `reborn`, because another book writes under our name: what we wrote after `common` is the new one's.
-
-    With `from_hlc` these changes get clock readings of their own, in their order, beginning there.
-    """
-    old = _self(connection)
-    mine = list(journal.in_ranges(connection, old.ix, _above(connection, old.ix, common)))
-    last = journal.last_seq(connection, old.ix)
-    seen = [(1, replicas.seen_at(connection, old.ix, common + 1))] + [
-        (from_seq - common, vector)
-        for from_seq, vector in replicas.seen_events(connection, old.ix, last)
-        if from_seq > common + 1
-    ]
-    _forget(connection, old.ix, common)
+def split(connection: Connection, now_ms: int, *, common: int, why: str = births.COPIED) -> int:
+    """As `reborn`, because another book writes under our name: what we wrote after `common` is the new one's."""
+    moved = _take_out(connection, _self(connection), common, {})
     new = reborn(connection, now_ms, why=why, after=common)
-    new_id = identity.load_keys(connection).replica_id
-    if from_hlc is not None:
-        mine = [replace(entry, hlc=from_hlc + place) for place, entry in enumerate(mine)]
-    _renumber(connection, mine, new, common, old.id, new_id)
-    past: Ranges = ((1, common),) if common else ()
-    for from_seq, vector in seen:
-        record_own_seen(connection, new, from_seq, {**vector, str(old.id): past})
-    _rebuild(connection, mine, now_ms)
+    _put_under(connection, moved, new, identity.load_keys(connection).replica_id, now_ms)
     replicas.note_what_was_seen(connection, new)
     return new
 
@@ -126,49 +106,148 @@ def split(
 def mend_clock(connection: Connection, clock: HybridClock) -> int:
     """This PC's clock had run far ahead and is right now: what was written meanwhile is stamped anew.
 
-    Otherwise everything it ever writes again would come from the future, and be held back everywhere. Returns
-    how many changes that was. The caller commits, and tells the store (`forget_identity`).
+    Otherwise everything it ever writes again would come from the future, and be held back everywhere. So does
+    what it wrote in that time under a former name, which another book may bear still. Returns how many changes
+    that was. The caller commits, and tells the store (`forget_identity`).
     """
     now_ms = clock.now_ms()
-    me = _self(connection)
-    sql = "SELECT MIN(seq), COUNT(*) FROM change WHERE replica = ? AND hlc > ?"
-    first, count = run(connection, sql, (me.ix, future_limit(now_ms))).one()
-    known = run(connection, "SELECT MAX(hlc) FROM change WHERE hlc <= ?", (future_limit(now_ms),)).scalar()
+    limit = future_limit(now_ms)
+    known = run(connection, "SELECT MAX(hlc) FROM change WHERE hlc <= ?", (limit,)).scalar()
     clock.set_back(max(known or 0, pack(now_ms)))
-    if first is not None:
-        split(connection, now_ms, common=first - 1, why=births.CLOCK_SET, from_hlc=clock.last + 1)
-        clock.saw(clock.last + count)
+    count, renames = 0, dict[str, _Rename]()
+    for name in identity.names(connection):
+        replica = replicas.find(connection, name)
+        assert replica is not None
+        sql = "SELECT MIN(seq) FROM change WHERE replica = ? AND hlc > ?"
+        first = run(connection, sql, (replica.ix, limit)).scalar()
+        if first is None:
+            continue
+        is_me = replicas.is_self(connection, replica.ix)
+        if not is_me and not replica.may_sign(now_ms):
+            continue  # whom nobody believes cannot name a child; its changes wait until their time
+        moved = _take_out(connection, replica, first - 1, renames)
+        new, id_ = (
+            _next_me(connection, now_ms, first - 1)
+            if is_me
+            else _nobody(connection, replica, now_ms, first - 1)
+        )
+        entries = [replace(one, hlc=clock.last + place) for place, one in enumerate(moved.entries, start=1)]
+        _put_under(connection, replace(moved, entries=entries), new, id_, now_ms)
+        if is_me:
+            replicas.note_what_was_seen(connection, new)
+        renames[str(replica.id)] = _Rename(first - 1, id_)
+        clock.saw(clock.last + len(entries))
+        count += len(entries)
     set_meta(connection, "hlc", str(clock.last))
-    return int(count)
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class _Rename:
+    """What a replica wrote after `common` is the changes of `child` from 1 on."""
+
+    common: int
+    child: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moved:
+    """Changes on their way from one name to another, and what their writer had seen, numbered as they will be."""
+
+    parent: KnownReplica
+    common: int
+    entries: Sequence[Entry]
+    seen: Sequence[tuple[int, Mapping[str, Ranges]]]
+    renames: Mapping[str, _Rename]
+    """Former names whose changes have been moved before: those of this one may speak of them."""
+
+
+def _take_out(
+    connection: Connection, parent: KnownReplica, common: int, renames: Mapping[str, _Rename]
+) -> _Moved:
+    entries = list(journal.in_ranges(connection, parent.ix, _above(connection, parent.ix, common)))
+    last = journal.last_seq(connection, parent.ix)
+    past: Ranges = ((1, common),) if common else ()
+    events = [(common + 1, replicas.seen_at(connection, parent.ix, common + 1))] + [
+        event for event in replicas.seen_events(connection, parent.ix, last) if event[0] > common + 1
+    ]
+    seen = [
+        (from_seq - common, {**_renamed(vector, renames), str(parent.id): past})
+        for from_seq, vector in events
+    ]
+    _forget(connection, parent.ix, common, last)
+    return _Moved(parent=parent, common=common, entries=entries, seen=seen, renames=renames)
+
+
+def _put_under(connection: Connection, moved: _Moved, ix: int, id_: UUID, now_ms: int) -> None:
+    _renumber(connection, moved, ix, id_)
+    for from_seq, vector in moved.seen:
+        record_own_seen(connection, ix, from_seq, vector)
+    _rebuild(connection, moved.entries, now_ms)
+
+
+def _next_me(connection: Connection, now_ms: int, after: int) -> tuple[int, UUID]:
+    ix = reborn(connection, now_ms, why=births.CLOCK_SET, after=after)
+    return ix, identity.load_keys(connection).replica_id
+
+
+def _nobody(connection: Connection, parent: KnownReplica, now_ms: int, after: int) -> tuple[int, UUID]:
+    """A name that changes of a former self are moved to; its keys are for its card alone."""
+    keys = identity.new_keys()
+    birth = births.certify(
+        identity.former_keys(connection, parent.id), keys,
+        office=parent.office, why=births.RESTAMPED, born_ms=now_ms, after=after,
+    )  # fmt: skip
+    ix = replicas.hear_of_birth(connection, birth, now_ms)
+    assert ix is not None, "its parent is ours, and believed"
+    identity.keep_keys(connection, keys, now_ms)
+    return ix, keys.replica_id
+
+
+def _renamed(vector: Mapping[str, Ranges], renames: Mapping[str, _Rename]) -> dict[str, Ranges]:
+    """What was seen of moved changes was seen of them under their new name."""
+    found = dict(vector)
+    for id_, rename in renames.items():
+        above = minus(found.get(id_, ()), ((1, rename.common),))
+        if above:
+            found[id_] = minus(found[id_], above)
+            found[str(rename.child)] = tuple(
+                (first - rename.common, last - rename.common) for first, last in above
+            )
+    return found
 
 
 def rename_copies(connection: Connection, birth: Birth, now_ms: int) -> None:
     """What a copy had sent out under its parent's name comes again under its own: here the first is dropped.
 
-    Only where both are the same change (by clock and record): the parent's own later changes stay.
+    Only what is the same change (by record, and by clock unless that was wrong): the parent's own later changes
+    stay. Not in the parent's own book, whose numbers have no holes: it will do so itself (`mend_clock`).
     """
     known = Replicas(connection)
     parent, child = known.ix_of(birth.parent), known.ix_of(birth.child)
-    if birth.after is None or parent is None or child is None:
+    if birth.after is None or parent is None or child is None or replicas.is_self(connection, parent):
         return
-    taken = list(journal.in_ranges(connection, parent, _above(connection, parent, birth.after)))
-    if not taken:
-        return
-    twin = journal.find(connection, child, taken[0].seq - birth.after)
-    if twin is None or twin.record_id != taken[0].record_id:
-        return
-    if twin.hlc != taken[0].hlc and birth.why != births.CLOCK_SET:
-        return
-    _forget(connection, parent, birth.after)
-    _rebuild(connection, taken, now_ms)
+    taken: list[Entry] = []
+    for entry in journal.in_ranges(connection, parent, _above(connection, parent, birth.after)):
+        twin = journal.find(connection, child, entry.seq - birth.after)
+        if twin is None or twin.record_id != entry.record_id:
+            break
+        if twin.hlc != entry.hlc and birth.why not in births.NEW_TIMES:
+            break
+        taken.append(entry)
+    if taken:
+        _forget(connection, parent, birth.after, taken[-1].seq)
+        _rebuild(connection, taken, now_ms)
 
 
-def _forget(connection: Connection, ix: int, common: int) -> None:
-    """Whatever stands here under a replica's numbers above `common`."""
-    above = _above(connection, ix, common)
-    for table, column in (("change", "seq"), ("held", "seq"), ("seen", "from_seq")):
-        run(connection, f"DELETE FROM {table} WHERE replica = ? AND {column} > ?", (ix, common))
-    kept = minus(journal.known_ranges(connection, ix), above)
+def _forget(connection: Connection, ix: int, after: int, last: int) -> None:
+    """Whatever stands here under a replica's numbers above `after`, up to `last`."""
+    dropped: Ranges = ((after + 1, last),) if last > after else ()
+    kept = minus(journal.known_ranges(connection, ix), dropped)
+    for table in ("change", "held"):
+        run(connection, f"DELETE FROM {table} WHERE replica = ? AND seq > ? AND seq <= ?", (ix, after, last))
+    if not kept or kept[-1][1] <= after:  # else what was seen by then holds for the later ones
+        run(connection, "DELETE FROM seen WHERE replica = ? AND from_seq > ?", (ix, after))
     run(connection, "DELETE FROM known_range WHERE replica = ?", (ix,))
     journal.add_known(connection, ix, kept)
 
@@ -177,42 +256,38 @@ def _above(connection: Connection, ix: int, common: int) -> Ranges:
     return minus(journal.known_ranges(connection, ix), ((1, common),))
 
 
-def _renumber(
-    connection: Connection, entries: Iterable[Entry], new: int, common: int, old_id: UUID, new_id: UUID
-) -> None:
-    chain, moved = EMPTY_CHAIN, []
-    for entry in entries:
+def _renumber(connection: Connection, moved: _Moved, new: int, new_id: UUID) -> None:
+    common = moved.common
+    renames = {**moved.renames, str(moved.parent.id): _Rename(common, new_id)}
+    chain, entries = EMPTY_CHAIN, []
+    for entry in moved.entries:
         entry = replace(
             entry,
             replica=new,
             seq=entry.seq - common,
             act=max(1, entry.act - common),
-            fields=_renamed_decisions(entry, common, old_id, new_id),
+            fields=_renamed_decisions(entry, renames),
             told=None,
         )
         entry.hash = chain = journal.chain_hash(chain, new_id, entry)
-        moved.append(entry)
-    journal.insert(connection, moved)
-    if moved:
-        journal.add_known(connection, new, [(1, moved[-1].seq)])
+        entries.append(entry)
+    journal.insert(connection, entries)
+    if entries:
+        journal.add_known(connection, new, [(1, entries[-1].seq)])
 
 
-def _renamed_decisions(entry: Entry, common: int, old_id: UUID, new_id: UUID) -> str:
-    """Decisions name the kept values by their writers: those of ours have another name now."""
+def _renamed_decisions(entry: Entry, renames: Mapping[str, _Rename]) -> str:
+    """Decisions name the kept values by their writers: some of those have another name now."""
     told = entry.decoded()
     if not any(name in told for name in DECISIONS):
         return entry.fields
-    renamed = {
-        name: [
-            [unit, str(new_id), seq - common]
-            if replica == str(old_id) and seq > common
-            else [unit, replica, seq]
-            for unit, replica, seq in told[name]
-        ]
-        for name in DECISIONS
-        if name in told
-    }
-    return encode_json({**told, **renamed}).decode()
+
+    def renamed(unit: str, replica: str, seq: int) -> list[str | int]:
+        new = renames.get(replica)
+        return [unit, str(new.child), seq - new.common] if new and seq > new.common else [unit, replica, seq]
+
+    changed = {name: [renamed(*one) for one in told[name]] for name in DECISIONS if name in told}
+    return encode_json({**told, **changed}).decode()
 
 
 def _rebuild(connection: Connection, entries: Iterable[Entry], now_ms: int) -> None:

@@ -81,6 +81,15 @@ def former_keys(connection: Connection, replica_id: UUID) -> Keys:
     return _keys(sign_secret, box_secret)
 
 
+def names(connection: Connection) -> list[UUID]:
+    """What this book was, in the order in which it took the names, and last what it is."""
+    rows = connection.exec_driver_sql(
+        "SELECT replica.id FROM identity JOIN replica ON replica.id = identity.replica_id"
+        " ORDER BY replica.ix = (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'self_ix'), replica.ix"
+    )
+    return [UUID(bytes=id_) for (id_,) in rows]
+
+
 def all_box_secrets(connection: Connection) -> list[str]:
     """Every decryption key this book ever had: a file addressed to its former self can still be opened."""
     return [secret for (secret,) in connection.exec_driver_sql("SELECT box_secret FROM identity")]
@@ -121,7 +130,11 @@ def register_self(connection: Connection, keys: Keys, owner: Owner, now_ms: int)
         keys.sign_key, keys.box_key, now_ms,
     )  # fmt: skip
     run(connection, insert, me)
-    identity = "INSERT INTO identity (replica_id, sign_secret, box_secret, made_ms) VALUES (?, ?, ?, ?)"
-    run(connection, identity, (keys.replica_id.bytes, keys.sign_secret, keys.box_secret, now_ms))
+    keep_keys(connection, keys, now_ms)
     set_meta(connection, "self_ix", str(ix))
     return ix
+
+
+def keep_keys(connection: Connection, keys: Keys, now_ms: int) -> None:
+    sql = "INSERT INTO identity (replica_id, sign_secret, box_secret, made_ms) VALUES (?, ?, ?, ?)"
+    run(connection, sql, (keys.replica_id.bytes, keys.sign_secret, keys.box_secret, now_ms))

@@ -177,6 +177,8 @@ def hear_of_birth(connection: Connection, birth: Birth, now_ms: int) -> int | No
         )
         run(connection, sql, (parent.office_name, birth.box_key, now_ms, parent.valid_until_ms, ix))
     run(connection, "UPDATE replica SET birth = ? WHERE ix = ? AND birth IS NULL", (birth.stored(), ix))
+    if not birth.is_somebody:
+        retire(connection, ix, birth.born_ms)
     if birth.ends_parent and parent is not None and not is_self(connection, parent.ix):
         retire(connection, parent.ix, birth.born_ms)
     return ix

@@ -11,12 +11,14 @@ from db import births, replicas
 from db.births import Birth
 from db.catalog import SiteOwner
 from db.work import Work
+from desktop.checkup import check_book
 from desktop.errors import NotAllowed
 from desktop.sync.errors import MergeFirst, SignerRevoked
 from desktop.sync.exchange import Imported
 from tests.unit.desktop.sync.world import Value, World
 
 ONE, OTHER, NEIGHBOUR, _, PROVINCE = range(5)
+_DAY_MS = 86_400_000
 
 
 @pytest.fixture
@@ -120,6 +122,47 @@ def test_two_books_of_one_name_are_told_apart_by_the_first_answer(world: World) 
     assert world.seats[NEIGHBOUR].name != first
     carry(world, NEIGHBOUR, PROVINCE)
     assert names(world, PROVINCE, "2402") == ["เล่มสอง", "เล่มแรก"]
+
+
+def test_what_a_former_name_wrote_while_the_clock_was_wrong_gets_the_right_time(world: World) -> None:
+    """The PC that wrote it is gone; the copy of its book has its key, and says so for it."""
+    clock = world.seats[OTHER].clock
+    right = clock.now_ms
+    clock.now_ms += 400 * _DAY_MS
+    write(world, OTHER, "ต้นเล่ม")
+    world.save_folder(OTHER)
+    world.put_back(OTHER, 0, why=births.COPIED)
+    write(world, OTHER, "หลังคัดลอก")
+    carry(world, OTHER, PROVINCE)
+    assert names(world, PROVINCE, "2401") == []
+    world.seats[PROVINCE].clock.now_ms = clock.now_ms = right + 60_000
+    write(world, PROVINCE, "ข่าว")
+    carry(world, PROVINCE, OTHER)
+    carry(world, OTHER, PROVINCE)
+    assert names(world, PROVINCE, "2401") == ["ต้นเล่ม", "หลังคัดลอก"]
+    assert world.travels(world.seats[OTHER], "2401") == world.travels(world.seats[PROVINCE], "2401")
+    assert check_book(world.seats[OTHER].store) == []
+    with world.seats[PROVINCE].store.reading() as reader:
+        known = replicas.all_replicas(reader.session.connection())
+    # The name that the old changes came under is no PC to send files to.
+    assert [one.id for one in known if one.office == "2401" and one.writes_on and one.birth] == [
+        world.seats[OTHER].name
+    ]
+
+
+def test_an_original_that_lives_on_mends_its_own_and_both_agree(world: World) -> None:
+    for who in (ONE, OTHER):
+        world.seats[who].clock.now_ms += 400 * _DAY_MS
+    write(world, ONE, "ต้นเล่ม")
+    world.replace_by_copy(OTHER, ONE, why=births.COPIED)
+    write(world, ONE, "เล่มเดิม")
+    write(world, OTHER, "เล่มคัดลอก")
+    world.everybody_meets(at_last=False)
+    for who in (ONE, OTHER, PROVINCE):
+        assert {"ต้นเล่ม", "เล่มคัดลอก", "เล่มเดิม"} <= set(names(world, who, "2401"))
+        assert check_book(world.seats[who].store) == []
+    one, other, province = (world.travels(world.seats[who], "2401") for who in (ONE, OTHER, PROVINCE))
+    assert one == other == province
 
 
 def test_what_a_pc_sends_for_a_colleague_reaches_it_from_the_province_too(world: World) -> None:
