@@ -52,10 +52,11 @@ _TITLES = frozenset(TITLES) - {"ผู้ใหญ่"} | {"น.ส.", "ด.ช.
 # What follows a title is a name until one of these begins something else.
 _AFTER_A_NAME = frozenset((
     "และ", "หรือ", "กับ", "ได้", "เป็น", "ที่", "ไป", "มา", "มี", "จาก", "ให้", "ของ", "ใน", "ร่วม",
-    "เข้า", "เพื่อ", "ผู้", "ซึ่ง", "จึง", "แล้ว", "โดย", "พร้อม", "นำ", "กล่าว", "ตำแหน่ง", "เจ้าของ",
+    "จะ", "เข้า", "เพื่อ", "ผู้", "ซึ่ง", "จึง", "แล้ว", "โดย", "พร้อม", "นำ", "กล่าว", "ตำแหน่ง", "เจ้าของ",
 ))  # fmt: skip
 _NAME_LENGTH = 14
 _BEFORE_A_PLACE = frozenset(("ต.", "อ.", "จ.", "บ."))
+_BEFORE_AN_OFFICE = frozenset(("สพจ.", "สพอ."))  # its name follows after a blank
 # Words that are nothing without the number that follows.
 _BEFORE_A_NUMBER = frozenset((
     "ที่", "ข้อ", "ข้อที่", "หน้า", "หมู่", "หมู่ที่", "วันที่", "เลขที่", "ครั้งที่", "ฉบับที่",
@@ -229,8 +230,8 @@ class _Reader:
         pieces = cut(run)
         at = start
         room = self._name_room if self._after_blank and pieces[0] not in _AFTER_A_NAME else 0
-        before = self._before
-        is_place = before is not None and before.group() in _BEFORE_A_PLACE and not self._after_blank
+        before = self._before.group() if self._before is not None else ""
+        is_place = before in (_BEFORE_AN_OFFICE if self._after_blank else _BEFORE_A_PLACE)
         if is_place:
             room = _NAME_LENGTH
         for word, following in pairwise(pieces):
