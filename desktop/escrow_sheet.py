@@ -53,7 +53,7 @@ def escrow_pdf(sheet: EscrowSheet) -> bytes:
         for number, line in enumerate(
             wrap(f"คู่กับกุญแจเข้ารหัส {sheet.recipient}", paper.regular.typeface, 12, PORTRAIT.text_width)
         ):
-            page.text(_LEFT, y + number * 5.6, line, 12, grey=0.35)
+            page.text(_LEFT, y + number * 5.6, line, 12)
         y += 14
         for paragraph in _WORDS:
             for line in wrap(paragraph, paper.regular.typeface, 16, PORTRAIT.text_width):
@@ -74,12 +74,12 @@ def _draw_secret(page: Page, secret: str, top: float) -> None:
     groups = [signs[i : i + _GROUP] for i in range(0, len(signs), _GROUP)]
     height, width = 68.0, PORTRAIT.text_width
     page.frame(_LEFT, top, width, height)
-    page.text(_LEFT + 5, top + 10, "คำนำหน้า", 12, grey=0.35)
+    page.text(_LEFT + 5, top + 10, "คำนำหน้า", 12)
     page.text(_LEFT + 24, top + 10, _PREFIX, 18, bold=True)
     room = width - _QR - 14
     for place, group in enumerate(groups):
         x = _LEFT + 5 + (place % _A_ROW + 0.5) * room / _A_ROW
         y = top + 27 + place // _A_ROW * 17
-        page.text(x, y - 8, f"กลุ่มที่ {thai_digits(str(place + 1))}", 10, align="centre", grey=0.35)
+        page.text(x, y - 8, f"กลุ่มที่ {thai_digits(str(place + 1))}", 10, align="centre")
         page.text(x, y, group, 20, bold=True, align="centre")
     draw_qr(page, _RIGHT - _QR - 5, top + 22, _QR, secret)

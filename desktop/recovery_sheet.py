@@ -40,7 +40,9 @@ def recovery_pdf(sheet: RecoverySheet) -> bytes:
         page.text(PORTRAIT.centre, 34, _TITLE, 20, bold=True, align="centre")
         page.text(PORTRAIT.centre, 44, sheet.office, 18, align="centre")
         made = f"ตั้งสมุดเมื่อ {thai_digits(full_date(sheet.made_at.date()))}"
-        page.text(PORTRAIT.centre, 53, f"{made} ที่ “{sheet.pc}”" if sheet.pc else made, 16, align="centre")
+        told = f"{made} ที่ “{sheet.pc}”" if sheet.pc else made
+        size = 16 if page.width_of(told, 16) <= PORTRAIT.text_width else 14
+        page.text(PORTRAIT.centre, 53, told, size, align="centre")
         _draw_code(page, sheet.code, 66)
         y = 128.0
         for paragraph in _WORDS:
@@ -64,5 +66,5 @@ def _draw_code(page: Page, code: str, top: float) -> None:
     for place, group in enumerate(groups):
         x = _LEFT + (place % 4 + 0.5) * width / 4
         y = top + 17 + place // 4 * 20
-        page.text(x, y - 9, f"ชุดที่ {thai_digits(str(place + 1))}", 12, align="centre", grey=0.35)
+        page.text(x, y - 9, f"ชุดที่ {thai_digits(str(place + 1))}", 12, align="centre")
         page.text(x, y, group, 26, bold=True, align="centre")
