@@ -76,6 +76,7 @@ class F10Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where: str
     results: str
     baht: str
+    trouble: str
     problems: str
     needs: str
     photos: str

@@ -94,7 +94,8 @@ def draw(data: F10Data, paper: Paper, info: PrintInfo, *, definition: F10Definit
         else:
             row += [box, Space(6)]
     flow.fields(row, indent=_INDENT)
-    flow.part(words.problems, data.problems)
+    flow.heading(words.trouble)
+    flow.fields([Label(words.problems), Slot(text(data.problems), left=True, keep=False)], indent=_INDENT)
     flow.fields([Label(words.needs), Slot(text(data.needs), left=True, keep=False)], indent=_INDENT)
     if data.photos or is_blank:
         flow.heading(words.photos)

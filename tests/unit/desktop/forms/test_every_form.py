@@ -146,9 +146,9 @@ def _thai_literals(path: Path) -> Iterator[str]:
 
 
 def _texts(value: object, *, without: Iterable[str] = ()) -> Iterator[str]:
-    """All Thai texts in what is printed, wherever they stand in it."""
+    """All Thai texts and links in what is printed, wherever they stand in it."""
     if isinstance(value, str):
-        if _THAI.search(value):
+        if _THAI.search(value) or "://" in value:
             yield value
     elif is_dataclass(value):
         for one in fields(value):
