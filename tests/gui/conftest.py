@@ -5,34 +5,13 @@ Qt breaks Thai lines by libthai where the system has it. Windows has not, so the
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
+
+from ui.gallery.plain_breaks import hide_libthai
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
-
-def _hide_libthai() -> None:
-    """Load a small library of glibc under libthai's name: Qt then finds it already there, and empty."""
-    ldconfig = shutil.which("ldconfig") or "/sbin/ldconfig"
-    if not Path(ldconfig).exists():
-        return
-    listed = subprocess.run([ldconfig, "-p"], capture_output=True, text=True, check=False).stdout
-    paths = [line.rsplit(" => ", 1)[1] for line in listed.splitlines() if "libBrokenLocale.so.1" in line]
-    if paths:
-        own_name = b"libBrokenLocale.so.1"
-        empty = Path(tempfile.mkdtemp(prefix="samut-tests-")) / "libthai.so.0"
-        other_name = b"libthai.so.0".ljust(len(own_name), b"\0")
-        empty.write_bytes(Path(paths[0]).read_bytes().replace(own_name, other_name))
-        ctypes.CDLL(str(empty))
-        shutil.rmtree(empty.parent)
-
-
-_hide_libthai()
+hide_libthai()
 
 from typing import TYPE_CHECKING  # noqa: E402
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from ui.gallery import hard
 from ui.gallery.__main__ import scenes
 from ui.tasks import Tasks
 from ui.theme import ThemeName, use_theme
@@ -42,6 +43,7 @@ MAY_ELIDE = {
     ("duties-calendar", 100), ("duties-calendar", 125), ("duties-calendar", 150),
     *((name, zoom) for name in ("assessments-hard", "plan-hard", "plan-result-hard", "progress-hard") for zoom in (100, 125, 150)),
     ("month-result-hard", 125), ("month-result-hard", 150),
+    *((name, zoom) for name in hard.SCENES for zoom in (100, 125, 150) if name.endswith("-hard")),
 }  # fmt: skip
 
 

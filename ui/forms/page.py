@@ -358,7 +358,7 @@ class FormsPage(Page):
         verb = "พิมพ์" if has_printer else "บันทึก PDF "
         if self.face == MONTH:
             what = "งานของเดือนนี้" if self._month == self._today().replace(day=1) else "ที่เลือก"
-            words = f"{verb}{what} ({sheets} ฉบับ)" if sheets else "เลือกแบบที่จะพิมพ์"
+            words = f"{verb}{what} ({sheets:,} ฉบับ)" if sheets else "เลือกแบบที่จะพิมพ์"
         else:
             words = f"{verb}{'แบบเปล่า ' if self.face == BLANK else ' '}{sheets} ฉบับ".replace("  ", " ")
         self.action.show_button(words, "print" if has_printer else "save", live=sheets > 0)

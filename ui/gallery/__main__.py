@@ -1,6 +1,6 @@
 """python -m ui.gallery --out DIR [--size 1280x800] [--zoom 100] [--theme light] [--only home,fields]
 
-Paints every scene to DIR/<scene>.png off screen. A scene is a function that answers a widget; add yours to
+Paints every scene to DIR/<scene>.png off screen, with libthai hidden. A scene is a function that answers a widget; add yours to
 `scenes`. Nothing is read or written but the pictures.
 """
 
@@ -36,6 +36,7 @@ def scenes() -> dict[str, Scene]:
         followups,
         forms,
         gatherings,
+        hard,
         home,
         letters,
         monthly,
@@ -153,6 +154,7 @@ def scenes() -> dict[str, Scene]:
         "register-empty": exchange.register_empty,
         "register-code": exchange.register_code,
         "register-undo": exchange.register_undo,
+        **hard.SCENES,
         **scans.SCENES,
         **site_year.SCENES,
         **conflicts.SCENES,
@@ -216,6 +218,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="names of scenes, with commas")
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.gallery.plain_breaks import hide_libthai
+
+    hide_libthai()
     from ui.application import make_application
     from ui.dialogs.errors import show_error
     from ui.tasks import Tasks
@@ -243,12 +248,18 @@ def shoot(widget: QWidget, tasks: Tasks, path: Path) -> None:
     from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
     from PySide6.QtWidgets import QApplication
 
+    from ui.frame.window import MainWindow
+
     widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
     widget.show()
     deadline = QDeadlineTimer(3000)
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
     while tasks.is_busy and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    if isinstance(widget, MainWindow):
+        widget.activateWindow()
+        QApplication.processEvents()
+        widget.page.focus_first()  # on the way here nothing was in sight that could take it
     for _ in range(4):  # layouts inside layouts come to rest one after the other
         QApplication.processEvents()
     widget.grab().save(str(path))

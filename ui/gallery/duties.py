@@ -75,7 +75,7 @@ ROWS = tuple(
 )
 CROWDED = tuple(
     a_row(number, f"F01 เอามื้อสามัคคี ครั้งที่ {number + 1}", date(2026, 11, 20), state)
-    for number, state in enumerate((ShownState.OVERDUE, ShownState.SENT, ShownState.ACKNOWLEDGED) * 3)
+    for number, state in enumerate((ShownState.DUE_SOON, ShownState.SENT, ShownState.ACKNOWLEDGED) * 3)
 )
 YEAR = tuple(
     a_row(

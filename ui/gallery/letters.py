@@ -104,7 +104,7 @@ class SampleLetters:
         return Changes()
 
 
-def _list(tasks: Tasks, tab: str, view: LettersYear = FULL) -> MainWindow:
+def list_window(tasks: Tasks, view: LettersYear = FULL, tab: str = OUT) -> MainWindow:
     return window_with(
         tasks,
         "letters",
@@ -114,29 +114,37 @@ def _list(tasks: Tasks, tab: str, view: LettersYear = FULL) -> MainWindow:
     )
 
 
-def _one(tasks: Tasks, stand: PaperStand) -> MainWindow:
+def letter_window(
+    tasks: Tasks,
+    values: Mapping[str, Any] = LETTER,
+    stand: PaperStand | None = None,
+    *,
+    new: bool = False,
+) -> MainWindow:
     return window_with(
         tasks,
         "letter",
         lambda shell: LetterPage(
-            SampleSheets(LETTER | {"name": LETTER["subject"]}), SampleLetters(), SamplePapers(stand), shell,
+            SampleSheets({**values, "name": values.get("subject", "")}), SampleLetters(), SamplePapers(stand), shell,
             SampleHand(), office="9901", today=lambda: TODAY,
         ),
         under="forms",
-        params=RecordPlace("LetterDoc", UUID(int=12)),
+        params=RecordPlace("LetterDoc", None if new else UUID(int=12)),
     )  # fmt: skip
 
 
 SCENES = {
-    "letters": lambda tasks: _list(tasks, OUT),
-    "letters-empty": lambda tasks: _list(tasks, OUT, EMPTY),
-    "letters-in": lambda tasks: _list(tasks, IN),
-    "letters-covers": lambda tasks: _list(tasks, COVERS),
-    "letters-wording": lambda tasks: _list(tasks, WORDING),
-    "letter": lambda tasks: _one(tasks, a_stand()),
-    "letter-printed": lambda tasks: _one(tasks, a_stand(ShownState.PRINTED)),
-    "letter-changed": lambda tasks: _one(
-        tasks, a_stand(ShownState.PRINTED, is_changed=True, stage=ShownState.CHANGED_AFTER_PRINT)
+    "letters": lambda tasks: list_window(tasks, tab=OUT),
+    "letters-empty": lambda tasks: list_window(tasks, EMPTY, OUT),
+    "letters-in": lambda tasks: list_window(tasks, tab=IN),
+    "letters-covers": lambda tasks: list_window(tasks, tab=COVERS),
+    "letters-wording": lambda tasks: list_window(tasks, tab=WORDING),
+    "letter": lambda tasks: letter_window(tasks, stand=a_stand()),
+    "letter-printed": lambda tasks: letter_window(tasks, stand=a_stand(ShownState.PRINTED)),
+    "letter-changed": lambda tasks: letter_window(
+        tasks, stand=a_stand(ShownState.PRINTED, is_changed=True, stage=ShownState.CHANGED_AFTER_PRINT)
     ),
-    "letter-returned": lambda tasks: _one(tasks, a_stand(ShownState.RETURNED, rev=2, older=(1,))),
+    "letter-returned": lambda tasks: letter_window(
+        tasks, stand=a_stand(ShownState.RETURNED, rev=2, older=(1,))
+    ),
 }

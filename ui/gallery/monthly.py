@@ -21,7 +21,7 @@ from desktop.paper_sheets import PaperDoubt, PaperSheet
 from desktop.shown_state import ShownState
 from desktop.week_view import Duty
 from ui.gallery.keying import SampleHand, window_with
-from ui.gallery.paper_roads import SamplePapers, a_stand
+from ui.gallery.paper_roads import month_papers
 from ui.gallery.samples import TODAY
 from ui.geosocial.changes_page import ChangesPage
 from ui.monthly.district_page import DistrictMonthPage
@@ -294,7 +294,7 @@ END = EndOfContract(
 )
 
 
-def _months(tasks: Tasks, view: MonthOverview = OVERVIEW) -> MainWindow:
+def months_window(tasks: Tasks, view: MonthOverview = OVERVIEW) -> MainWindow:
     return window_with(
         tasks,
         "months",
@@ -304,13 +304,13 @@ def _months(tasks: Tasks, view: MonthOverview = OVERVIEW) -> MainWindow:
     )
 
 
-def _month(tasks: Tasks, one: WorkerMonth, at: ShownState = ShownState.WORKING) -> MainWindow:
+def month_window(tasks: Tasks, one: WorkerMonth, at: ShownState = ShownState.WORKING) -> MainWindow:
     return window_with(
         tasks,
         "worker_month",
         lambda shell: WorkerMonthPage(
             SampleMonths(one),
-            SamplePapers(a_stand(at)),
+            month_papers("F04" if one.paper is MonthPaper.PLAN else "F05", at),
             shell,
             SampleHand(),
             office="9901",
@@ -321,24 +321,24 @@ def _month(tasks: Tasks, one: WorkerMonth, at: ShownState = ShownState.WORKING) 
     )
 
 
-def _district(tasks: Tasks, one: DistrictMonth) -> MainWindow:
+def district_window(tasks: Tasks, one: DistrictMonth) -> MainWindow:
     return window_with(
         tasks,
         "district_month",
         lambda shell: DistrictMonthPage(
-            SampleMonths(one), SamplePapers(), shell, SampleHand(), office="9901", today=lambda: TODAY
+            SampleMonths(one), month_papers("F06"), shell, SampleHand(), office="9901", today=lambda: TODAY
         ),
         under="people",
         params=DistrictPlace(NOVEMBER, one.paper),
     )
 
 
-def _end(tasks: Tasks, one: EndOfContract = END) -> MainWindow:
+def end_window(tasks: Tasks, one: EndOfContract = END) -> MainWindow:
     return window_with(
         tasks,
         "end_summary",
         lambda shell: EndPage(
-            SampleMonths(one), SamplePapers(), shell, SampleHand(), office="9901", today=lambda: TODAY,
+            SampleMonths(one), month_papers("F07"), shell, SampleHand(), office="9901", today=lambda: TODAY,
             changes=SampleChanges(),
         ),
         under="people",
@@ -346,7 +346,7 @@ def _end(tasks: Tasks, one: EndOfContract = END) -> MainWindow:
     )  # fmt: skip
 
 
-def _changes(tasks: Tasks, lines: tuple[ChangeLine, ...] = CHANGES) -> MainWindow:
+def changes_window(tasks: Tasks, lines: tuple[ChangeLine, ...] = CHANGES) -> MainWindow:
     return window_with(
         tasks,
         "changes",
@@ -357,17 +357,17 @@ def _changes(tasks: Tasks, lines: tuple[ChangeLine, ...] = CHANGES) -> MainWindo
 
 
 SCENES = {
-    "months": _months,
-    "months-empty": lambda tasks: _months(tasks, replace(OVERVIEW, workers=())),
-    "month-plan": lambda tasks: _month(tasks, PLAN),
-    "month-plan-new": lambda tasks: _month(tasks, PLAN_NEW),
-    "month-result": lambda tasks: _month(tasks, RESULT),
-    "month-result-hard": lambda tasks: _month(tasks, RESULT_HARD),
-    "month-result-signed": lambda tasks: _month(tasks, RESULT_SIGNED, ShownState.SIGNED),
-    "district": lambda tasks: _district(tasks, SUMMARY),
-    "district-empty": lambda tasks: _district(tasks, SUMMARY_EMPTY),
-    "district-problems": lambda tasks: _district(tasks, PROBLEMS),
-    "end-summary": _end,
-    "changes": _changes,
-    "changes-empty": lambda tasks: _changes(tasks, ()),
+    "months": months_window,
+    "months-empty": lambda tasks: months_window(tasks, replace(OVERVIEW, workers=(), plans_before=0)),
+    "month-plan": lambda tasks: month_window(tasks, PLAN),
+    "month-plan-new": lambda tasks: month_window(tasks, PLAN_NEW),
+    "month-result": lambda tasks: month_window(tasks, RESULT),
+    "month-result-hard": lambda tasks: month_window(tasks, RESULT_HARD),
+    "month-result-signed": lambda tasks: month_window(tasks, RESULT_SIGNED, ShownState.SIGNED),
+    "district": lambda tasks: district_window(tasks, SUMMARY),
+    "district-empty": lambda tasks: district_window(tasks, SUMMARY_EMPTY),
+    "district-problems": lambda tasks: district_window(tasks, PROBLEMS),
+    "end-summary": end_window,
+    "changes": changes_window,
+    "changes-empty": lambda tasks: changes_window(tasks, ()),
 }

@@ -96,3 +96,40 @@ class SamplePapers:
 
     def cancel(self, type_name: str, id_: UUID, *, by: UUID) -> Changes:
         return Changes()
+
+
+_STANDS = {
+    "F04": ("MonthlyWorkPlan", "แผนรายเดือน", PaperVerdict(done=("นพต.", "ประจำเดือน", "งานตามแผน"))),
+    "F05": (
+        "MonthlyResult",
+        "ผลรายเดือน",
+        PaperVerdict(
+            gaps=(PaperGap(key="lines", label="ผลการปฏิบัติงานตามแผน", words="รายการที่ 3 ยังไม่มีผล"),),
+            done=("นพต.", "ประจำเดือน", "สรุปวันปฏิบัติงาน"),
+        ),
+    ),
+    "F06": (
+        "MonthlyDistrictSummary",
+        "สรุปของอำเภอ",
+        PaperVerdict(
+            gaps=(PaperGap(key="reported_on", label="วันที่รายงาน", words="ยังไม่ได้กรอก"),),
+            done=("ประจำเดือน", "ผู้รายงาน", "ตำแหน่งผู้รายงาน", "ปัญหาของเดือน"),
+        ),
+    ),
+    "F07": (
+        "EndOfProjectSummary",
+        "สรุปสิ้นสุดโครงการ",
+        PaperVerdict(
+            gaps=(PaperGap(key="achievements", label="ผลงานสำคัญ", words="ยังไม่ได้กรอก"),),
+            done=("นพต.", "ข้อตกลงจ้าง", "สรุปตามภารกิจ"),
+        ),
+    ),
+}
+
+
+def month_papers(form: str, at: ShownState = ShownState.WORKING) -> SamplePapers:
+    """The road of one of the papers of a month, with what it lacks while it is in work."""
+    type_name, label, verdict = _STANDS[form]
+    if at is not ShownState.WORKING:
+        verdict = PaperVerdict(done=(*(gap.label for gap in verdict.gaps), *verdict.done))
+    return SamplePapers(a_stand(at, type=type_name, label=label, form=form, verdict=verdict))

@@ -114,6 +114,13 @@ class _Lines(Themed, QWidget):
         room = max(self.width(), t.px(200)) - t.px(48)
         return wrapped(item.second, Role.LABEL, room, most=_MOST_LINES) if item.second else []
 
+    def _first(self, item: CheckItem) -> list[str]:
+        """The name of the field, beside the link that goes there."""
+        t = theme()
+        beside = t.px(40 + 6 + 2 + 26) + t.width(Role.LABEL_STRONG, item.link)
+        room = max(self.width(), t.px(200)) - beside
+        return wrapped(item.text, Role.LABEL_STRONG, room, most=2)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
@@ -130,7 +137,8 @@ class _Lines(Themed, QWidget):
                 height, gap = max(t.px(36), t.line(Role.LABEL)), 0
             else:
                 lines = max(1, len(self._second(item)))
-                height = max(t.px(56), t.line(Role.LABEL_STRONG) + lines * t.line(Role.LABEL) + t.px(4))
+                first = len(self._first(item)) * t.line(Role.LABEL_STRONG)
+                height = max(t.px(56), first + lines * t.line(Role.LABEL) + t.px(4))
                 gap = t.px(8)
             rects.append(QRectF(0, y, self.width(), height))
             y += height + gap
@@ -203,8 +211,10 @@ class _Lines(Themed, QWidget):
         draw_text(painter, link, item.link, Role.LABEL_STRONG, t.c.primary, elide=False)
         left = t.px(40)
         words = QRectF(left, first.top(), link.left() - left - t.px(6), first.height())
-        draw_text(painter, words, item.text, Role.LABEL_STRONG, ink)
-        top = first.bottom() - t.px(2)
+        for words_of in self._first(item):
+            draw_text(painter, words, words_of, Role.LABEL_STRONG, ink)
+            words.translate(0, first.height())
+        top = words.top() - t.px(2)
         for words_of in self._second(item):
             second = QRectF(left, top, rect.right() - left - t.px(8), t.line(Role.LABEL))
             draw_text(painter, second, words_of, Role.LABEL, ink if must else t.c.muted, elide=False)

@@ -33,7 +33,7 @@ class Choice:
 
     @property
     def words(self) -> str:
-        return self.text if self.count is None else f"{self.text} {self.count}"
+        return self.text if self.count is None else f"{self.text} {self.count:,}"
 
 
 class _Pill(Themed, QAbstractButton):
@@ -95,7 +95,7 @@ class _Pill(Themed, QAbstractButton):
         draw_text(painter, QRectF(x, 0, width, rect.height()), self.choice.words, role, ink,
                   Qt.AlignmentFlag.AlignHCenter, elide=False)  # fmt: skip
         row = self.row
-        if row.hasFocus() and row.current_pill is self:
+        if row.hasFocus() and (row.current_pill or row.first_pill) is self:
             draw_focus(painter, rect, rect.height() / 2 if self.shape == "pill" else 8)
 
     def _draw_shape(self, painter: QPainter, rect: QRectF, fill: QColor, line: QColor) -> None:
@@ -183,6 +183,11 @@ class ChoiceRow(Themed, QWidget):
     @property
     def current_pill(self) -> _Pill | None:
         return next((pill for pill in self._pills if pill.choice.key == self._current), None)
+
+    @property
+    def first_pill(self) -> _Pill | None:
+        """Where → and Space begin while nothing is chosen."""
+        return self._pills[0] if self._pills else None
 
     def set_current(self, key: str) -> None:
         """Show a choice without sending `chosen`."""

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from ui.keys import pressed
-from ui.theme import Role, Themed, theme
+from ui.theme import Themed, theme
 from ui.widgets.buttons import IconButton, Kind
-from ui.widgets.paint import draw_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -168,15 +167,19 @@ class LineField(Themed, FieldKeys, QLineEdit):
     def _draw_cut(self) -> None:
         """Qt cuts anywhere, through a vowel too, and nothing would tell that there is more."""
         t, metrics = theme(), self.fontMetrics()
-        kept = metrics.elidedText(self.displayText(), Qt.TextElideMode.ElideRight, self._text_room())[:-1]
-        start = self._text_start() + metrics.horizontalAdvance(kept)
+        start, middle = (
+            self._text_start(),
+            (self.height() - self.textMargins().bottom() - metrics.height() + 1) // 2,
+        )
         painter = QPainter(self)
-        inner = QRectF(start, t.px(3), self.width() - start - t.px(3), self.height() - t.px(6))
         ground = t.c.head if self.isReadOnly() else t.c.surface
+        # All of it anew: a sign may reach over the one before it.
+        inner = QRectF(start - t.px(3), t.px(3), self.width() - start, self.height() - t.px(6))
         painter.fillRect(inner, ground if self.isEnabled() else t.c.disabled)
-        inner.adjust(0, 0, 0, -t.px(2))
-        ink = t.c.text if self.isEnabled() else t.c.on_disabled
-        draw_text(painter, inner, "…", Role.BODY, ink, elide=False)
+        painter.setFont(self.font())
+        painter.setPen(t.c.text if self.isEnabled() else t.c.on_disabled)
+        words = metrics.elidedText(self.displayText(), Qt.TextElideMode.ElideRight, self._text_room())
+        painter.drawText(QPointF(start, middle + metrics.ascent()), words)
 
     def _text_start(self) -> int:
         return self.cursorRect().x() + _CURSOR_INSET

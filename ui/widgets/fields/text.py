@@ -245,6 +245,7 @@ class WrappedLineField(LongTextField):
     def __init__(self, *, name: str = "", placeholder: str = "", most: int = 3, max_length: int = 0) -> None:
         self._most = most
         super().__init__(name=name, placeholder=placeholder, lines=1, max_length=max_length)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = self.document().documentLayout()
         layout.documentSizeChanged.connect(lambda _: self._fit())
 
@@ -260,7 +261,12 @@ class WrappedLineField(LongTextField):
         self._fit()
 
     def _fit(self) -> None:
-        wanted = max(1, min(self._most, round(self.document().size().height())))  # in lines, not in pixels
+        lines = round(self.document().size().height())  # not pixels
+        wanted = max(1, min(self._most, lines))
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if lines > self._most else policy.ScrollBarAlwaysOff
+        )
         if wanted != self._lines:
             self._lines = wanted
             self.updateGeometry()
