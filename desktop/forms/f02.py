@@ -69,6 +69,7 @@ class F02Definition(Definition, frozen=True, forbid_unknown_fields=True):
     district: str
     province: str
     columns: tuple[ColumnText, ...]
+    outside: str
     duties_head: str
     duties_clm: tuple[str, ...]
     duties_hlm: tuple[str, ...]

@@ -15,7 +15,7 @@ from db.records.daily_logs import DailyLog, DayKind
 from db.records.npt import NptContract, NptWorker
 from db.records.site_owners import SiteOwner
 from db.records.sites import Site
-from desktop.forms.f02 import F02Data, F02Day, F02Line
+from desktop.forms.f02 import F02Data, F02Day, F02Line, f02_definition
 from desktop.forms.f02_draw import draw
 from desktop.forms.jobs import Desk, Job, PrintRequest
 from desktop.forms.places import district_of, person_name, province_of, tambon_of
@@ -131,7 +131,7 @@ def _day(day: date, logs: Mapping[date, DailyLog], contract: NptContract) -> F02
     log = logs.get(day)
     if log is None:
         outside = contract_on([contract], day) is None
-        return F02Day(day=day, off="นอกช่วงข้อตกลงจ้าง" if outside else "")
+        return F02Day(day=day, off=f02_definition().outside if outside else "")
     if log.day_kind is not DayKind.WORK:
         return F02Day(day=day, off=log.day_kind.label if log.day_kind else "")
     problem = " – ".join(part for part in (log.problems, log.remedy) if part)
