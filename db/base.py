@@ -77,6 +77,8 @@ class Record(DeclarativeBase):
     """Written by the program only; no editor."""
     __stays__: ClassVar[bool] = False
     """Never deleted, only retired: the history and the book itself speak of it."""
+    __province__: ClassVar[bool] = False
+    """Written by provinces only; a district reads it."""
     __journalled__: ClassVar[bool] = True
     """False for the bookkeeping of the exchange: it must not itself become something to send."""
     __indexes__: ClassVar[tuple[tuple[str, ...], ...]] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.base import Record
 from db.errors import NoSuchRecordType
 from db.records.activities import Activity, PublicityPost
+from db.records.answers import ReportAnswer
 from db.records.assessments import Assessment, AssessmentTemplate, BestPractice, TargetCount
 from db.records.attachments import Attachment
 from db.records.calendar_marks import CheckItem, DutyWaiver, Holiday, RuleChange
@@ -13,6 +14,16 @@ from db.records.daily_logs import DailyLog, WeeklyCollection
 from db.records.events import Event
 from db.records.exchange import Receipt, SyncBundle
 from db.records.follow_ups import VisitorFollowUp
+from db.records.leaders import (
+    ChangeLeader,
+    Clip,
+    GreenHeartRating,
+    GreenHeartReport,
+    LeaderActionPlan,
+    LeaderReport,
+    SeedHandling,
+    TambonPair,
+)
 from db.records.letters import IncomingLetter, LetterDoc, LetterTemplate
 from db.records.monthly import EndOfProjectSummary, MonthlyResult, MonthlyWorkPlan
 from db.records.networks import Cluster, NetworkOrder, Partner
@@ -25,6 +36,16 @@ from db.records.problems import GeosocialChange, MonthlyDistrictSummary, Problem
 from db.records.settings import Setting
 from db.records.site_owners import SiteOwner
 from db.records.sites import Site
+from db.records.steering import FormWording, RuleSet
+from db.records.supervision import (
+    InstructionReply,
+    MonitoringTopic,
+    SupervisionPlan,
+    TopicAnswer,
+    TopicSheet,
+    VisitInstruction,
+    VisitNote,
+)
 from db.records.users import User
 from db.records.visitors import VisitorEntry
 
@@ -35,6 +56,9 @@ TYPES: tuple[type[Record], ...] = (
     CodeItem,
     Holiday,
     RuleChange,
+    RuleSet,
+    FormWording,
+    MonitoringTopic,
     SiteOwner,
     Site,
     Cluster,
@@ -65,6 +89,20 @@ TYPES: tuple[type[Record], ...] = (
     PlanResultItem,
     ProgressReport,
     BestPractice,
+    TambonPair,
+    ChangeLeader,
+    LeaderActionPlan,
+    SeedHandling,
+    Clip,
+    LeaderReport,
+    GreenHeartReport,
+    GreenHeartRating,
+    SupervisionPlan,
+    TopicSheet,
+    TopicAnswer,
+    VisitNote,
+    VisitInstruction,
+    InstructionReply,
     LetterTemplate,
     LetterDoc,
     IncomingLetter,
@@ -73,6 +111,7 @@ TYPES: tuple[type[Record], ...] = (
     Attachment,
     FormPrint,
     PaperMark,
+    ReportAnswer,
     Setting,
     SyncBundle,
     Receipt,

@@ -31,6 +31,9 @@ PROBLEM_AREA = "problem_area"
 DEPARTMENT_LINE = "department_line"
 SUPPORT_KIND = "support_kind"
 MISSION = "mission"
+TOPIC_HEADING = "topic_heading"
+LEADER_POSITION = "leader_position"
+LEADER_INDICATOR = "leader_indicator"
 
 LOCAL_WORDS = "ภายในอำเภอ"
 PLACEHOLDER_WORDS = "เกณฑ์ตัวอย่าง รอเกณฑ์กรมฯ"
@@ -47,6 +50,7 @@ class Code:
     label: str
     group: str = ""
     min_percent: Decimal | None = None
+    measure: str = ""
     fiscal_year_be: int | None = None
     month_of_year: int | None = None
     day_of_month: int | None = None
@@ -64,6 +68,7 @@ class _Shipped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label: str
     group: str = ""
     min_percent: int | None = None
+    measure: str = ""
     fiscal_year_be: int | None = None
     month_of_year: int | None = None
     day_of_month: int | None = None
@@ -135,6 +140,7 @@ def _entry(item: CodeItem, *, is_local: bool) -> Code:
         label=item.label,
         group=item.group or "",
         min_percent=item.min_percent,
+        measure=item.measure or "",
         fiscal_year_be=item.fiscal_year_be,
         month_of_year=item.month_of_year,
         day_of_month=item.day_of_month,
@@ -152,6 +158,7 @@ def _shipped(list_name: str) -> dict[str, Code]:
             label=one.label,
             group=one.group,
             min_percent=None if one.min_percent is None else Decimal(one.min_percent),
+            measure=one.measure,
             fiscal_year_be=one.fiscal_year_be,
             month_of_year=one.month_of_year,
             day_of_month=one.day_of_month,

@@ -27,6 +27,7 @@ from desktop.reading import Unreadable, is_empty, read
 from desktop.revisions import revised
 from desktop.settings import Settings
 
+_PROVINCE_DIGITS = 2
 _BESIDE_FIELDS = ("state", "source")
 _REOPENED = ("signed", "returned")
 
@@ -209,6 +210,10 @@ class Records:
         self, reader: Reader, type_: type[Record], items: Iterable[Mapping[str, Any]], *, gather: bool = False
     ) -> list[Draft]:
         """Items as drafts with typed values. With `gather`, what cannot be read is noted, not raised."""
+        if type_.__province__ and len(self._store.office) != _PROVINCE_DIGITS:
+            raise NotAllowed(
+                f"{type_.__name__} is written by a province", why=f"{type_.__label__} จังหวัดเป็นผู้บันทึก อ่านได้อย่างเดียว"
+            )
         parsed: list[_Parsed] = []
         for line, item in enumerate(items, start=1):
             values, refusals = _typed(type_, item)

@@ -21,6 +21,9 @@ class CodeListName(Choice):
     DEPARTMENT_LINE = "department_line", "รายการตามแบบกรมฯ"
     SUPPORT_KIND = "support_kind", "ด้านที่ภาคีสนับสนุน"
     MISSION = "mission", "ภารกิจสำคัญ 10+1"
+    TOPIC_HEADING = "topic_heading", "หัวข้อของประเด็นการติดตาม"
+    LEADER_POSITION = "leader_position", "ตำแหน่งของผู้นำการเปลี่ยนแปลง"
+    LEADER_INDICATOR = "leader_indicator", "ตัวชี้วัดแบบรายงาน 2.1 และ 2.2"
 
 
 class CodeItem(Record):
@@ -38,6 +41,7 @@ class CodeItem(Record):
     label: Mapped[str] = line("ข้อความ", 200, need=ALWAYS, search=True)
     order: Mapped[int | None] = whole("ลำดับ", low=0, high=999, listed=True)
     group: Mapped[str | None] = line("อยู่ใต้", 40, hint="เช่น มิติของกรอบ 5P ที่หัวข้อนี้สังกัด")
+    measure: Mapped[str | None] = line("หน่วย", 40, hint="เช่น ครัวเรือน สำหรับตัวชี้วัด")
     min_percent: Mapped[Decimal | None] = decimal("ตั้งแต่ร้อยละ", places=2, low=0, high=100)
     fiscal_year_be: Mapped[int | None] = whole("ปีงบประมาณ", low=EARLIEST_FISCAL_YEAR, high=LATEST_FISCAL_YEAR)
     month_of_year: Mapped[int | None] = whole("เดือน", low=1, high=12, unit="day_of_year")
