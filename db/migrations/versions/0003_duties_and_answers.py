@@ -1,4 +1,4 @@
-"""the duties of the district"""
+"""duties and answers"""
 
 from __future__ import annotations
 
@@ -50,6 +50,54 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "change_leader",
+        sa.Column("fiscal_year_be", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("tambon_code", sa.Text(), nullable=True),
+        sa.Column("side", sa.String(length=40), nullable=True),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("title_th", sa.Text(), nullable=True),
+        sa.Column("first_name", sa.Text(), nullable=True),
+        sa.Column("last_name", sa.Text(), nullable=True),
+        sa.Column("position", sa.Text(), nullable=True),
+        sa.Column("moo", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("trained_day1", sa.Boolean(), nullable=True),
+        sa.Column("trained_day2", sa.Boolean(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change_leader")),
+    )
+    with op.batch_alter_table("change_leader", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_change_leader_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+        batch_op.create_index(
+            "ux_change_leader",
+            ["owner_office", "fiscal_year_be", "tambon_code", "seq", "clash"],
+            unique=True,
+            sqlite_where=sa.text("deleted = false"),
+            postgresql_where=sa.text("deleted = false"),
+        )
+
+    op.create_table(
         "check_item",
         sa.Column("code", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=True),
@@ -82,12 +130,51 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "clip",
+        sa.Column("fiscal_year_be", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("tambon_code", sa.Text(), nullable=True),
+        sa.Column("phase", sa.String(length=40), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("duration_s", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("youtube_url", sa.Text(), nullable=True),
+        sa.Column("social_url", sa.Text(), nullable=True),
+        sa.Column("channels", sa.Text(), nullable=True),
+        sa.Column("published_on", sa.String(length=10), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clip")),
+    )
+    with op.batch_alter_table("clip", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_clip_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
         "code_item",
         sa.Column("list_name", sa.String(length=40), nullable=True),
         sa.Column("code", sa.Text(), nullable=True),
         sa.Column("label", sa.Text(), nullable=True),
         sa.Column("order", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("group", sa.Text(), nullable=True),
+        sa.Column("measure", sa.Text(), nullable=True),
         sa.Column("min_percent", sa.BigInteger(), nullable=True),
         sa.Column("fiscal_year_be", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("month_of_year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -148,6 +235,40 @@ def upgrade() -> None:
     with op.batch_alter_table("duty_waiver", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_duty_waiver_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
+        "form_wording",
+        sa.Column("form", sa.Text(), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("active_from", sa.String(length=10), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_wording")),
+    )
+    with op.batch_alter_table("form_wording", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_form_wording_owner_office_deleted_sort_key"),
             ["owner_office", "deleted", "sort_key"],
             unique=False,
         )
@@ -219,6 +340,80 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_incoming_letter_due_on"), ["due_on"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_incoming_letter_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
+        "leader_action_plan",
+        sa.Column("fiscal_year_be", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("tambon_code", sa.Text(), nullable=True),
+        sa.Column("strengths", sa.Text(), nullable=True),
+        sa.Column("weaknesses", sa.Text(), nullable=True),
+        sa.Column("opportunities", sa.Text(), nullable=True),
+        sa.Column("threats", sa.Text(), nullable=True),
+        sa.Column("three_months", sa.Text(), nullable=True),
+        sa.Column("lines", sa.Text(), nullable=True),
+        sa.Column("challenge_start", sa.String(length=10), nullable=True),
+        sa.Column("challenge_end", sa.String(length=10), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leader_action_plan")),
+    )
+    with op.batch_alter_table("leader_action_plan", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_leader_action_plan_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
+        "leader_report",
+        sa.Column("fiscal_year_be", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("tambon_code", sa.Text(), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=True),
+        sa.Column("reported_on", sa.String(length=10), nullable=True),
+        sa.Column("figures", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leader_report")),
+    )
+    with op.batch_alter_table("leader_report", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_leader_report_owner_office_deleted_sort_key"),
             ["owner_office", "deleted", "sort_key"],
             unique=False,
         )
@@ -301,6 +496,41 @@ def upgrade() -> None:
     with op.batch_alter_table("letter_template", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_letter_template_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
+        "monitoring_topic",
+        sa.Column("code", sa.Text(), nullable=True),
+        sa.Column("order", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("bullets", sa.Text(), nullable=True),
+        sa.Column("active_from", sa.String(length=10), nullable=True),
+        sa.Column("active_to", sa.String(length=10), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_monitoring_topic")),
+    )
+    with op.batch_alter_table("monitoring_topic", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_monitoring_topic_owner_office_deleted_sort_key"),
             ["owner_office", "deleted", "sort_key"],
             unique=False,
         )
@@ -462,6 +692,46 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "report_answer",
+        sa.Column("subject_type", sa.Text(), nullable=True),
+        sa.Column("subject_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("subject_rev", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("subject_title", sa.Text(), nullable=True),
+        sa.Column("office", sa.Text(), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("due_on", sa.String(length=10), nullable=True),
+        sa.Column("answered_on", sa.String(length=10), nullable=True),
+        sa.Column("letter_no", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_answer")),
+    )
+    with op.batch_alter_table("report_answer", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_report_answer_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_report_answer_subject_id"), ["subject_id"], unique=False)
+
+    op.create_table(
         "rule_change",
         sa.Column("rule_code", sa.Text(), nullable=True),
         sa.Column("active_from", sa.String(length=10), nullable=True),
@@ -498,6 +768,150 @@ def upgrade() -> None:
     with op.batch_alter_table("rule_change", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_rule_change_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
+        "rule_set",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("effective_on", sa.String(length=10), nullable=True),
+        sa.Column("published_on", sa.String(length=10), nullable=True),
+        sa.Column("letter_no", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("contents", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_set")),
+    )
+    with op.batch_alter_table("rule_set", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_rule_set_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
+        "seed_handling",
+        sa.Column("on", sa.String(length=10), nullable=True),
+        sa.Column("tambon_code", sa.Text(), nullable=True),
+        sa.Column("species", sa.Text(), nullable=True),
+        sa.Column("received_qty", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("handed_qty", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("study_centre", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seed_handling")),
+    )
+    with op.batch_alter_table("seed_handling", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_seed_handling_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
+        "supervision_plan",
+        sa.Column("month", sa.String(length=7), nullable=True),
+        sa.Column("visits", sa.Text(), nullable=True),
+        sa.Column("team", sa.Text(), nullable=True),
+        sa.Column("topic_codes", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_supervision_plan")),
+    )
+    with op.batch_alter_table("supervision_plan", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_supervision_plan_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
+        "tambon_pair",
+        sa.Column("fiscal_year_be", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("elder_tambon", sa.Text(), nullable=True),
+        sa.Column("younger_tambon", sa.Text(), nullable=True),
+        sa.Column("readiness_reason", sa.Text(), nullable=True),
+        sa.Column("agreement_no", sa.Text(), nullable=True),
+        sa.Column("agreed_on", sa.String(length=10), nullable=True),
+        sa.Column("agreed_at", sa.Text(), nullable=True),
+        sa.Column("ends_on", sa.String(length=10), nullable=True),
+        sa.Column("signers", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tambon_pair")),
+    )
+    with op.batch_alter_table("tambon_pair", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_tambon_pair_owner_office_deleted_sort_key"),
             ["owner_office", "deleted", "sort_key"],
             unique=False,
         )
@@ -621,6 +1035,47 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index(batch_op.f("ix_development_plan_planner_user"), ["planner_user"], unique=False)
+
+    op.create_table(
+        "green_heart_report",
+        sa.Column("fiscal_year_be", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("rated_on", sa.String(length=10), nullable=True),
+        sa.Column("template_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("team", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["template_id"],
+            ["assessment_template.id"],
+            name=op.f("fk_green_heart_report_template_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_green_heart_report")),
+    )
+    with op.batch_alter_table("green_heart_report", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_green_heart_report_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_green_heart_report_template_id"), ["template_id"], unique=False)
 
     op.create_table(
         "monthly_district_summary",
@@ -819,6 +1274,91 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_progress_report_reporter_user"), ["reporter_user"], unique=False)
 
     op.create_table(
+        "topic_sheet",
+        sa.Column("month", sa.String(length=7), nullable=True),
+        sa.Column("visited_on", sa.String(length=10), nullable=True),
+        sa.Column("from_day", sa.String(length=10), nullable=True),
+        sa.Column("to_day", sa.String(length=10), nullable=True),
+        sa.Column("reporter_user", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("reporter_position", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reporter_user"],
+            ["user.id"],
+            name=op.f("fk_topic_sheet_reporter_user"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic_sheet")),
+    )
+    with op.batch_alter_table("topic_sheet", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_topic_sheet_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_topic_sheet_reporter_user"), ["reporter_user"], unique=False)
+
+    op.create_table(
+        "visit_note",
+        sa.Column("district", sa.Text(), nullable=True),
+        sa.Column("visited_on", sa.String(length=10), nullable=True),
+        sa.Column("plan_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("remarks", sa.Text(), nullable=True),
+        sa.Column("team", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["supervision_plan.id"],
+            name=op.f("fk_visit_note_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_note")),
+    )
+    with op.batch_alter_table("visit_note", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_visit_note_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_visit_note_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
         "assessment",
         sa.Column("site_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("assessed_on", sa.String(length=10), nullable=True),
@@ -972,6 +1512,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_geosocial_change_site_id"), ["site_id"], unique=False)
 
     op.create_table(
+        "green_heart_rating",
+        sa.Column("report_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("district", sa.Text(), nullable=True),
+        sa.Column("scores", sa.Text(), nullable=True),
+        sa.Column("total", sa.BigInteger(), nullable=True),
+        sa.Column("grade", sa.String(length=40), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["green_heart_report.id"],
+            name=op.f("fk_green_heart_rating_report_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_green_heart_rating")),
+    )
+    with op.batch_alter_table("green_heart_rating", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_green_heart_rating_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_green_heart_rating_report_id"), ["report_id"], unique=False)
+
+    op.create_table(
         "plan_item",
         sa.Column("plan_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("site_id", sa.LargeBinary(length=16), nullable=True),
@@ -1090,6 +1673,93 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_plan_result_reporter_user"), ["reporter_user"], unique=False)
 
     op.create_table(
+        "topic_answer",
+        sa.Column("sheet_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("topic_code", sa.Text(), nullable=True),
+        sa.Column("heading", sa.Text(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sheet_id"],
+            ["topic_sheet.id"],
+            name=op.f("fk_topic_answer_sheet_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic_answer")),
+    )
+    with op.batch_alter_table("topic_answer", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_topic_answer_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_topic_answer_sheet_id"), ["sheet_id"], unique=False)
+
+    op.create_table(
+        "visit_instruction",
+        sa.Column("note_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("district", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("responsible", sa.Text(), nullable=True),
+        sa.Column("due_on", sa.String(length=10), nullable=True),
+        sa.Column("status", sa.String(length=40), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("closed_on", sa.String(length=10), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["note_id"],
+            ["visit_note.id"],
+            name=op.f("fk_visit_instruction_note_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_instruction")),
+    )
+    with op.batch_alter_table("visit_instruction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_instruction_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_instruction_note_id"), ["note_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_visit_instruction_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
         "end_of_project_summary",
         sa.Column("worker_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("contract_id", sa.LargeBinary(length=16), nullable=True),
@@ -1190,6 +1860,48 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_activity_id"), ["activity_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_event_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
+        "instruction_reply",
+        sa.Column("instruction_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("done_on", sa.String(length=10), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["instruction_id"],
+            ["visit_instruction.id"],
+            name=op.f("fk_instruction_reply_instruction_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_instruction_reply")),
+    )
+    with op.batch_alter_table("instruction_reply", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_instruction_reply_instruction_id"), ["instruction_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_instruction_reply_owner_office_deleted_sort_key"),
             ["owner_office", "deleted", "sort_key"],
             unique=False,
         )
