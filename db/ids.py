@@ -23,9 +23,15 @@ AttachmentId = NewType("AttachmentId", UUID)
 FormPrintId = NewType("FormPrintId", UUID)
 ReplicaId = NewType("ReplicaId", UUID)
 
+_PROVINCE_DIGITS = 2
 _NATURAL = UUID("6b1f4c1e-7a52-5d3b-9c39-2f0e5a9d7c10")
 
 RandomBytes = Callable[[int], bytes]
+
+
+def is_province(office: str) -> bool:
+    """An office is named by its area: two digits a province, four a district."""
+    return len(office) == _PROVINCE_DIGITS
 
 
 def new_id(at_ms: int, random_bytes: RandomBytes = os.urandom) -> UUID:

@@ -12,6 +12,7 @@ from db import births, journal
 from db.births import Birth
 from db.causality import Replicas, record_own_seen
 from db.columns import decode_json
+from db.ids import is_province
 from db.sql import run
 from db.vectors import Range, Ranges, Vector, from_json, minus
 
@@ -130,7 +131,7 @@ def revoke(connection: Connection, id_: UUID, *, office: str, at_ms: int, why: s
     if known is None:
         ix: int = connection.exec_driver_sql("SELECT MAX(ix) + 1 FROM replica").scalar_one()
         sql = "INSERT INTO replica (ix, id, office, office_name, label, role, born_ms) VALUES (?, ?, ?, '', '', ?, 0)"
-        run(connection, sql, (ix, id_.bytes, office, "province" if len(office) == 2 else "district"))
+        run(connection, sql, (ix, id_.bytes, office, "province" if is_province(office) else "district"))
     run(
         connection, "UPDATE replica SET revoked_ms = ?, revoked_why = ? WHERE id = ?", (at_ms, why, id_.bytes)
     )

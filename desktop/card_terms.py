@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from db.ids import is_province
 from desktop import areas
 from desktop.thai.dates import short_date
 
@@ -74,6 +75,6 @@ def _what_to_do(term: CardTerm, own: str) -> str:
         return "ให้จังหวัดต่ออายุ หรือบันทึกบัตรไปให้จังหวัดเทียบลายนิ้วมืออีกครั้ง"
     if len(own) == 2:
         return "เลือกเครื่องนั้นแล้วกด ‘ต่ออายุบัตร’"
-    if len(term.office) == 2:
+    if is_province(term.office):
         return "ขอบัตรจากจังหวัดมาเทียบลายนิ้วมืออีกครั้ง"
     return "ให้จังหวัดต่ออายุ หรือรับบัตรของเครื่องนั้นมาเทียบลายนิ้วมืออีกครั้ง"

@@ -16,6 +16,7 @@ from functools import cache
 
 import msgspec
 
+from db.ids import is_province
 from db.queries.codes import code_items
 from db.reader import Reader
 from db.records.codes import CodeItem
@@ -103,7 +104,7 @@ def codes_in(reader: Reader, office: str, list_name: str, on: date) -> tuple[Cod
     """As `Codes.of`, inside a caller's view of the book; `office` is whose list it is."""
     found: dict[str, Code | None] = dict(_shipped(list_name))
     order = {code: (place, 0) for place, code in enumerate(found, start=1)}
-    layers = (office[:2],) if len(office) == 2 else (office[:2], office)
+    layers = (office[:2],) if is_province(office) else (office[:2], office)
     for item in code_items(
         reader, list_name, layers
     ):  # the province's two digits come before the district's four

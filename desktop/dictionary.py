@@ -14,6 +14,7 @@ from typing import Any
 from db.base import Record
 from db.catalog import TYPES, record_type
 from db.fields import FieldSpec, Kind, Need
+from db.ids import is_province
 
 NAMES_BELOW = 10_000
 """Whole numbers that stay below this are years, pages and places: written without grouping."""
@@ -65,6 +66,8 @@ class TypeFacts:
     key_fields: tuple[str, ...] = ()
     """The id is made from these: they are told once and stay."""
     is_system: bool = False
+    is_province: bool = False
+    """Written by provinces only."""
     stays: bool = False
     """Never deleted, only retired."""
     is_register: bool = False
@@ -94,15 +97,20 @@ def facts_of_type(name: str) -> TypeFacts:
         title_fields=type_.__title__,
         key_fields=tuple(name for name in type_.__natural__ if name in type_.fields),
         is_system=type_.__system__,
+        is_province=type_.__province__,
         stays=type_.__stays__,
         is_register=cycle.initial.value == "active",
     )
 
 
-def edited_types() -> tuple[TypeFacts, ...]:
-    """Types that people keep, in the order in which they are filled."""
+def edited_types(office: str | None = None) -> tuple[TypeFacts, ...]:
+    """Types that people keep, in the order in which they are filled; with `office`, those that it may write."""
     facts = (facts_of_type(type_.__name__) for type_ in TYPES if not type_.__system__)
-    return tuple(one for one in facts if one.edited)
+    return tuple(one for one in facts if one.edited and (office is None or may_write(office, one)))
+
+
+def may_write(office: str, facts: TypeFacts) -> bool:
+    return not facts.is_province or is_province(office)
 
 
 def _facts_of_field(spec: FieldSpec) -> FieldFacts:
@@ -181,5 +189,5 @@ def all_types() -> list[dict[str, Any]]:
 
 __all__ = [
     "FieldFacts", "Kind", "Need", "TypeFacts", "all_types", "describe", "describe_field", "edited_types",
-    "facts_of_type",
+    "facts_of_type", "may_write",
 ]  # fmt: skip

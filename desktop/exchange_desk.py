@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.ids import is_province
 from desktop import areas
 from desktop.card_terms import reminder
 from desktop.changes import Changes
@@ -260,7 +261,7 @@ def _found(one: Glance, shared: Path | None) -> FoundFile:
         taken = datetime.fromisoformat(one.imported_at)
         state = f"{kind} รับแล้วเมื่อ {_day(taken)}"
     elif one.is_back:
-        state = f"แฟ้มที่{'จังหวัด' if len(header.to_office) == 2 else 'อำเภอ'}ส่งคืน"
+        state = f"แฟ้มที่{'จังหวัด' if is_province(header.to_office) else 'อำเภอ'}ส่งคืน"
     else:
         state = f"{kind}ใหม่"
     return FoundFile(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from db.ids import is_province
 from db.records.exchange import BundleState, Direction, Receipt, SyncBundle
 from desktop import areas
 from desktop.exchange_view import Agreement, BundleLook, BundleRow, MissingNumbers
@@ -171,7 +172,7 @@ def _row(
 
 def _sent_state(bundle: SyncBundle, missing_there: frozenset[int]) -> tuple[BundleLook, str]:
     there = "เครื่องอื่น" if bundle.to_office == bundle.from_office else (
-        "จังหวัด" if len(bundle.to_office) == 2 else "อำเภอ"
+        "จังหวัด" if is_province(bundle.to_office) else "อำเภอ"
     )  # fmt: skip
     if bundle.outcome == BundleState.RECEIPTED:
         return BundleLook.ACKNOWLEDGED, f"{there}รับแล้ว"

@@ -16,7 +16,7 @@ from db.clock import WallClock, system_wall_clock
 from db.connection import probe
 from db.create import create_database, upgrade_database
 from db.identity import Owner
-from db.ids import RandomBytes, natural_id
+from db.ids import RandomBytes, is_province, natural_id
 from db.keys import BookKey, KeyFile
 from db.lock import FolderLock
 from db.records.offices import Office, OfficeKind
@@ -179,7 +179,7 @@ class App:
 
     @property
     def is_province(self) -> bool:
-        return len(self.store.office) == 2
+        return is_province(self.store.office)
 
     def close(self) -> None:
         try:

@@ -11,7 +11,7 @@ from uuid import UUID
 from db.base import Record
 from db.catalog import TYPES, record_type
 from db.fields import ALWAYS, DRAFT, PRINT, FieldSpec
-from db.ids import natural_id
+from db.ids import is_province, natural_id
 from db.lifecycles import LC_PAPER
 from db.queries.attachments import attachments_of
 from db.reader import Reader
@@ -27,7 +27,6 @@ from desktop.reading import Unreadable, is_empty, read
 from desktop.revisions import revised
 from desktop.settings import Settings
 
-_PROVINCE_DIGITS = 2
 _BESIDE_FIELDS = ("state", "source")
 _REOPENED = ("signed", "returned")
 
@@ -210,9 +209,10 @@ class Records:
         self, reader: Reader, type_: type[Record], items: Iterable[Mapping[str, Any]], *, gather: bool = False
     ) -> list[Draft]:
         """Items as drafts with typed values. With `gather`, what cannot be read is noted, not raised."""
-        if type_.__province__ and len(self._store.office) != _PROVINCE_DIGITS:
+        if type_.__province__ and not is_province(self._store.office):
             raise NotAllowed(
-                f"{type_.__name__} is written by a province", why=f"{type_.__label__} จังหวัดเป็นผู้บันทึก อ่านได้อย่างเดียว"
+                f"{type_.__name__} is written by a province",
+                why=f"{type_.__label__} จังหวัดเป็นผู้บันทึก อ่านได้อย่างเดียว",
             )
         parsed: list[_Parsed] = []
         for line, item in enumerate(items, start=1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from db.ids import is_province
 from db.reader import Reader
 from db.records.users import Role, User
 from db.store import Store
@@ -19,10 +20,10 @@ OWN_USER = "own_user"
 
 
 def check_users(book: Rulebook, drafts: Sequence[Draft]) -> None:
-    wrong = _DISTRICT_ROLES if len(book.office) == 2 else _PROVINCE_ROLES
+    wrong = _DISTRICT_ROLES if is_province(book.office) else _PROVINCE_ROLES
     for draft in drafts:
         if draft.after.role in wrong:
-            where = "จังหวัด" if len(book.office) == 2 else "อำเภอ"
+            where = "จังหวัด" if is_province(book.office) else "อำเภอ"
             draft.refuse("role", f"บทบาท “{draft.after.role.label}” ใช้ใน{where}ไม่ได้")
     leaving = {draft.id for draft in drafts if draft.after.state != "active"}
     if leaving and not any(user.id not in leaving for user in _active(book.work, book.office)):

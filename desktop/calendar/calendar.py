@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from db import replicas
+from db.ids import is_province
 from db.queries import calendar as queries
 from db.reader import Reader
 from db.records.calendar_marks import CheckItem, RuleChange
@@ -235,10 +236,9 @@ def _change(record: RuleChange) -> Change:
 
 def _is_owed_by(rule: Rule, office: str) -> bool:
     """A district answers for its workers and owners, a province for its units."""
-    is_province = len(office) == 2
-    if is_province and rule.extra.get("also") == "province":
+    if is_province(office) and rule.extra.get("also") == "province":
         return True
-    return rule.debtor.startswith("province") == is_province
+    return rule.debtor.startswith("province") == is_province(office)
 
 
 def _order(one: Instance) -> tuple[object, ...]:

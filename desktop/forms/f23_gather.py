@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
 
+from db.ids import is_province
 from db.queries.attachments import parents_of
 from db.queries.exchange import answer_to, receipts, signed_in
 from db.reader import Reader
@@ -165,7 +166,7 @@ def _next_no(bundle: SyncBundle) -> str:
 
 
 def _kind(office: str) -> str:
-    return "จังหวัด" if len(office) == 2 else "อำเภอ"
+    return "จังหวัด" if is_province(office) else "อำเภอ"
 
 
 def _local(text: str) -> datetime:

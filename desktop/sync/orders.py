@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from db import births, forking, replicas
 from db.columns import decode_json, encode_json
+from db.ids import is_province
 from db.replicas import KnownReplica
 from db.sql import commit, run, set_meta
 from db.store import Store
@@ -266,7 +267,7 @@ def _latest(told: dict[str, int]) -> dict[str, int]:
 
 def _has_say(office: str, over: str) -> bool:
     """Over its own PCs; a province also over its districts'."""
-    return over == office or (len(office) == 2 and over[:2] == office)
+    return over == office or (is_province(office) and over[:2] == office)
 
 
 def _heirs(people: Iterable[KnownReplica], id_: UUID) -> Iterable[KnownReplica]:

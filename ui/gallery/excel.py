@@ -169,7 +169,11 @@ def done(tasks: Tasks) -> MainWindow:
 
 def _window(tasks: Tasks, service: SampleExcel, place: SheetsPlace | None) -> MainWindow:
     return window_with(
-        tasks, "sheets", lambda shell: SheetsPage(service, shell, SampleHand()), under="sheets", params=place
+        tasks,
+        "sheets",
+        lambda shell: SheetsPage(service, shell, SampleHand(), office="2401"),
+        under="sheets",
+        params=place,
     )
 
 

@@ -160,7 +160,7 @@ class SampleLists:
 
 def records_window(tasks: Tasks, count: int = 58) -> MainWindow:
     return window_with(
-        tasks, "records", lambda shell: RecordsPage(SampleLists(count), shell), under="settings", params="SiteOwner"
+        tasks, "records", lambda shell: RecordsPage(SampleLists(count), shell, office="2401"), under="settings", params="SiteOwner"
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from desktop.dictionary import edited_types
+from desktop.dictionary import edited_types, may_write
 from ui.frame.page import Page, Shell
 from ui.keys import bind
 from ui.records.place import RecordPlace
@@ -26,9 +26,9 @@ class RecordsPage(Page):
 
     help_key = "records"
 
-    def __init__(self, service: ListService, shell: Shell, *, first: str = "SiteOwner") -> None:
+    def __init__(self, service: ListService, shell: Shell, *, office: str, first: str = "SiteOwner") -> None:
         super().__init__("ทะเบียนข้อมูล")
-        self._shell, self._type = shell, first
+        self._shell, self._office, self._type = shell, office, first
         self._add = Button("เพิ่มรายการ", icon="add", key="Ctrl+N", kind=Kind.PRIMARY, on_click=self._add_one)
         self.head.set_actions([self._add])
         self._count = muted("")
@@ -60,6 +60,7 @@ class RecordsPage(Page):
         assert facts is not None
         self.head.set_title(facts.plural)
         self.kind.set_value(name)
+        self._add.setVisible(may_write(self._office, facts))
         self._add.set_text(f"เพิ่ม{facts.label}" if len(facts.label) < _SHORT else "เพิ่มรายการ")
 
     def _on_kind_changed(self) -> None:
@@ -67,4 +68,6 @@ class RecordsPage(Page):
             self.show_type(self.kind.value())
 
     def _add_one(self) -> None:
+        if self._add.isHidden():
+            return
         self._shell.go("record", RecordPlace(self._type))

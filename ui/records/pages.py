@@ -17,7 +17,7 @@ def pages(session: Session) -> list[PageSpec]:
     app = session.app
 
     def make_list(shell: Shell) -> Page:
-        page = RecordsPage(app.lists, shell)
+        page = RecordsPage(app.lists, shell, office=app.store.office)
         SheetTools(
             page,
             app.excel,

@@ -41,7 +41,9 @@ if TYPE_CHECKING:
 class SheetsPage(Page):
     help_key = "sheets"
 
-    def __init__(self, service: SheetsService, shell: Shell, hand: Hand, *, first: str = "Site") -> None:
+    def __init__(
+        self, service: SheetsService, shell: Shell, hand: Hand, *, office: str, first: str = "Site"
+    ) -> None:
         super().__init__("นำเข้าจาก Excel")
         self._service, self._shell, self._hand, self._type = service, shell, hand, first
         self._grid: Grid | None = None
@@ -49,7 +51,7 @@ class SheetsPage(Page):
         self.setAcceptDrops(True)
         self._template = Button("แบบตารางเปล่า", icon="table_chart", on_click=self._ask_template)
         self.head.set_actions([self._template])
-        types = [(one.type, one.plural) for one in edited_types()]
+        types = [(one.type, one.plural) for one in edited_types(office)]
         self.kind = ChoiceField(types, name="ทะเบียนที่จะนำเข้า", can_be_empty=False, width=300)
         self.kind.set_value(first)
         self.kind.changed.connect(self._on_kind_changed)

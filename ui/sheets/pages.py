@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 def pages(session: Session) -> list[PageSpec]:
     def make(shell: Shell) -> Page:
-        return SheetsPage(session.app.excel, shell, session)
+        return SheetsPage(session.app.excel, shell, session, office=session.app.store.office)
 
     return [PageSpec(key="sheets", make=make)]

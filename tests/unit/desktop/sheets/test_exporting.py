@@ -34,7 +34,7 @@ TRAPS = (
     "{=1}",
 )
 FIRST_ROW = HEADS_ROW + 1
-TYPES = [one.type for one in edited_types()]
+TYPES = [one.type for one in edited_types("2401")]
 
 
 @pytest.fixture
