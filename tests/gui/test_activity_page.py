@@ -34,6 +34,7 @@ from ui.gallery import samples
 from ui.papers.dialogs import SigningDialog
 from ui.tasks import Tasks
 from ui.widgets.buttons import LinkButton
+from ui.widgets.notices import Strip
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -550,3 +551,34 @@ def test_the_history_stands_below_the_fields_and_gives_values_back(
 def test_a_new_activity_has_no_history_yet(app: App, open_at: Callable[..., Any]) -> None:
     _, page = open_at("activity", ActivityPlace(site=makers.a_site(app)))
     assert not page.history.panel.isVisible()
+
+
+def test_a_date_that_means_nothing_is_told_on_leaving_and_waits_in_its_field(
+    app: App, open_at: Any, settle: Any
+) -> None:
+    id_ = makers.an_activity(app, makers.a_site(app))
+    window, page = open_at("activity", ActivityPlace(id=id_))
+    type_into(page, "held_on", "31/02/2569")
+    press(focus(), Key.Key_Return)
+    window.go("home")
+    settle()
+    (strip,) = [one for one in window.findChildren(Strip) if one.isVisible()]
+    assert strip.action is not None
+    strip.action.click()
+    settle()
+    assert window.page.fields.boxes["held_on"].field.text() == "31/02/2569"
+    assert stored(app, id_).held_on == date(2026, 11, 14)
+
+
+def test_what_happens_to_an_activity_is_not_told_over_another_page(
+    app: App, open_at: Any, settle: Any
+) -> None:
+    id_ = makers.an_activity(app, makers.a_site(app))
+    window, _ = open_at("activity", ActivityPlace(id=id_))
+    window.go("home")
+    window.tasks.stored.emit(app.records.delete("Activity", id_, by=makers.the_officer(app)))
+    settle()
+    assert not [one for one in window.findChildren(Strip) if one.isVisible()]
+    window.go("activity", ActivityPlace(id=id_))
+    settle()
+    assert [one for one in window.findChildren(Strip) if one.isVisible()]

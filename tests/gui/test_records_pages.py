@@ -259,3 +259,23 @@ def test_what_is_typed_while_a_new_record_is_written_belongs_to_it(
         (owner,) = reader.select(SiteOwner)
     assert (owner.first_name, owner.last_name) == ("สมพร", "จำลองชัย")
     assert app.drafts.load(makers.the_officer(app), draft_place("SiteOwner", None)) is None
+
+
+def test_a_list_with_a_number_that_cannot_be_read_comes_back_whole(
+    app: App, window: MainWindow, open_record, settle: Settle
+) -> None:
+    place = RecordPlace("Event")
+    page = open_record(place)
+    lists = page.fields.boxes["seedlings"].field
+    for name, grown in (("ยางนา", "400"), ("", "สี่สิบ"), ("กล้วย", "12x")):
+        lists.add_row()
+        lists.rows[-1].boxes["species"].field.setText(name)
+        lists.rows[-1].boxes["raised_qty"].field.setText(grown)
+    page.note_edit("seedlings")
+    window.go("home")
+    settle()
+    again = open_record(place)
+    rows = again.fields.boxes["seedlings"].field.rows
+    assert [row.boxes["species"].field.text() for row in rows] == ["ยางนา", "", "กล้วย"]
+    assert [row.boxes["raised_qty"].field.text() for row in rows] == ["400", "สี่สิบ", "12x"]
+    assert again.told().problems

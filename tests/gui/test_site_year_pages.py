@@ -31,6 +31,7 @@ from ui.site_year.result_page import PlanResultPage
 from ui.site_year.targets_page import TargetsPage
 from ui.site_year.year_page import SiteYearPage
 from ui.sites.list_page import SitesPage
+from ui.widgets.notices import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -376,3 +377,45 @@ def test_the_year_shows_its_papers_and_where_to_begin(
     hit(Key.Key_PageDown)
     settle()
     assert (page.view.year_be, page.view.plans) == (2571, ())
+
+
+def test_a_target_that_cannot_be_kept_is_named_and_stays_as_typed(
+    app: App, window: MainWindow, open_: Open, settle: Callable[[], None]
+) -> None:
+    page = open_(TargetsPage, "targets")
+    field = next(iter(page.fields.values()))
+    field.setFocus()
+    type_("99999")
+    hit(Key.Key_Return)
+    settle()
+    assert page._wrong.isVisible()
+    assert "ต้องอยู่ระหว่าง 0 ถึง 10,000" in page._wrong.full_text
+    makers.a_site(app, name="แปลงใหม่")
+    page._saver.changed()
+    settle()
+    assert field.text() == "99,999", "another's work does not take it away"
+    field.setFocus()
+    type_("5")
+    hit(Key.Key_Return)
+    settle()
+    assert not page._wrong.isVisible()
+    assert [one.target for one in all_of(app, TargetCount)] == [5]
+
+
+def test_a_score_above_its_most_is_red_and_named_at_the_head(
+    site: UUID, app: App, window: MainWindow, open_: Open, settle: Callable[[], None]
+) -> None:
+    id_ = makers.an_assessment(app, site, scores=makers.scores_at(app, 1))
+    page = open_(AssessmentPage, "assessment", id_)
+    type_("99")  # the figure that stands there is chosen: it is typed over
+    hit(Key.Key_Return)
+    settle()
+    assert page.result.left.full_text.startswith("ข้อ 1.1: ต้องอยู่ระหว่าง 0 ถึง 8")
+    window.go("home")
+    settle()
+    (strip,) = [strip for strip in window.findChildren(Strip) if strip.isVisible()]
+    assert strip.action is not None
+    strip.action.click()
+    settle()
+    assert isinstance(window.page, AssessmentPage)
+    assert window.page.scores.lines["1.1"].score.text() == "99"

@@ -63,6 +63,7 @@ class ActivityPage(Page):
         self._service, self._shell, self._hand, self._today = service, shell, hand, today
         self.place: ActivityPlace | None = None
         self.sheet: ActivitySheet | None = None
+        self._shown: UUID | None = None
         self._saver = Saver(self, shell, hand, settled=self._read_again)
         self.fields = FieldSet()
         self._context = FieldContext(shell.tasks, service.find, today, office)
@@ -134,6 +135,9 @@ class ActivityPage(Page):
         self.keeping.keep_now()
         for key in _STRIPS:
             self._shell.close_strip(key)
+        unread = self.fields.unreadable()
+        if self.sheet is not None and not self.sheet.locked and unread:
+            self._tell_left(self.sheet.id, len(unread))
 
     def focus_first(self) -> None:
         """Done when the sheet has been read."""
@@ -156,7 +160,7 @@ class ActivityPage(Page):
 
     def _show(self, sheet: ActivitySheet) -> None:
         assert self.place is not None
-        begins = self.sheet is None or self.sheet.id != sheet.id
+        begins, self._shown = self._shown != sheet.id, sheet.id
         self.sheet = sheet
         # From now on it is this one, whether or not it is in the book yet.
         self.place = ActivityPlace(
@@ -194,7 +198,7 @@ class ActivityPage(Page):
         self.history.show_record("Activity", None if sheet.is_new else sheet.id)
         self._copy.setEnabled(not sheet.is_new)
         self._more.setEnabled(not sheet.locked or sheet.is_deleted)
-        if locked:
+        if locked and self.isVisible():
             self._shell.show_strip(locked_strip(sheet, self._restore), key="locked")
         else:
             self._shell.close_strip("locked")
@@ -235,8 +239,11 @@ class ActivityPage(Page):
         """On this page the words stand under the fields; whoever has left it is told on the way."""
         if self.isVisible() and self.sheet is not None and self.sheet.id == id_:
             return
+        self._tell_left(id_, len(fields))
+
+    def _tell_left(self, id_: UUID, fields: int) -> None:
         again = ActivityPlace(id=id_)
-        strip = left_strip(len(fields), lambda: self._shell.go("activity", again))
+        strip = left_strip(fields, lambda: self._shell.go("activity", again))
         self._shell.show_strip(strip, key="left-draft")
 
     def _day_of_posts(self) -> date | None:

@@ -233,12 +233,18 @@ class Keeping(QObject):
         of publicity), become the draft; where there is nothing, there is none."""
         id_, service, by = self._id, self._service, self._hand.by
         typed = self._fields.unreadable()
+        known = self._told()
+        partly = {
+            key: value
+            for key, value in self._fields.changed_from(self.stored, partly=True).items()
+            if key not in known
+        }
         posts = [post for post in self._posts.unfinished() if post.id != but]
         assert id_ is not None
 
         def put_aside(values: Mapping[str, Any], *, is_new: bool = False) -> None:
             if values or typed or posts:
-                service.keep_draft(id_, values, typed, posts, is_new=is_new, user=by)
+                service.keep_draft(id_, {**partly, **values}, typed, posts, is_new=is_new, user=by)
             else:
                 service.drop_draft(id_, user=by)
 

@@ -215,7 +215,7 @@ class MonthPaperPage(Page):
 
     def told(self) -> Told:
         fields = self.fields
-        return Told(fields.changed_from(self.stored), fields.unreadable(), fields.problems())
+        return Told(fields.changed_from(self.stored, partly=True), fields.unreadable(), fields.problems())
 
     def note_edit(self, key: str) -> None:
         self._refused.pop(key, None)

@@ -52,6 +52,14 @@ class CountsField(Themed, QWidget):
     def problem(self) -> str:
         return next((words for field in self._fields.values() if (words := field.problem())), "")
 
+    def unread(self) -> dict[str, str]:
+        return {code: field.text() for code, field in self._fields.items() if field.problem()}
+
+    def show_unread(self, typed: Mapping[str, str]) -> None:
+        for code, text in typed.items():
+            if code in self._fields:
+                self._fields[code].setText(text)
+
     def set_wrong(self, wrong: bool) -> None:
         """The words under the field say it."""
 

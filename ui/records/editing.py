@@ -81,7 +81,8 @@ class EditingPage(Page):
     # --- what is typed ---------------------------------------------------------------------------
 
     def told(self) -> Told:
-        return Told(self.fields.changed_from(self.stored), self.fields.unreadable(), self.fields.problems())
+        values = self.fields.changed_from(self.stored, partly=True)  # a problem keeps them from being saved
+        return Told(values, self.fields.unreadable(), self.fields.problems())
 
     def begin(self, target: Target | None, stored: Mapping[str, Any], draft: KeptDraft | None) -> None:
         """Show what is stored, with what was typed and not saved on top."""
@@ -106,7 +107,7 @@ class EditingPage(Page):
 
     def renew(self, stored: Mapping[str, Any]) -> None:
         """Another PC or another page changed the record: what is typed here stays."""
-        typed = self.fields.changed_from(self.stored)
+        typed = self.fields.changed_from(self.stored, partly=True)
         unread = self.fields.unreadable()
         self.stored = dict(stored)
         self.fields.set_values(self.stored)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.dictionary import FieldFacts, Kind
 from ui.records.kinds import make_field
 from ui.records.parts import PartsField, plain_part
+from ui.records.unread import has_parts, show_unread, unread_text
 from ui.records.widths import choice_width, grows, has_whole_line, least_width
 from ui.theme import Themed, theme
 from ui.widgets.cards import Card, Panel
@@ -55,15 +56,15 @@ class FieldSet:
         """Texts that could not be read when they were put aside, as they were typed."""
         for key, text in typed.items():
             box = self.boxes.get(key)
-            if box is not None and isinstance(box.field, LineField):
-                box.field.setText(text)
+            if box is not None and show_unread(box.field, text):
                 box.check()
 
-    def changed_from(self, stored: Mapping[str, Any]) -> dict[str, Any]:
-        """What differs from `stored` and can be read."""
+    def changed_from(self, stored: Mapping[str, Any], *, partly: bool = False) -> dict[str, Any]:
+        """What differs from `stored` and can be read. `partly`, for a draft: also what can be read of a list or a
+        table in which something cannot."""
         told: dict[str, Any] = {}
         for key, box in self.boxes.items():
-            if box.field.problem():
+            if box.field.problem() and not (partly and has_parts(box.field)):
                 continue
             value = box.field.value()
             if not _same(self.facts[key], value, stored.get(key)):
@@ -71,12 +72,8 @@ class FieldSet:
         return told
 
     def unreadable(self) -> dict[str, str]:
-        """Typed texts that mean nothing yet."""
-        return {
-            key: box.field.text()
-            for key, box in self.boxes.items()
-            if isinstance(box.field, LineField) and box.field.problem()
-        }
+        """Typed texts that mean nothing yet; of a list or a table all of them in one."""
+        return {key: text for key, box in self.boxes.items() if (text := unread_text(box.field))}
 
     def problems(self) -> dict[str, str]:
         return {key: words for key, box in self.boxes.items() if (words := box.field.problem())}

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.dictionary import FieldFacts, Kind
 from ui.keys import bind
+from ui.records.unread import show_unread, unread_text
 from ui.records.widths import grows, least_width
 from ui.theme import Role, Themed, theme
 from ui.widgets.buttons import Button, IconButton
@@ -87,6 +88,30 @@ class PartsField(Themed, QWidget):
             if words := row.problem():
                 return f"รายการที่ {number}: {words}"
         return ""
+
+    def unread(self) -> dict[str, str]:
+        """By number of the row and name of the field; “+” where a row holds nothing else."""
+        told: dict[str, str] = {}
+        filled = (row for row in self.rows if row.values() or row.unread())
+        for number, row in enumerate(filled):
+            mark = "" if row.values() else "+"
+            told |= {f"{number}{mark}/{name}": text for name, text in row.unread().items()}
+        return told
+
+    def show_unread(self, typed: Mapping[str, str]) -> None:
+        """After `set_value`, which knows nothing of rows that cannot be read at all."""
+        for place, text in typed.items():
+            row, _, name = place.partition("/")
+            number = int(row.rstrip("+") or 0) if row.rstrip("+").isdigit() else len(self.rows)
+            if row.endswith("+") and not (number < len(self.rows) and self.rows[number].unread()):
+                self._append()
+                self._list.removeWidget(self.rows[-1])
+                self.rows.insert(number, self.rows.pop())
+                self._list.insertWidget(number, self.rows[number])
+            if number < len(self.rows):
+                self.rows[number].show_unread(name, text)
+        self._in_tab_order()
+        self._number()
 
     def set_wrong(self, wrong: bool) -> None:
         """The words under the list say which item is meant."""
@@ -247,6 +272,13 @@ class _PartRow(Themed, QWidget):
 
     def problem(self) -> str:
         return next((words for box in self.boxes.values() if (words := box.field.problem())), "")
+
+    def unread(self) -> dict[str, str]:
+        return {name: text for name, box in self.boxes.items() if (text := unread_text(box.field))}
+
+    def show_unread(self, name: str, text: str) -> None:
+        if name in self.boxes and show_unread(self.boxes[name].field, text):
+            self.boxes[name].check()
 
     def set_read_only(self, on: bool) -> None:
         self._is_read_only = on

@@ -19,9 +19,23 @@ _BY_ID = {
     "NetworkOrder": "order",
     "Assessment": "assessment",
     "DevelopmentPlan": "plan",
+    "PlanItem": "plan_item",
+    "PlanResult": "plan_result",
+    "ProgressReport": "progress",
     "BestPractice": "best_practice",
 }
 """Pages that are given the id alone."""
+_BY_PLACE = (
+    "NetworkOrder",
+    "Assessment",
+    "DevelopmentPlan",
+    "PlanItem",
+    "PlanResult",
+    "ProgressReport",
+    "BestPractice",
+    "LetterDoc",
+)
+"""Those that are given a place too, for a new one with what it begins with."""
 
 
 def page_of_record(type_name: str, id_: UUID) -> tuple[str, object]:
@@ -37,3 +51,10 @@ def page_of_record(type_name: str, id_: UUID) -> tuple[str, object]:
         case "Event":
             return "gathering", RecordPlace(type_name, id_)
     return "record", RecordPlace(type_name, id_)
+
+
+def page_of_place(place: RecordPlace) -> tuple[str, object] | None:
+    """Where a sheet is typed on, written or not; None where only its own room knows the way."""
+    if place.type in _BY_PLACE:
+        return _BY_ID[place.type], place
+    return page_of_record(place.type, place.id) if place.id is not None else None

@@ -162,7 +162,8 @@ class AssessmentPage(PaperPage):
         """At once, before anything is stored."""
         frame = self.frame_of
         found = reckon(frame.items, self.scores.scores(), frame.levels)
-        self.result.show_result(found, frame.levels, is_placeholder=frame.is_placeholder)
+        wrong = self.scores.problem()
+        self.result.show_result(found, frame.levels, is_placeholder=frame.is_placeholder, wrong=wrong)
         self.level.propose(found.proposed)
         reason: Any = self._reason.field
         self._reason.setVisible(self.level.is_chosen or bool(reason.value()))

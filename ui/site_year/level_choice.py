@@ -47,7 +47,10 @@ class ResultBar(Card):
         flow.setSizePolicy(policy)
         self.body.addWidget(flow)
 
-    def show_result(self, found: Reckoned, levels: Sequence[Code], *, is_placeholder: bool) -> None:
+    def show_result(
+        self, found: Reckoned, levels: Sequence[Code], *, is_placeholder: bool, wrong: str = ""
+    ) -> None:
+        """`wrong`: a score that cannot be counted, and why."""
         names = {one.code: one.label for one in levels}
         self.ring.show_level(found.proposed, [one.code for one in levels])
         self.total.set_text(f"รวม {figure(found.total)} จาก {figure(found.most)} คะแนน")
@@ -57,7 +60,8 @@ class ResultBar(Card):
             f"คะแนนเสนอระดับ {level} {names.get(level, '')}".strip() if level else "ยังไม่มีคะแนน"
         )
         rest = len(found.unscored)
-        self.left.set_text(f"ยังไม่ได้ให้คะแนน {rest} ข้อ" if rest else "ให้คะแนนครบทุกข้อแล้ว")
+        self.left.set_text(wrong or (f"ยังไม่ได้ให้คะแนน {rest} ข้อ" if rest else "ให้คะแนนครบทุกข้อแล้ว"))
+        self.left.set_ink("overdue" if wrong else "muted")
         self.placeholder.setVisible(is_placeholder)
 
 

@@ -16,7 +16,7 @@ from ui.widgets.fields.text import TextField
 from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -86,6 +86,17 @@ class ScoresField(Themed, QWidget):
         return next(
             (f"ข้อ {code}: {words}" for code, line in self.lines.items() if (words := line.problem())), ""
         )
+
+    def unread(self) -> dict[str, str]:
+        told = {code: line.unread() for code, line in self.lines.items()}
+        return {f"{code}/{name}": text for code, parts in told.items() for name, text in parts.items()}
+
+    def show_unread(self, typed: Mapping[str, str]) -> None:
+        for place, text in typed.items():
+            code, _, name = place.partition("/")
+            if code in self.lines:
+                self.lines[code].show_unread(name, text)
+        self._show_sums()
 
     def set_wrong(self, wrong: bool) -> None:
         """The words below say which criterion is meant."""
@@ -176,9 +187,14 @@ class _Line(Themed, QWidget):
         self.setSizePolicy(policy)
         for field in (self.score, self.evidence):
             field.changed.connect(self.changed)
-            field.left.connect(self.left)
+            field.left.connect(self._on_field_left)
         self.restyle()
         self._fold()
+
+    def _on_field_left(self) -> None:
+        if not self._is_choice:
+            self.score.set_wrong(bool(self.problem()))
+        self.left.emit()
 
     def value(self) -> dict[str, Any]:
         told: dict[str, Any] = {"code": self.item.code}
@@ -192,12 +208,28 @@ class _Line(Themed, QWidget):
 
     def set_value(self, score: Decimal | None, evidence: str) -> None:
         self.score.set_value(score)
+        if not self._is_choice:
+            self.score.set_wrong(False)
         self.evidence.set_value(evidence)
 
     def problem(self) -> str:
         if words := self.score.problem():
             return words
         return "ให้คะแนนก่อน แล้วหลักฐานจึงจะบันทึก" if self.evidence.value() and self.score.value() is None else ""
+
+    def unread(self) -> dict[str, str]:
+        """A score that cannot be counted, and what was written beside a score that is not there."""
+        told = {"score": self.score.text()} if self.score.problem() else {}
+        if self.evidence.value() and self.score.value() is None:
+            told["evidence"] = self.evidence.text()
+        return told
+
+    def show_unread(self, name: str, text: str) -> None:
+        if name == "evidence":
+            self.evidence.setText(text)
+        elif not self._is_choice:
+            self.score.setText(text)
+            self.score.set_wrong(bool(self.problem()))
 
     def set_read_only(self, on: bool) -> None:
         self.score.set_read_only(on)

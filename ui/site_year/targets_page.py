@@ -49,7 +49,7 @@ class TargetsPage(Page):
         self.head.set_path("แปลงและศูนย์เรียนรู้", "ศักยภาพและแผน")
         self.head.set_actions([Button("ทะเบียนแปลง F08", icon="print", key="Ctrl+P", on_click=self._print)])
         self.year = YearBar(today)
-        self.year.changed.connect(lambda _: self._read())
+        self.year.changed.connect(lambda _: self._begin_year())
         self._total = muted("")
         self.head.set_side(self._total)
         card = Card(padding=(16, 12), gap=8)
@@ -69,6 +69,9 @@ class TargetsPage(Page):
         area.viewport().setAutoFillBackground(False)
         self._holder.setAutoFillBackground(False)
         card.body.addWidget(area, 1)
+        self._wrong = Text("", Role.LABEL, "overdue", wrap=True)
+        self._wrong.hide()
+        card.body.addWidget(self._wrong)
         self.body.addWidget(card, 1)
         bind(self, "PgUp", lambda: self.year.step(-1))
         bind(self, "PgDown", lambda: self.year.step(1))
@@ -79,7 +82,7 @@ class TargetsPage(Page):
     def on_enter(self, params: object) -> None:
         if isinstance(params, YearPlace) and params.year_be is not None:
             self.year.show_year(params.year_be)
-        self._read()
+        self._begin_year()
 
     def on_changes(self, changes: Any) -> None:
         if changes.touches("TargetCount", "Site"):
@@ -89,6 +92,15 @@ class TargetsPage(Page):
         first = next(iter(self.fields.values()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_year(self) -> None:
+        """Numbers of the year before that were not kept are not those of this one."""
+        for field in self.fields.values():
+            if field.problem():
+                field.set_value(None)
+                field.set_wrong(False)
+        self._show_wrong()
+        self._read()
 
     def _read(self) -> None:
         service, year = self._service, self.year.year
@@ -105,7 +117,7 @@ class TargetsPage(Page):
                 self.focus_first()
         for key, field in self.fields.items():
             cell = grid.cell(*key)
-            if not field.hasFocus():
+            if not field.hasFocus() and not field.problem():
                 field.set_value(cell.target)
             self._have[key].set_text(f"มี {cell.have}")
             short = cell.target is not None and cell.have < cell.target
@@ -152,16 +164,23 @@ class TargetsPage(Page):
 
     def _keep(self, key: tuple[str, str]) -> None:
         field, service, year, by = self.fields[key], self._service, self.grid.year_be, self._hand.by
+        field.set_wrong(bool(field.problem()))
+        self._show_wrong()
         if field.problem():
-            field.set_wrong(True)
-            self._shell.say_saved(field.problem())
             return
-        field.set_wrong(False)
         value = field.value()
         if value == self.grid.cell(*key).target:
             return
         target = None if value is None else int(value)
         self._saver.save(lambda: service.put(year, *key, target, by=by))
+
+    def _show_wrong(self) -> None:
+        """Which number is not kept, and why; it stays as it was typed."""
+        wrong = [
+            f"{one.accessibleName()}: {words}" for one in self.fields.values() if (words := one.problem())
+        ]
+        self._wrong.set_text(" · ".join(wrong))
+        self._wrong.setVisible(bool(wrong))
 
     def _print(self) -> None:
         from desktop.forms_view import FormsPlace

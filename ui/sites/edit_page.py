@@ -225,7 +225,7 @@ class SiteEditPage(EditingPage):
 
     def told(self) -> Told:
         """A new owner's address is the plot's, while the tick says so."""
-        values = self.fields.changed_from(self.stored)
+        values = self.fields.changed_from(self.stored, partly=True)
         typed, problems = self.fields.unreadable(), self.fields.problems()
         if self.owner.mode == NEW:
             values.pop("owner_id", None)

@@ -18,7 +18,7 @@ from ui.widgets.fields.base import LineField
 from ui.widgets.paint import draw_text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 _FIGURE = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
@@ -80,6 +80,11 @@ class NumberField(DigitField):
             kind = "ตัวเลข เช่น 12" if not self._places else "ตัวเลข เช่น 12.5"
             return f"ช่องนี้ต้องเป็น{kind}"
         return self._outside(number)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason and not self.isReadOnly():
+            self.selectAll()  # as after Tab: the number typed next stands in the place of this one
 
     def restyle(self) -> None:
         super().restyle()
