@@ -19,6 +19,7 @@ from ui.papers.side import items_of
 from ui.records.editor import FieldBuilder, FieldSet, RecordEditor
 from ui.records.place import RecordPlace
 from ui.records.record_page import RecordPage, RecordTarget
+from ui.records.ways import page_of_place
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Kind
 from ui.widgets.notices import Strip
@@ -218,4 +219,5 @@ class PaperPage(RecordPage):
         return box.field.value() if box else None
 
     def reopen(self) -> Callable[[], object] | None:
-        return None
+        target = page_of_place(self.place) if self.place is not None else None
+        return (lambda: self._shell.go(*target)) if target is not None else None
