@@ -47,7 +47,7 @@ class _Plan:
         self.title = info.text(words.title[0])
         self.project = info.text(words.project)
         self.duties_head = info.text(words.duties_head)
-        columns = columns_of(words.columns)
+        columns = columns_of(words.columns, info)
         self.tables = [
             Table(columns, _LEFT, _TABLE_SIZE, head_height=_TABLE_HEAD, row_padding=padding)
             for padding in (_LOOSE, _TIGHT)

@@ -49,7 +49,7 @@ def draw(data: F03Data, paper: Paper, info: PrintInfo, *, definition: F03Definit
         before=0.3,
     )
     flow.fields([Label(words.to), Slot(f"{words.chief}{data.district}" if data.district else "", left=True)])
-    table = Table(columns_of(words.columns), PORTRAIT.left, _TABLE_SIZE)
+    table = Table(columns_of(words.columns, info), PORTRAIT.left, _TABLE_SIZE)
     if data.is_blank:
         rows = [Row((info.plain(i),), least=_ROW) for i in range(1, _BLANK_ROWS + 1)]
     else:

@@ -25,7 +25,7 @@ def draw(data: F04Data, paper: Paper, info: PrintInfo, *, definition: F04Definit
     flow.titles(words.title)
     flow.fields_centred(month_words(info, data.month, words.month, words.year), 90, before=0.4)
     add_head(flow, data.head, words.head, info)
-    table = Table(columns_of(words.columns), LANDSCAPE.left, _TABLE_SIZE)
+    table = Table(columns_of(words.columns, info), LANDSCAPE.left, _TABLE_SIZE)
     if data.is_blank:
         rows = [Row((info.plain(i),), least=_BLANK_ROW) for i in range(1, _BLANK_ROWS + 1)]
     else:

@@ -38,13 +38,13 @@ def draw(data: F05Data, paper: Paper, info: PrintInfo, *, definition: F05Definit
         if data.is_blank:
             numbers = [info.plain(i) if numbered else "" for i in range(1, blanks + 1)]
             rows = [Row((number,), least=_BLANK_ROW) for number in numbers]
-        flow.table(Table(columns_of(columns), PORTRAIT.left, _TABLE_SIZE), rows)
+        flow.table(Table(columns_of(columns, info), PORTRAIT.left, _TABLE_SIZE), rows)
 
     flow.heading(words.days_head)
     days = data.days
     counts = (days.work, days.certified, days.sick, days.personal, days.holidays, days.absent)
     flow.table(
-        Table(columns_of(words.day_columns), PORTRAIT.left, _TABLE_SIZE),
+        Table(columns_of(words.day_columns, info), PORTRAIT.left, _TABLE_SIZE),
         [Row(tuple(info.number(one) for one in counts), least=_BLANK_ROW if data.is_blank else _LEAST)],
     )
     if data.days_reason or data.is_blank:

@@ -66,7 +66,7 @@ class _Summary:
         if self.data.is_blank:
             rows = [Row((), least=_BLANK_ROW) for _ in range(blanks)]
         size = _SMALL if small else _TABLE_SIZE
-        self.flow.table(Table(columns_of(columns), LANDSCAPE.left, size), rows)
+        self.flow.table(Table(columns_of(columns, self.info), LANDSCAPE.left, size), rows)
 
     def _general(self, figures: DistrictFigures) -> None:
         info, words, blank = self.info, self.words, self.data.is_blank
@@ -82,7 +82,7 @@ class _Summary:
 
         rows = [row(choice.text, figures.lab(choice.code)) for choice in words.labs]
         rows.append(row(words.total, figures.total, is_total=True))
-        self.flow.table(Table(columns_of(words.general_columns), LANDSCAPE.left, _TABLE_SIZE), rows)
+        self.flow.table(Table(columns_of(words.general_columns, info), LANDSCAPE.left, _TABLE_SIZE), rows)
 
     def _duties(self, figures: DistrictFigures) -> None:
         info, words = self.info, self.words

@@ -82,7 +82,7 @@ def _duties(flow: Flow, data: F07Data, info: PrintInfo, words: F07Definition) ->
     elif rows and data.work_days is not None:
         total = Cell(info.text(words.work_days), "centre")
         rows.append(Row((total, info.number(data.work_days), ""), kind="total", least=_LEAST))
-    flow.table(Table(columns_of(words.duty_columns), PORTRAIT.left, _TABLE_SIZE), rows)
+    flow.table(Table(columns_of(words.duty_columns, info), PORTRAIT.left, _TABLE_SIZE), rows)
 
 
 def _changes(flow: Flow, data: F07Data, info: PrintInfo, words: F07Definition) -> None:
@@ -93,7 +93,7 @@ def _changes(flow: Flow, data: F07Data, info: PrintInfo, words: F07Definition) -
     ]
     if data.is_blank:
         rows = [Row((), least=_BLANK_ROW) for _ in range(_BLANK_ROWS)]
-    flow.table(Table(columns_of(words.change_columns), PORTRAIT.left, _TABLE_SIZE), rows)
+    flow.table(Table(columns_of(words.change_columns, info), PORTRAIT.left, _TABLE_SIZE), rows)
     if data.changes_text:
         flow.prose(data.changes_text)
     if data.photos or data.is_blank:

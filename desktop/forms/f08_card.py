@@ -148,7 +148,7 @@ class _Card:
     def _bases(self) -> list[Block]:
         """Heading and table of the learning bases, row by row so that a long list may go over the page."""
         info, words, measure = self.info, self.words, self.measure
-        table = Table(columns_of(words.base_columns), _LEFT, _TABLE_SIZE)
+        table = Table(columns_of(words.base_columns, info), _LEFT, _TABLE_SIZE)
         rows = [
             Row(
                 (

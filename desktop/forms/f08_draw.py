@@ -28,7 +28,7 @@ def draw_register(
     """The register of plots, then the summary by tambon, type and level on a sheet of its own."""
     words = definition or f08_definition()
     measure = paper.ruler(LANDSCAPE)
-    table = Table(columns_of(words.columns), _LEFT, _SIZE)
+    table = Table(columns_of(words.columns, info), _LEFT, _SIZE)
     rows = [_site_row(i, site, info, words) for i, site in enumerate(data.sites, start=1)]
     if rows:
         total = sum((site.area_rai or Decimal(0) for site in data.sites), Decimal(0))
@@ -146,7 +146,7 @@ class _Tally:
 def _against_targets(data: F08Register, info: PrintInfo, words: F08Definition) -> Register:
     """A line for each type of each tambon: how many there are to be, how many there are, of which level."""
     levels = (*data.levels, "")
-    columns = list(columns_of(words.target_columns))
+    columns = list(columns_of(words.target_columns, info))
     width = (LANDSCAPE.text_width - sum(column.width for column in columns)) / len(levels)
     columns += [Column(level or words.unrated_line, width, "centre", words.levels_group) for level in levels]
     rows: list[Row] = []
@@ -179,7 +179,7 @@ def draw_workers(
     """The register of NPT workers."""
     words = definition or f08_definition()
     measure = paper.ruler(LANDSCAPE)
-    table = Table(columns_of(words.worker_columns), _LEFT, _WORKER_SIZE)
+    table = Table(columns_of(words.worker_columns, info), _LEFT, _WORKER_SIZE)
     rows = [_worker_row(i, worker, info) for i, worker in enumerate(data.workers, start=1)]
     if not rows and data.is_blank:
         rows = [Row((info.plain(i),), least=_BLANK_ROW) for i in range(1, _BLANK_ROWS + 1)]

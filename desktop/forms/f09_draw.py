@@ -72,7 +72,7 @@ class _Plan:
     def __init__(self, words: F09Definition, info: PrintInfo) -> None:
         self.words = words
         self.info = info
-        self.table = Table(columns_of(words.columns), _LEFT, _SIZE, head_height=_TABLE_HEAD)
+        self.table = Table(columns_of(words.columns, info), _LEFT, _SIZE, head_height=_TABLE_HEAD)
         self.head = LineSpec(
             [
                 *(Label(words.site), Slot(weight=4.6, left=True), Label(words.tambon), Slot(weight=2.1)),

@@ -75,7 +75,7 @@ def draw_group(
     words = definition or f09_definition()
     measure = paper.ruler(PORTRAIT)
     lines = _group_lines(group, info, words, measure)
-    table = Table(columns_of(words.group_columns), _LEFT, _TABLE_SIZE)
+    table = Table(columns_of(words.group_columns, info), _LEFT, _TABLE_SIZE)
     head = table.head(measure)
     pitch = leading(_HEAD_SIZE) + 0.3
     top = PORTRAIT.first_baseline + 1.2 + len(lines) * pitch + 2.6
@@ -86,7 +86,7 @@ def draw_group(
     if not rows:
         least = (_BOTTOM - top - head) / _MEMBERS
         rows = [Row((info.plain(i),), least=least) for i in range(1, _MEMBERS + 1)]
-        table = Table(columns_of(words.group_columns), _LEFT, _TABLE_SIZE, row_padding=0)
+        table = Table(columns_of(words.group_columns, info), _LEFT, _TABLE_SIZE, row_padding=0)
     laid = table.lay(rows, measure)
     parts = paginate(laid, _BOTTOM - top - head, _BOTTOM - PORTRAIT.top - head)
 

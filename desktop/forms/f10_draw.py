@@ -123,7 +123,7 @@ def draw_list(
             *(Label(form.from_day), Slot(info.long_date(data.first), 1.3)),
             *(Label(form.to_day), Slot(info.long_date(data.last), 1.3)),
         ],
-        Table(columns_of(form.columns), LANDSCAPE.left, _LIST_SIZE),
+        Table(columns_of(form.columns, info), LANDSCAPE.left, _LIST_SIZE),
         rows,
         _closing(data, info, form, measure),
     )

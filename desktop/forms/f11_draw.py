@@ -106,7 +106,7 @@ class _Sheet:
     # --- the table
 
     def _criteria(self) -> list[Block]:
-        table = Table(columns_of(self.words.columns), _LEFT, _TABLE_SIZE, row_least=7.6)
+        table = Table(columns_of(self.words.columns, self.info), _LEFT, _TABLE_SIZE, row_least=7.6)
         height = table.head(self.measure)
 
         def draw_head(page: Page, y: float) -> None:
@@ -252,7 +252,7 @@ def draw_summary(
 ) -> int:
     """All plots with their levels, those that are not assessed yet too; how many of each level."""
     words = definition or f11_definition()
-    table = Table(columns_of(words.summary_columns), LANDSCAPE.left, _SUMMARY_SIZE)
+    table = Table(columns_of(words.summary_columns, info), LANDSCAPE.left, _SUMMARY_SIZE)
     rows = [
         Row(
             (

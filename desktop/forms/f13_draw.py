@@ -40,7 +40,7 @@ class _Plan:
         self.info = info
         self.words = words
         self.measure = paper.ruler(LANDSCAPE)
-        self.table = Table(columns_of(words.columns), _LEFT, _SIZE)
+        self.table = Table(columns_of(words.columns, info), _LEFT, _SIZE)
         self.drawn: list[F13Item | F13Site | None] = []
         """What stands in each row of the table: a plot's title, an activity, or nothing drawn."""
 

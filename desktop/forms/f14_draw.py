@@ -50,7 +50,7 @@ class _Report:
         self.info = info
         self.words = words
         self.measure = measure
-        self.table = Table(columns_of(words.columns), _LEFT, _SIZE)
+        self.table = Table(columns_of(words.columns, info), _LEFT, _SIZE)
         self.drawn: list[F14Item | F14Site | None] = []
 
     def tabled(self) -> TabledReport:

@@ -33,7 +33,7 @@ def draw(data: F15Data, paper: Paper, info: PrintInfo, *, definition: F15Definit
     report = TabledReport(
         titles=[info.text(title) for title in (*words.title, period)],
         fields=arrange_centred(_fields(data, words, info), 240, _FIELD_SIZE, measure),
-        table=Table(columns_of(words.columns), LANDSCAPE.left, _SIZE, row_least=_ROW),
+        table=Table(columns_of(words.columns, info), LANDSCAPE.left, _SIZE, row_least=_ROW),
         rows=_rows(data, words, info),
         tail=[*_evidence(data, words, info, measure), signing(signers, measure)],
     )

@@ -39,7 +39,7 @@ def draw(data: F16Data, paper: Paper, info: PrintInfo, *, definition: F16Definit
             *(Label(words.month), Slot(info.month(data.month), 1.1)),
             *(Label(words.year), Slot(info.year(data.month), 0.7)),
         ],
-        Table(columns_of(words.columns), LANDSCAPE.left, _TABLE_SIZE),
+        Table(columns_of(words.columns, info), LANDSCAPE.left, _TABLE_SIZE),
         rows,
         _closing(data, info, words, measure),
         fields_width=200,

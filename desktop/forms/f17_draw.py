@@ -41,9 +41,13 @@ def draw(data: F17Data, paper: Paper, info: PrintInfo, *, definition: F17Definit
     )
     flow.fields([Label(words.district), Slot(data.district), Label(words.province), Slot(data.province)])
     flow.heading(words.seedlings)
-    flow.table(Table(columns_of(form.columns), PORTRAIT.left, _TABLE_SIZE), _seedlings(data, form, info))
+    flow.table(
+        Table(columns_of(form.columns, info), PORTRAIT.left, _TABLE_SIZE), _seedlings(data, form, info)
+    )
     flow.heading(words.sectors)
-    flow.table(Table(columns_of(form.sector_columns), PORTRAIT.left, _TABLE_SIZE), _sectors(data, form, info))
+    flow.table(
+        Table(columns_of(form.sector_columns, info), PORTRAIT.left, _TABLE_SIZE), _sectors(data, form, info)
+    )
     lines = _BLANK_LINES if is_blank else 1
     flow.part(words.work, data.work_done, empty_lines=lines)
     flow.part(words.outcome, data.outcome, empty_lines=lines)
@@ -81,7 +85,7 @@ def draw_attendance(
         *(Label(words.tambon), Slot(data.tambon, 0.7)),
     ]
     titles = [text(title) for title in (*form.attendance_title, data.activity) if title]
-    table = Table(columns_of(form.attendance_columns), PORTRAIT.left, _TABLE_SIZE)
+    table = Table(columns_of(form.attendance_columns, info), PORTRAIT.left, _TABLE_SIZE)
 
     def pages(lines: int) -> list[PageDrawer]:
         listed = LongList(

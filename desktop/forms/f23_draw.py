@@ -281,7 +281,7 @@ class _Copy:
     def table(self, lines: Sequence[F23Line], *, blank: bool) -> None:
         page, info, words = self._page, self._info, self._words
         table = Table(
-            columns_of(words.columns), _LEFT, _TABLE_SIZE, head_height=_TABLE_HEAD, row_least=_ROW, row_padding=0.2
+            columns_of(words.columns, info), _LEFT, _TABLE_SIZE, head_height=_TABLE_HEAD, row_least=_ROW, row_padding=0.2
         )  # fmt: skip
         rows = [Row((info.text(line.text), *_figures(line, info, blank))) for line in lines]
         total = F23Line(

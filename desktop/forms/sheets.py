@@ -83,5 +83,9 @@ def _ignore(_: float) -> None:
     return None
 
 
-def columns_of(columns: Sequence[ColumnText]) -> tuple[Column, ...]:
-    return tuple(Column(column.head, column.width, column.align, column.group) for column in columns)
+def columns_of(columns: Sequence[ColumnText], info: PrintInfo) -> tuple[Column, ...]:
+    """With their heads in the digits of the office."""
+    return tuple(
+        Column(info.text(column.head), column.width, column.align, info.text(column.group))
+        for column in columns
+    )

@@ -9,7 +9,7 @@ import ast
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from tests.unit.desktop.forms.every_form import (
     LETTERS,
     THREE,
     draw_sample,
+    drawing,
     info_of,
     text_area,
 )
@@ -110,6 +111,16 @@ def test_the_same_sheet_gives_the_same_bytes(code: str) -> None:
     sheet = find_sheet(code)
     assert sheet is not None
     assert printed(code, "ordinary") == pdf_of(lambda paper: draw_sample(sheet, "ordinary", paper))
+
+
+@pytest.mark.parametrize(("code", "kind"), [one for one in _SAMPLES if one[1] != "overfull"])
+def test_an_office_may_have_arabic_digits_everywhere(code: str, kind: str) -> None:
+    sheet, three = find_sheet(code), THREE[code]
+    assert sheet is not None
+    info = replace(info_of(kind), thai_digits=False)
+    draw, how = drawing(sheet), three.how.get(kind, {})
+    pages = drawn_text(pdf_of(lambda paper: draw(getattr(three, kind), paper, info, **how)))
+    assert [line for page in pages for line in page.split("\n") if re.search("[๐-๙]", line)] == []
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.code)
