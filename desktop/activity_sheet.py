@@ -329,7 +329,7 @@ class ActivityPages:
             return "กิจกรรมนี้ถูกลบแล้ว นำกลับมาก่อนจึงแก้ไขได้"
         if activity.state in activity.__lifecycle__.frozen:
             label = activity.__lifecycle__.states(activity.state).label
-            hint = " เปิดแก้ไขก่อน แล้วพิมพ์และลงนามใหม่" if activity.state == "signed" else ""
+            hint = " กด “เปิดฉบับแก้ไข” ก่อน แล้วพิมพ์และลงนามใหม่" if activity.state == "signed" else ""
             return f"รายงานนี้{label} จึงแก้ไขไม่ได้{hint}"
         return ""
 

@@ -185,12 +185,13 @@ class PaperSheets:
 
     def _why_locked(self, record: Record) -> str:
         label = type(record).__label__
+        label += " ฉบับนี้" if label.endswith(".") else "ฉบับนี้"
         if record.owner_office != self._store.office:
-            return f"{label}นี้เป็นของ {areas.short_office_name(record.owner_office)} อ่านได้อย่างเดียว"
+            return f"{label}เป็นของ {areas.short_office_name(record.owner_office)} อ่านได้อย่างเดียว"
         cycle = record.__lifecycle__
         if record.state in cycle.frozen:
-            hint = " เปิดแก้ไขก่อน แล้วพิมพ์และลงนามใหม่" if record.state == "signed" else ""
-            return f"{label}นี้{cycle.states(record.state).label} จึงแก้ไขไม่ได้{hint}"
+            hint = " กด “เปิดฉบับแก้ไข” ก่อน แล้วพิมพ์และลงนามใหม่" if record.state == "signed" else ""
+            return f"{label}{cycle.states(record.state).label} จึงแก้ไขไม่ได้{hint}"
         return ""
 
 

@@ -266,7 +266,7 @@ class Papers:
         words = _LEAVE_BY_STEP.get(paper.state)
         if words is None:
             return ""
-        hint = " เปิดฉบับแก้ไขก่อน แล้วพิมพ์และลงนามใหม่" if paper.state == "signed" else " แก้ไขได้เมื่อจังหวัดส่งคืน"
+        hint = " กด “เปิดฉบับแก้ไข” ก่อน แล้วพิมพ์และลงนามใหม่" if paper.state == "signed" else " แก้ไขได้เมื่อจังหวัดส่งคืน"
         return f"{label}นี้{words} จึงแก้ไขไม่ได้{hint}"
 
 

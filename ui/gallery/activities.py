@@ -125,7 +125,7 @@ HARD = replace(
     photos=(*_PHOTOS[:3], ActivityPhoto(UUID(int=250), "lost", "ภาพที่หาย"), *_PHOTOS[3:6]),
     verdict=_verdict(_HARD_VALUES, {}, _PHOTOS, 1),
     steps=(("cancelled", "ยกเลิก"), ("draft", "กำลังทำ")),
-    locked="รายงานนี้ลงนามแล้ว จึงแก้ไขไม่ได้ เปิดแก้ไขก่อน แล้วพิมพ์และลงนามใหม่",
+    locked="รายงานนี้ลงนามแล้ว จึงแก้ไขไม่ได้ กด “เปิดฉบับแก้ไข” ก่อน แล้วพิมพ์และลงนามใหม่",
 )  # fmt: skip
 
 

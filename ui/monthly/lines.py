@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.dictionary import FieldFacts, facts_of_type
 from ui.monthly.fields import DutyField, LineRows, WeeksField
 from ui.records.kinds import make_field
+from ui.widgets.fields.number import NumberField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +38,8 @@ LAYOUTS: Mapping[tuple[str, str], Mapping[str, tuple[int, int]]] = {
     ("EndOfProjectSummary", "totals"): _TOTAL,
 }
 """Least width and share of what is left over, in the order in which the fields stand."""
+_BEGINS_LINE = {"MonthlyWorkPlan": "weeks", "MonthlyResult": "result", "ProblemReport": "remedy"}
+"""The second line begins with it, whether a row can be edited or not."""
 
 
 class PaperLines(LineRows):
@@ -50,6 +53,7 @@ class PaperLines(LineRows):
         by_name = {one.name: one for one in facts.parts}
         self._layout_of, self._context, self._read_only = layout, context, frozenset(read_only)
         self._duties: tuple[Duty, ...] = ()
+        self._second = _BEGINS_LINE.get(type_name) if name != "extra_lines" else None
         super().__init__(replace(facts, parts=tuple(by_name[one] for one in layout)), self._make_part)
 
     def set_duties(self, duties: Sequence[Duty]) -> None:
@@ -75,9 +79,11 @@ class PaperLines(LineRows):
         if facts.name == "duty_code":
             return DutyField(self._duties, name=name)
         if facts.name == "weeks":
-            return WeeksField(name=name)
-        field = make_field(facts, self._context)
-        field.least, field.grow = least, grow
-        if hasattr(field, "setPlaceholderText"):
-            field.setPlaceholderText(facts.label)
+            field: Any = WeeksField(name=name)
+        else:
+            field = make_field(facts, self._context)
+            field.least, field.grow = least, grow
+            if hasattr(field, "setPlaceholderText") and not isinstance(field, NumberField):
+                field.setPlaceholderText(facts.label)
+        field.begins_line = facts.name == self._second
         return field

@@ -223,6 +223,8 @@ class _PartRow(Themed, QWidget):
             # A field that is made for its list says itself how much room it wants.
             self._least[facts.name] = getattr(field, "least", 0) or least_width(facts)
             grow = getattr(field, "grow", grows(facts))
+            if getattr(field, "begins_line", False):
+                layout.new_line()
             layout.add(box, least=self._least[facts.name], grow=grow, note=box.give_note())
             field.changed.connect(self.changed)
             field.left.connect(self.left)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
 
-_MOST_LINES = 4
+_MOST_LINES = 6
 
 
 class Need(Enum):

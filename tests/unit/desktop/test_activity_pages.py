@@ -159,7 +159,7 @@ def test_a_signed_report_is_locked_and_says_the_way_on(app: App, by: UUID) -> No
     for state in ("ready", "printed", "signed"):
         app.records.step("Activity", id_, state, by=by, note="เก็บต้นฉบับที่แฟ้ม F01")
     sheet = opened(app, id_, by)
-    assert "เปิดแก้ไขก่อน" in sheet.locked
+    assert "เปิดฉบับแก้ไข" in sheet.locked
     assert ("draft", "กำลังทำ") in sheet.steps
     app.activity_pages.step(id_, "draft", by=by)
     assert not opened(app, id_, by).locked
