@@ -95,9 +95,10 @@ def visitors_by_site(reader: Reader, office: str, first: date, last: date) -> di
 
 
 def follow_ups_by_site(reader: Reader, office: str, first: date, last: date) -> dict[UUID, tuple[int, int]]:
-    """How many learners of a plot were reached, and how many of them use what they learnt."""
+    """How many learners of a plot were followed up (as F10 counts: whoever was not found too), and how many of them
+    use what they learnt."""
     rows: Any = reader.rows(
-        "SELECT COALESCE(f.site_id, v.site_id), SUM(CASE WHEN f.used <> 'unreachable' THEN 1 ELSE 0 END),"
+        "SELECT COALESCE(f.site_id, v.site_id), COUNT(*),"
         " SUM(CASE WHEN f.used = 'used' THEN 1 ELSE 0 END) FROM visitor_follow_up f"
         " LEFT JOIN visitor_entry v ON v.id = f.visitor_id"
         " WHERE f.owner_office = ? AND f.follow_date BETWEEN ? AND ? AND f.deleted = false"
