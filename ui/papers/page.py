@@ -193,12 +193,16 @@ class PaperPage(RecordPage):
         self.place = RecordPlace(place.type, kept.id, among=place.among)
         self._read(self.place, self._show)
 
-    def keep(self, then: Callable[[UUID], object]) -> None:
-        """Into the book first; what cannot be kept is said, and nothing goes on."""
+    def keep(self, then: Callable[[UUID], object], *, as_begun: bool = False) -> None:
+        """Into the book first; what cannot be kept is said, and nothing goes on.
+
+        `as_begun`: a new paper also with nothing but what it began with.
+        """
         place, target = self.place, self.target
         if place is None:
             return
-        if place.id is None and not self.told():
+        is_new = place.id is None
+        if is_new and not as_begun and not self.told():
             self.tell_missing()
             return
 
@@ -207,7 +211,7 @@ class PaperPage(RecordPage):
             if id_ is not None:
                 then(id_)
 
-        self.keeper.finish(go)
+        self.keeper.finish(go, as_begun=is_new and as_begun)
 
     def add(self) -> None:
         if self.place is not None:

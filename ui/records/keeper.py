@@ -95,9 +95,12 @@ class Keeper(QObject):
 
         self._tasks.read(lambda: target.try_out(values), owner=self._page, done=show, slot="rules")
 
-    def finish(self, then: Callable[[], object] | None = None) -> None:
-        """Save now and go on; what is refused is told and nothing is left behind."""
-        self._save(then, leaving=False)
+    def finish(self, then: Callable[[], object] | None = None, *, as_begun: bool = False) -> None:
+        """Save now and go on; what is refused is told and nothing is left behind.
+
+        `as_begun`: a new record also with nothing but what it began with.
+        """
+        self._save(then, leaving=False, as_begun=as_begun)
 
     def leave(self) -> None:
         """The record is left: saved if it can be, else kept as a draft. Never asks."""
@@ -131,12 +134,12 @@ class Keeper(QObject):
             lambda: target.keep_draft(values, typed), owner=self._page, done=lambda _: self.drafted.emit()
         )
 
-    def _save(self, then: Callable[[], object] | None, *, leaving: bool) -> None:
+    def _save(self, then: Callable[[], object] | None, *, leaving: bool, as_begun: bool = False) -> None:
         self._stop()
         target, told = self._target, self._told()
         if target is None:
             return
-        if not told:
+        if not told and not as_begun:
             self.discard()
             if then:
                 then()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from desktop.record_sheets import draft_place
@@ -64,6 +64,9 @@ class RecordTarget:
 class RecordPage(EditingPage):
     """`on_enter` is given a RecordPlace. Ctrl+Enter saves and opens the next, Page Up/Down walk the list."""
 
+    finish_key: ClassVar[str] = "Ctrl+Return"
+    """Of the button. A page that gives the keys a further meaning binds them itself: two that listen hear nothing."""
+
     def __init__(
         self,
         service: SheetService,
@@ -82,7 +85,7 @@ class RecordPage(EditingPage):
         self._begins = True
         self._context = FieldContext(shell.tasks, service.find, today, office)
         self._finish = Button(
-            "บันทึกและเปิดรายการถัดไป", kind=Kind.PRIMARY, key="Ctrl+Return", on_click=self.finish
+            "บันทึกและเปิดรายการถัดไป", kind=Kind.PRIMARY, key=self.finish_key, on_click=self.finish
         )
         self.head.set_actions([self._finish])
         self._keys = KeyHints([("PgUp", "ก่อนหน้า"), ("PgDn", "ถัดไป")])

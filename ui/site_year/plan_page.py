@@ -89,7 +89,8 @@ class PlanPage(PaperPage):
         self.table = TableView(self.model, name="กิจกรรมตามแผน", row_height=TWO_LINES)
         self.table.opened.connect(self._open_item)
         self._empty = muted("ยังไม่มีกิจกรรมตามแผน เริ่มด้วยปุ่ม ‘เพิ่มกิจกรรม’", wrap=True)
-        self.add_item_button = Button("เพิ่มกิจกรรม", icon="add", key="Ctrl+N", on_click=self.add)
+        self.add_item_button = Button("เพิ่มกิจกรรม", icon="add", on_click=self.add)
+        self.add_item_button.setToolTip("Ctrl+N")  # which the page itself listens to
         self.carry_button = Button("", icon="event_repeat", kind=ButtonKind.PLAIN, on_click=self._ask_carry)
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.add_item_button)
@@ -227,7 +228,7 @@ class PlanPage(PaperPage):
             self._shell.go("plan_item", RecordPlace("PlanItem", start=tuple(start)))
 
         if self.sheet is not None and not self.sheet.locked:
-            self.keep(go)
+            self.keep(go, as_begun=True)
 
     def _open_item(self, row_id: object) -> None:
         if isinstance(row_id, UUID):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.planning import short_plan_title
 from desktop.site_year_view import ProgressView
@@ -50,6 +50,8 @@ class ProgressPage(PaperPage):
     """`on_enter` is given an id, a RecordPlace with the round of a new one, or None for one of this quarter.
     `figures` runs on the reading thread, `bring` (photos of the activities) on the writing thread."""
 
+    finish_key: ClassVar[str] = ""
+
     def __init__(
         self,
         service: SheetService,
@@ -81,7 +83,7 @@ class ProgressPage(PaperPage):
         self._since = muted("")
         plots = Panel("รายแปลง", right=self._since, gap=8)
         self.rows = ProgressRows(self._context, name="รายแปลง")
-        bind(self.rows, "Ctrl+Return", self.finish, within=True)
+        bind(self, "Ctrl+Return", self.finish)
         plots.body.addWidget(builder.box(facts["rows"], field=self.rows, label=""))
         evidence = Panel("หลักฐานแนบ", gap=8)
         form = Form(gap=10, line_gap=8)
@@ -131,7 +133,9 @@ class ProgressPage(PaperPage):
     def _show_head(self, sheet: Sheet) -> None:
         super()._show_head(sheet)
         year, quarter = sheet.values.get("fiscal_year_be"), sheet.values.get("quarter")
-        if sheet.id is not None and year and quarter:
+        if sheet.id is None:
+            self._finish.set_text("บันทึกและนับตัวเลข")
+        elif year and quarter:
             number = sheet.values.get("round_no")
             self._finish.hide()  # Ctrl+Enter goes from plot to plot
             self.head.set_title(f"ความก้าวหน้า {short_plan_title(year, quarter)} ครั้งที่ {number}")
@@ -160,7 +164,10 @@ class ProgressPage(PaperPage):
     # --- doing -----------------------------------------------------------------------------------
 
     def finish(self) -> None:
-        """Ctrl+Enter: this plot is told, on to the next one."""
+        """Ctrl+Enter: a new round is kept and its plots chosen; then this plot is told, on to the next one."""
+        if self.place is not None and self.place.id is None:
+            self.keep(lambda _: None, as_begun=True)
+            return
         focus = self.focusWidget()
         if focus is not None and self.rows.card.isAncestorOf(focus) and self.rows.next_row():
             self.note_leaving("rows")
