@@ -80,6 +80,7 @@ class Keyboard:
         for _ in range(times):
             self.count += 1
             press(self.hand, key, held)
+            QApplication.processEvents()  # nobody types faster than what was added is shown
             self.settle()
 
     def type(self, text: str) -> None:
@@ -112,6 +113,15 @@ class Keyboard:
             heard.append(said)
             self.hit(Key.Key_Tab, SHIFT if back else NONE)
         raise AssertionError(f"the keyboard does not get to “{name}”: {list(dict.fromkeys(heard))}")
+
+    def down_to(self, is_there: Callable[[], bool]) -> None:
+        """In a list, by the arrow from its first row on."""
+        self.hit(Key.Key_Home)
+        for _ in range(_STEPS):
+            if is_there():
+                return
+            self.hit(Key.Key_Down)
+        raise AssertionError("no such row")
 
     def do(self, name: str, *, back: bool = False) -> None:
         """Walk to a button and press it."""

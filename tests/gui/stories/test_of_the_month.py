@@ -29,13 +29,11 @@ from tests import makers
 from tests.end2end.month_offices import MONDAY, NOVEMBER, printed, some_workers, work
 from tests.gui.keyboard import Keyboard
 from tests.gui.press import ALT, CTRL, NONE, SHIFT, Key
-from tests.gui.whole import whole_window
 from tests.paper_check import text_of
 from ui.people.dialogs import AssignDialog
-from ui.tasks import Tasks
 from ui.widgets.checklist import Need
 
-Settle = Callable[[], None]
+SitDown = Callable[[App], Keyboard]
 THIS_WEEK = date(2026, 11, 16)
 
 
@@ -44,23 +42,6 @@ def app(tmp_path: Path) -> Iterator[App]:
     made = makers.an_app(tmp_path / "book")
     yield made
     made.close()
-
-
-@pytest.fixture
-def keys(
-    qtbot: QtBot, app: App, tasks: Tasks, settle: Settle, errors: list[BaseException]
-) -> Iterator[Callable[[], Keyboard]]:
-    """Sits down at the window once the book holds what the story begins with."""
-    hands: list[Keyboard] = []
-
-    def sit_down() -> Keyboard:
-        hands.append(Keyboard(qtbot, whole_window(qtbot, app, tasks), settle))
-        return hands[-1]
-
-    yield sit_down
-    for one in hands:
-        one.release()
-    assert errors == []
 
 
 def read(app: App, type_: type[Any]) -> Any:
@@ -97,11 +78,11 @@ def lacking(keys: Keyboard) -> dict[str, str]:
     }
 
 
-def test_us01_an_activity_becomes_f01(app: App, keys: Callable[[], Keyboard], qtbot: QtBot) -> None:
+def test_us01_an_activity_becomes_f01(app: App, sit_down: SitDown, qtbot: QtBot) -> None:
     """“with 5 photos ‘พร้อมพิมพ์’ is refused and says ‘ต้องมีภาพอย่างน้อย ๖ ภาพ (ขาด ๑ ภาพ)’; with 6 it prints […]; choosing area
     10 rai ticks อื่นๆ(ระบุ) and prints ๑๐.”"""
     makers.a_site(app, name="แปลงบ้านสวนกลาง", area_choice="15")
-    hands = keys()
+    hands = sit_down(app)
     hands.hit("3", CTRL)
     hands.hit(Key.Key_F2)
     hands.to("ขนาดพื้นที่ดำเนินการ")
@@ -140,16 +121,14 @@ def test_us01_an_activity_becomes_f01(app: App, keys: Callable[[], Keyboard], qt
     assert len(app.attachments.of(activity.id)) == 6
 
 
-def test_us02_blanks_and_a_keyed_week(
-    app: App, keys: Callable[[], Keyboard], qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_us02_blanks_and_a_keyed_week(app: App, sit_down: SitDown, qtbot: QtBot, tmp_path: Path) -> None:
     """“one click prints next week's blanks for 40 workers as one PDF […]; after keying, a day without certification is
     red, weekly sheet counts working and certified days; a log outside the contract or a second log for the same day is
     refused.”"""
     workers = some_workers(app, makers.a_site(app), 39)
     late = some_workers(app, makers.a_site(app), 1, start=date(2026, 11, 18))[0]
     makers.put(app, "NptWorker", id=late, first_name="ฮ่อม")  # the last of the list
-    hands = keys()
+    hands = sit_down(app)
     hands.hit("4", CTRL)
     hands.do("เปิดบันทึกสัปดาห์นี้")
     assert hands.window.page_key == "week"
@@ -181,9 +160,7 @@ def test_us02_blanks_and_a_keyed_week(
     assert app.weeks.sheet(late, THIS_WEEK, by=makers.the_officer(app)).days[0].kind is None
 
 
-def test_us02_a_second_log_of_the_day_is_refused(
-    app: App, keys: Callable[[], Keyboard], qtbot: QtBot
-) -> None:
+def test_us02_a_second_log_of_the_day_is_refused(app: App, sit_down: SitDown, qtbot: QtBot) -> None:
     """“a second log for the same day is refused”: in the week a day has one place; in the list of all logs it is told."""
     (worker,) = some_workers(app, makers.a_site(app), 1)
     makers.a_log(app, worker, MONDAY)
@@ -191,14 +168,13 @@ def test_us02_a_second_log_of_the_day_is_refused(
         head = {"code": "2401", "kind": "district_office", "name": "สำนักงานพัฒนาชุมชนอำเภอเมืองฉะเชิงเทรา"}
         work.add(Office, head, id_=natural_id("Office", "2401"))
         work.commit()
-    hands = keys()
+    hands = sit_down(app)
     hands.hit("8", CTRL)
     hands.to("หมวดการตั้งค่า")
     hands.hit(Key.Key_Right, times=3)
     qtbot.waitUntil(lambda: bool(hands.page.registers.rows))
     hands.to("ทะเบียนทั้งหมด")
-    while hands.page.registers.current_key() != "DailyLog":
-        hands.hit(Key.Key_Down)
+    hands.down_to(lambda: hands.page.registers.current_key() == "DailyLog")
     hands.hit(Key.Key_Return)
     assert hands.window.page_key == "records"
     hands.hit("n", CTRL)
@@ -211,15 +187,13 @@ def test_us02_a_second_log_of_the_day_is_refused(
     )
 
 
-def test_us03_a_week_is_collected_and_bounds_the_month(
-    app: App, keys: Callable[[], Keyboard], qtbot: QtBot
-) -> None:
+def test_us03_a_week_is_collected_and_bounds_the_month(app: App, sit_down: SitDown, qtbot: QtBot) -> None:
     """“collection of a week lists for each worker days present/missing; marking ไม่สอดคล้อง needs a note; F03 prints; logs
     become `collected` then `checked`; the worker's month result cannot show more days than certified logs.”"""
     first, second = some_workers(app, makers.a_site(app), 2)
     work(app, first, 5, certified=5)
     work(app, second, 5, certified=4)
-    hands = keys()
+    hands = sit_down(app)
     hands.hit("4", CTRL)
     hands.do("เปิดบันทึกสัปดาห์นี้")
     hands.hit(Key.Key_Left, ALT)
@@ -254,8 +228,7 @@ def test_us03_a_week_is_collected_and_bounds_the_month(
     hands.hit("4", CTRL)
     hands.do("แผนและผลรายเดือน")
     hands.to("แผนและผลของ นพต. ในเดือน")
-    while hands.page.table.current_id() != second:
-        hands.hit(Key.Key_Down)
+    hands.down_to(lambda: hands.page.table.current_id() == second)
     hands.hit(Key.Key_Return)
     assert hands.window.page_key == "worker_month"
     hands.hit(Key.Key_Tab, CTRL)
@@ -266,7 +239,7 @@ def test_us03_a_week_is_collected_and_bounds_the_month(
     assert not hands.page.paper.side.list.is_complete
 
 
-def test_us04_a_worker_is_sent_elsewhere(app: App, keys: Callable[[], Keyboard], qtbot: QtBot) -> None:
+def test_us04_a_worker_is_sent_elsewhere(app: App, sit_down: SitDown, qtbot: QtBot) -> None:
     """“HLM ‘ยังดำเนินการไม่ได้’. Accept: app asks for a reassignment; only a CLM (same or near tambon) or ‘ภารกิจที่สอดคล้อง’
     with text can be chosen; logs of the period take that place and certifier; F06 part ๔ lists it.”"""
     home = makers.a_site(app, site_type="hlm", name="แปลงบ้านนาน้อย")
@@ -274,7 +247,7 @@ def test_us04_a_worker_is_sent_elsewhere(app: App, keys: Callable[[], Keyboard],
     clm = makers.a_site(app, name="ศูนย์เรียนรู้บ้านสวนกลาง")
     makers.a_site(app, site_type="hlm", name="ศูนย์เรียนรู้ที่ไม่ใช่ CLM")
     makers.a_log(app, worker, app.today(), lines=[{"duty_code": "2.1.2", "text": "ห่มดิน"}])
-    hands = keys()
+    hands = sit_down(app)
     hands.hit("3", CTRL)
     hands.hit(Key.Key_F2)
     hands.to("สถานะการดำเนินการ")
@@ -314,12 +287,12 @@ def test_us04_a_worker_is_sent_elsewhere(app: App, keys: Callable[[], Keyboard],
 
 
 def test_us05_twelve_lines_of_the_visitor_book(
-    app: App, keys: Callable[[], Keyboard], qtbot: QtBot, tmp_path: Path
+    app: App, sit_down: SitDown, qtbot: QtBot, tmp_path: Path
 ) -> None:
     """“20 blank pages with running numbers print; 12 lines are keyed in < 5 min by keyboard only (Tab/Enter, repeat date,
     today’s default); group of 60 counts 60 people and 1 คณะ.”"""
     site = makers.a_site(app)
-    hands = keys()
+    hands = sit_down(app)
     hands.hit("3", CTRL)
     hands.hit(Key.Key_Return)
     hands.do("เปิดสมุดบันทึก")
