@@ -29,6 +29,7 @@ from desktop.forms.f14 import F14Data
 from desktop.forms.f15 import F15Data
 from desktop.forms.f21_best import F21Best
 from desktop.forms.f23 import F23Line, F23Proof, F23Receipt, F23Slip, f23_definition
+from desktop.forms.notice import Notice, NoticeRow, draw_notice
 from desktop.forms.print_info import PrintInfo
 from desktop.moments import BANGKOK
 from desktop.typeset.measures import LETTER, PORTRAIT, Sheet
@@ -244,7 +245,32 @@ def _others(
     return {f"{code} {name}": all_infos(data) for name, data in states.items() if name not in KINDS}
 
 
+def _notice(rows: int, paragraphs: int = 2) -> Draw:
+    """A plain sheet about a file; it belongs to no form of the catalogue."""
+    hard = NoticeRow(cells=("300", usual.LONG_NAME, usual.STORY[:200]))
+    data = Notice(
+        title="ใบแจ้งส่งคืนแก้ไข",
+        about=usual.LONG_NAME,
+        facts=(("เลขที่แฟ้ม", "9901-2569-0047"), ("จาก", f"{_OFFICE} {_OFFICE}"), ("ชื่อแฟ้ม", "a" * 120)),
+        exact=frozenset({"เลขที่แฟ้ม", "ชื่อแฟ้ม"}),
+        paragraphs=(usual.STORY,) * paragraphs,
+        columns=(("ที่", 14), ("รายการ", 66), ("ข้อที่ต้องแก้ไข", 80)) if rows else (),
+        rows=(NoticeRow(cells=(usual.LONG_NAME,), is_group=True), *(hard,) * rows) if rows else (),
+        signer_role="ผู้ตรวจสอบ",
+        signer_name=usual.LONG_NAME,
+    )
+
+    def draws(paper: Paper) -> None:
+        for info in _WITH_DRAFT:
+            draw_notice(data, paper, info)
+
+    return draws
+
+
 FURTHER: dict[str, Draw] = {
+    "notice": _notice(2),
+    "notice of words": _notice(0),
+    "notice overfull": _notice(300, 3),
     **usual.SAMPLES,
     **month.MONTH_SAMPLES,
     **year.SITE_YEAR,
