@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.ids import natural_id
@@ -129,7 +130,7 @@ def test_signed_and_sent_on_paper_by_keys_alone(app: App, room: Room, session: S
     room.settle()
     assert page.paper.stand.stage is ShownState.SIGNED
     assert page.fields.boxes["subject"].field.isReadOnly()
-    assert "เปิดฉบับแก้ไขก่อน" in page.paper.stand.locked
+    assert "กด “เปิดฉบับแก้ไข” ก่อน" in page.paper.stand.locked
     page.paper.road.step.click()
     sending = room.dialog(SendingDialog)
     sending._do.click()
@@ -164,6 +165,25 @@ def test_what_is_typed_is_in_the_book_when_the_page_is_left(app: App, room: Room
     room.settle()
     (letter,) = letters(app)
     assert (letter.subject, letter.to) == ("ขอเชิญประชุม", "นายอำเภอโคกสุข")
+
+
+def test_a_text_longer_than_the_book_takes_waits_as_it_was_typed(
+    app: App, room: Room, session: Session
+) -> None:
+    window, page = room.open(pages(session), "letter", None)
+    pasted = "ข้อความยาวเกินไป " * 600
+    page.jump("body")
+    QApplication.clipboard().setText(pasted)
+    press(focus(), Key.Key_V, CTRL)
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Escape)
+    room.settle()
+    assert letters(app) == []
+    window.go("letter")
+    room.settle()
+    body = window.page.fields.boxes["body"]
+    assert body.field.value() == pasted.strip()
+    assert "ยาวเกินไป" in body.error
 
 
 def test_tabs_of_the_registers_by_keys(app: App, room: Room, session: Session) -> None:

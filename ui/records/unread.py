@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from ui.widgets.fields.base import LineField
+from ui.widgets.fields.text import LongTextField
 
 
 def has_parts(field: Any) -> bool:
@@ -19,6 +20,8 @@ def unread_text(field: Any) -> str:
         return ""
     if isinstance(field, LineField):
         return field.text()
+    if isinstance(field, LongTextField):
+        return field.plain()  # longer than the book takes
     parts = field.unread() if has_parts(field) else {}
     return json.dumps(parts, ensure_ascii=False) if parts else ""
 
@@ -27,6 +30,9 @@ def show_unread(field: Any, text: str) -> bool:
     """Put it back as it was typed; False where the field has become another one."""
     if isinstance(field, LineField):
         field.setText(text)
+        return True
+    if isinstance(field, LongTextField):
+        field.set_value(text)
         return True
     if not has_parts(field):
         return False
