@@ -4,7 +4,7 @@ Accept: 20 blank pages with running numbers print; 12 lines are keyed in < 5 min
 today’s default); group of 60 counts 60 people and 1 คณะ; month totals agree between the F09 foot, F15 and F24.
 
 F24 is the province’s sheet; it is made of the same figures as F15. The keying itself is in
-tests/gui/test_stories_by_keys.py and test_visitors_page.py.
+tests/gui/stories/test_of_the_month.py and tests/gui/test_visitors_page.py.
 """
 
 from __future__ import annotations
