@@ -134,11 +134,11 @@ class Register:
         return _common([ranges_of(state.vector) for state in states])
 
     def take_receipt(self, work: Work, sender: KnownReplica, facts: ReceiptFacts, made_at: str) -> None:
-        """A partner's word about what it has: grows its vector, settles bundles, confirms photos."""
-        before = queries.partner_state(work, sender.ix)
+        """A partner's word about what it has settles bundles and confirms photos.
+
+        The word is whole: of whom it says nothing it has nothing, perhaps any more (a book that was put back).
+        """
         vector: Vector = ranges_of(facts.vector)
-        if before is not None:
-            vector = _grown(ranges_of(before.vector), vector)
         queries.set_partner_state(work, sender.ix, vector_json(vector), facts.numbers, self._store.now_ms())
         # What this book sent under an earlier name is answered under that name.
         names = [str(name) for name in identity.box_secrets(work.connection)]
@@ -356,11 +356,6 @@ def _common(vectors: list[dict[str, Ranges]]) -> dict[str, Ranges]:
 def _overlap(one: Ranges, other: Ranges) -> Ranges:
     pairs: list[Range] = [(max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) <= min(b, d)]
     return normalised(pairs)
-
-
-def _grown(before: Vector, now: Vector) -> dict[str, Ranges]:
-    """Vectors only grow, except that a replica which says it has less has lost it (restored from backup)."""
-    return {**before, **now}
 
 
 def _covers(vector: Vector, ranges: Vector) -> bool:

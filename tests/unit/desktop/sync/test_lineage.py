@@ -124,6 +124,18 @@ def test_two_books_of_one_name_are_told_apart_by_the_first_answer(world: World) 
     assert names(world, PROVINCE, "2402") == ["เล่มสอง", "เล่มแรก"]
 
 
+def test_a_book_that_was_put_back_unnoticed_gets_again_what_it_had_confirmed(world: World) -> None:
+    world.save_folder(NEIGHBOUR)
+    write(world, PROVINCE, "ของจังหวัด")
+    carry(world, PROVINCE, NEIGHBOUR)
+    world.put_back(NEIGHBOUR, 0, why=None)
+    assert names(world, NEIGHBOUR, "24") == []
+    write(world, NEIGHBOUR, "ของอำเภอ")
+    carry(world, NEIGHBOUR, PROVINCE)
+    carry(world, PROVINCE, NEIGHBOUR)
+    assert names(world, NEIGHBOUR, "24") == ["ของจังหวัด"]
+
+
 def test_what_a_former_name_wrote_while_the_clock_was_wrong_gets_the_right_time(world: World) -> None:
     """The PC that wrote it is gone; the copy of its book has its key, and says so for it."""
     clock = world.seats[OTHER].clock
