@@ -116,5 +116,5 @@ class PublicityPost(Record):
     title: Mapped[str | None] = line("เรื่อง", 200, search=True)
     activity_id: Mapped[ActivityId | None] = ref("กิจกรรม", "Activity", listed=True)
     site_ids: Mapped[tuple[UUID, ...] | None] = refs("แปลง", "Site")
-    topic_code: Mapped[str | None] = line("ภารกิจ", 10, hint="ภารกิจสำคัญ 10+1 ถ้ามี")
+    topic_code: Mapped[str | None] = line("ภารกิจ", 10)
     reach: Mapped[int | None] = whole("ผู้เข้าถึง (คน)", low=0)

@@ -94,7 +94,7 @@ class PlanItem(Record):
     level_at_plan: Mapped[str | None] = line("ระดับเมื่อทำแผน", 40, system=True)
     dim: Mapped[PlanDim] = choice("มิติ 5P", PlanDim, need=ALWAYS, unit="dim", listed=True)
     strategy: Mapped[Strategy | None] = choice("กลยุทธ์", Strategy, unit="dim", listed=True)
-    topic: Mapped[str | None] = line("หัวข้อ", 40, hint="เลือกหัวข้อตามมิติ")
+    topic: Mapped[str | None] = line("หัวข้อ", 40)
     market_level: Mapped[MarketLevel | None] = choice("ระดับการตลาด", MarketLevel)
     problem: Mapped[str | None] = line("สภาพปัญหา/ความต้องการ", 500, search=True)
     activity: Mapped[str] = line("กิจกรรม", 500, need=ALWAYS, search=True)

@@ -17,6 +17,7 @@ from ui.records.widths import choice_width, grows, has_whole_line, least_width
 from ui.theme import Themed, theme
 from ui.widgets.cards import Card, Panel
 from ui.widgets.fields.base import LineField
+from ui.widgets.fields.choice import ChoiceField
 from ui.widgets.fields.flags import SegmentedField
 from ui.widgets.fields.form import FieldBox, Form
 from ui.widgets.fields.text import TextField
@@ -92,6 +93,7 @@ class FieldSet:
         for key, box in self.boxes.items():
             if (
                 isinstance(box.field, LineField)
+                and not isinstance(box.field, ChoiceField)  # which says itself what it offers
                 and self.facts[key].kind is Kind.TEXT
                 and not self.facts[key].area_level
             ):
