@@ -56,6 +56,19 @@ def a_member(hands: Keyboard, name: str, sector: str, role: str) -> None:
     hands.pick(role)
 
 
+def a_rule_change(hands: Keyboard, code: str, first: str) -> None:
+    """The settings lead to the register of changes; what changes is still to be told."""
+    hands.hit("8", CTRL)
+    hands.to("หมวดการตั้งค่า")
+    hands.hit(Key.Key_Right, times=3)
+    hands.to("ทะเบียนทั้งหมด")
+    hands.down_to(lambda: hands.page.registers.current_key() == "RuleChange")
+    hands.hit(Key.Key_Return)
+    hands.hit("n", CTRL)
+    hands.fill("รหัสภารกิจ", code)
+    hands.fill("ใช้ตั้งแต่", first)
+
+
 def an_office_record(app: App) -> None:
     """What the settings show, and whose chief signs."""
     head = {
@@ -224,15 +237,7 @@ def test_us11_the_province_moves_a_day(tmp_path: Path, sit_down: SitDown, qtbot:
     enrol(district, province)
     an_office_record(province)
     hands = sit_down(province)
-    hands.hit("8", CTRL)
-    hands.to("หมวดการตั้งค่า")
-    hands.hit(Key.Key_Right, times=3)
-    hands.to("ทะเบียนทั้งหมด")
-    hands.down_to(lambda: hands.page.registers.current_key() == "RuleChange")
-    hands.hit(Key.Key_Return)
-    hands.hit("n", CTRL)
-    hands.fill("รหัสภารกิจ", "R20")
-    hands.fill("ใช้ตั้งแต่", "1/11/2569")
+    a_rule_change(hands, "R20", "1/11/2569")
     hands.fill("ภายในวันที่", "25")
     hands.hit(Key.Key_Return, CTRL)
     (change,) = all_of(province, RuleChange)
@@ -251,6 +256,16 @@ def test_us11_the_province_moves_a_day(tmp_path: Path, sit_down: SitDown, qtbot:
     hands.down_to(lambda: hands.page.table.current_id() == saturday.id)
     shown = [text.full_text for text in hands.page.findChildren(Text) if text.isVisible()]
     assert "20 มกราคม 2567 ตรงกับวันหยุด (วันเสาร์)" in shown
+    hands = sit_down(province)
+    a_rule_change(hands, "R20", "1/1/2567")
+    hands.to("เมื่อตรงกับวันหยุด")
+    hands.pick("เลื่อนไป")
+    hands.hit(Key.Key_Return, CTRL)
+    carry(province, district)
+    hands = sit_down(district)
+    hands.hit("2", CTRL)
+    hands.hit(Key.Key_Left, ALT, times=34)
+    assert [row.due for row in hands.page.view.rows if row.id.startswith("R20")] == [date(2024, 1, 22)]
     district.close()
     province.close()
 
@@ -280,3 +295,12 @@ def test_us13_an_order(app: App, sit_down: SitDown, qtbot: QtBot) -> None:
     assert "ที่๑/๒๕๖๙" in said
     assert "สั่งณวันที่๒๐พฤศจิกายนพ.ศ.๒๕๖๙" in said
     assert "F12" not in said, "no foot and no code"
+
+    hands.hit("4", CTRL)
+    hands.do("เครือข่าย")
+    hands.hit("n", CTRL)
+    hands.fill("สั่ง ณ วันที่", "11/1/2570")
+    hands.hit(Key.Key_Tab)
+    hands.do("ใช้เลขถัดไป")
+    numbers = [hands.page.fields.boxes[key].field.value() for key in ("order_no", "order_year_be")]
+    assert numbers == [1, 2570], "it begins anew with the calendar year"
