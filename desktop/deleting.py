@@ -34,8 +34,13 @@ def require_unneeded(reader: Reader, record: Record) -> None:
         retire = " หรือเปลี่ยนสถานะเป็น “เลิกใช้” แทน" if "inactive" in set(type_.__lifecycle__.states) else ""
         raise NotAllowed(
             f"{type_.__name__} {record.id} is needed by {len(needed)} types",
-            why=f"{label}นี้ใช้อยู่ใน{' และ'.join(needed)} จึงยังลบไม่ได้ ให้ลบรายการเหล่านั้นก่อน{retire}",
+            why=f"{label} รายการนี้ใช้อยู่ใน{_told(needed)} จึงยังลบไม่ได้ ให้ลบรายการเหล่านั้นก่อน{retire}",
         )
+
+
+def _told(some: list[str]) -> str:
+    """`ก, ข และค`."""
+    return " และ".join(part for part in (", ".join(some[:-1]), some[-1]) if part)
 
 
 def _require_open_paper(reader: Reader, record: Record) -> None:
@@ -46,7 +51,7 @@ def _require_open_paper(reader: Reader, record: Record) -> None:
         words = LC_PAPER.states(paper.state).label
         raise NotAllowed(
             f"{type_.__name__} {record.id} is a line of a paper that is {paper.state}",
-            why=f"{type(paper).__label__}{words} จึงลบ{type_.__label__}ไม่ได้ ให้เปิดฉบับแก้ไขก่อน",
+            why=f"{type(paper).__label__}{words} จึงลบ{type_.__label__}ไม่ได้ กด “เปิดฉบับแก้ไข” ก่อน",
         )
 
 

@@ -29,6 +29,7 @@ from ui.gallery.keying import window_with
 from ui.gallery.weeks import no_paper
 from ui.tasks import Tasks
 from ui.widgets.buttons import LinkButton
+from ui.widgets.text import Text
 
 MONDAY = date(2026, 11, 9)
 TUESDAY = date(2026, 11, 10)
@@ -130,6 +131,19 @@ def test_what_fits_no_duty_becomes_the_work_itself(
     (row,) = page.card.grid.rows.days[0]
     assert (row.code, row.text) == ("", "ขุดบ่อ")
     assert not app.weeks.sheet(workers[0], MONDAY, by=makers.the_officer(app)).days[0].rows
+
+
+def test_a_code_that_does_not_exist_leaves_the_old_one_and_says_so(
+    app: App, workers: list[UUID], open_week: Any, settle: Callable[[], None]
+) -> None:
+    makers.a_log(app, workers[0], MONDAY)
+    window, page = open_week()
+    page.card.focus_grid()
+    press(focus(), Key.Key_F2)
+    type_keys("งานที่ไม่มี\n")
+    settle()
+    assert page.card.grid.rows.days[0][0].code == day(app, workers[0], MONDAY).rows[0].code == "1.1.2"
+    assert any("ไม่มีรหัสงาน “งานที่ไม่มี”" in text.full_text for text in window.findChildren(Text))
 
 
 def test_typing_survives_a_killed_program(

@@ -29,6 +29,7 @@ class CellEditing(QObject):
     ended = Signal(object, object, int)  # place, row as it is now, 1 onward / -1 back / 0 stay
     walked = Signal(int)
     typed = Signal()
+    code_unknown = Signal(str)  # what was typed in place of a code, and is none of this worker's
     place_given = Signal(object)  # times and site
     certification_given = Signal(object)
     closed = Signal()
@@ -59,6 +60,8 @@ class CellEditing(QObject):
         code = self._editor.code_so_far
         if not code and not self._row.text:
             return replace(self._row, code="", text=self._editor.text().strip())
+        if not code and self._editor.text().strip():
+            return self._row  # no duty so far: a slip of a key must not cost the code that stands there
         return with_text(self._row, Column.CODE, code)
 
     # --- editors ---------------------------------------------------------------------------------
@@ -108,11 +111,16 @@ class CellEditing(QObject):
             return
         editor, place, row = self._editor, self.place, self._row
         editor.finish()
-        after = with_text(row, place.column, editor.value() or "")
-        if isinstance(editor, DutyEditor) and editor.words and not row.text:
-            after = replace(row, text=editor.words)
+        after, unknown = with_text(row, place.column, editor.value() or ""), ""
+        if isinstance(editor, DutyEditor) and editor.words:
+            if row.text:
+                after, unknown = row, editor.words
+            else:
+                after = replace(row, text=editor.words)
         self._drop_editor()
         self.ended.emit(place, after, step)
+        if unknown:
+            self.code_unknown.emit(unknown)
 
     def cancel(self) -> None:
         """Esc: nothing is kept."""

@@ -39,6 +39,7 @@ class WeekGrid(Themed, QWidget):
 
     rows_changed = Signal(object, object)  # day, rows: whole rows are to be stored
     row_removed = Signal(object, object)  # day, rows without it
+    code_unknown = Signal(str)  # typed in place of a code
     typed = Signal()  # something unfinished stands in `unsaved`
     kind_chosen = Signal(object, object)  # day, DayKind
     place_chosen = Signal(object, object)  # day, {"time_from", "time_to", "site"}
@@ -59,6 +60,7 @@ class WeekGrid(Themed, QWidget):
             lambda step: self._go(cells.above_or_below(self.place, self._shapes(), step))
         )
         self.editing.typed.connect(self.typed)
+        self.editing.code_unknown.connect(self.code_unknown)
         self.editing.closed.connect(self._on_editing_closed)
         self.editing.place_given.connect(lambda values: self.place_chosen.emit(self.day.day, values))
         self.editing.certification_given.connect(

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.frame.page import Shell
     from ui.saving import Hand
 
+_SHOWN = 40  # of what was typed, in words about it
+
 
 class WeekCommands:
     def __init__(
@@ -48,6 +50,7 @@ class WeekCommands:
         grid.rows_changed.connect(self.store_rows)
         grid.row_removed.connect(lambda day, rows: self.store_rows(day, rows, removed=True))
         grid.typed.connect(self._typing.start)
+        grid.code_unknown.connect(self._on_code_unknown)
         grid.kind_chosen.connect(self._on_kind_chosen)
         grid.place_chosen.connect(lambda day, values: self._of_day(service.set_place, day, **values))
         grid.certify_asked.connect(self._on_certify_asked)
@@ -184,6 +187,10 @@ class WeekCommands:
         ask_open(self._page, "เลือกภาพสแกนใบลงนาม", start=pictures_folder(), kinds=SCANS, on_paths=take)
 
     # --- telling ---------------------------------------------------------------------------------
+
+    def _on_code_unknown(self, typed: str) -> None:
+        shown = typed if len(typed) <= _SHOWN else f"{typed[:_SHOWN]}…"
+        self.say(f"ไม่มีรหัสงาน “{shown}” ของ นพต. คนนี้ ช่องนี้ยังเป็นอย่างเดิม กด F4 เพื่อเลือกจากรายการ")
 
     def _told(self, error: BaseException) -> bool:
         """A refusal is said above the page: the person goes on typing."""
