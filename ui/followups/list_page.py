@@ -112,9 +112,9 @@ class FollowUpsPage(Page):
         self.view = view
         figures = view.figures
         percent = (
-            f" · นำไปใช้ {figures.used} คน (ร้อยละ {figures.percent})" if figures.percent is not None else ""
+            f" · นำไปใช้ {figures.used:,} คน (ร้อยละ {figures.percent})" if figures.percent is not None else ""
         )
-        self._figures.set_text(f"ปีงบฯ {view.fiscal_year_be} ติดตามแล้ว {figures.followed} คน{percent}")
+        self._figures.set_text(f"ปีงบฯ {view.fiscal_year_be} ติดตามแล้ว {figures.followed:,} คน{percent}")
         self.tabs.set_choices(
             [
                 Choice(DUE, "ถึงกำหนด", len(view.due)),

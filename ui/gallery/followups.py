@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -55,6 +56,15 @@ FULL = FollowUpView(
     figures=FollowFigures(followed=18, used=14),
 )  # fmt: skip
 EMPTY = FollowUpView(fiscal_year_be=2570, after_days=90)
+_LONG = "ว่าที่ร้อยตรีหญิงกตัญญูญาณฐิติ ณ อยุธยาสวนสมมุติจำลองชัยพัฒนากุล"
+_HARD = replace(
+    FULL,
+    due=tuple(
+        replace(one, days=-400, visited=replace(one.visited, name=_LONG, organisation=f"วิสาหกิจชุมชนของ{_LONG}", site_name=f"แปลง{_LONG}"))
+        for one in FULL.due * 100
+    ),
+    figures=FollowFigures(followed=12_345, used=11_111),
+)  # fmt: skip
 VALUES: dict[str, Any] = {
     "visitor_id": UUID(int=1), "follow_date": TODAY, "method": "phone", "used": "used", "name": None,
     "results": frozenset({"less_expense"}), "less_expense_baht": 350,
@@ -68,14 +78,14 @@ _LACKS = PaperVerdict(
 class SampleFollowUps:
     """A `FollowUpService` without a book."""
 
-    def __init__(self, view: FollowUpView = FULL) -> None:
-        self._view = view
+    def __init__(self, view: FollowUpView = FULL, values: Mapping[str, Any] | None = None) -> None:
+        self._view, self._values = view, values or VALUES
 
     def view(self, fiscal_year_be: int | None = None) -> FollowUpView:
         return self._view
 
     def start(self, visitor: UUID | None, *, user: UUID) -> Mapping[str, Any]:
-        return VALUES
+        return self._values
 
     def visited(self, visitor: UUID | None, name: str) -> Visited:
         return _visited(0)
@@ -91,12 +101,12 @@ def _list(tasks: Tasks, tab: str, view: FollowUpView = FULL) -> MainWindow:
     )  # fmt: skip
 
 
-def _one(tasks: Tasks) -> MainWindow:
+def _one(tasks: Tasks, values: Mapping[str, Any] = VALUES) -> MainWindow:
     stand = a_stand(label="การติดตามผู้เรียนรู้", form="F10", verdict=_LACKS)
     return window_with(
         tasks, "followup",
         lambda shell: FollowUpPage(
-            SampleSheets(VALUES), SampleFollowUps(), SamplePapers(stand), shell, SampleHand(), office="9901",
+            SampleSheets(values), SampleFollowUps(values=values), SamplePapers(stand), shell, SampleHand(), office="9901",
             today=lambda: TODAY,
         ),
         under="sites", params=FollowUpPlace(visitor=UUID(int=1), todo=(UUID(int=2), UUID(int=3))),
@@ -107,5 +117,9 @@ SCENES = {
     "followups": lambda tasks: _list(tasks, DUE),
     "followups-done": lambda tasks: _list(tasks, DONE),
     "followups-empty": lambda tasks: _list(tasks, DUE, EMPTY),
+    "followups-hard": lambda tasks: _list(tasks, DUE, _HARD),
     "followup": _one,
+    "followup-hard": lambda tasks: _one(
+        tasks, {**VALUES, "knowledge": "นำการห่มดินไปใช้ทั้งสวน " * 40, "place": _LONG * 2, "problems": _LONG * 6}
+    ),
 }

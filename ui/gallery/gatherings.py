@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,15 @@ _VALUES: dict[str, Any] = {
     "work_done": "ขุดหลุมปลูก ห่มดินด้วยฟาง และลงกล้าไม้ 5 ระดับบนโคก แบ่งกลุ่มกลุ่มละสิบคน",
     "attendees": ({"name": "นางสมพร ลองทำนา", "organisation": "12 ม.3 ต.ดอนร่มไม้"},),
 }  # fmt: skip
+_LONG = "ปลูกป่า 5 ระดับร่วมกับว่าที่ร้อยตรีหญิงกตัญญูญาณฐิติ ณ อยุธยาสวนสมมุติจำลองชัย"
+_HARD_YEAR = replace(
+    FULL, rows=tuple(replace(row, name=_LONG, site_name=f"แปลง{_LONG}", people=12_345, shared=1_234_567) for row in FULL.rows * 60),
+    raised=3_500_000, shared=2_060_000, receivers=312_000,
+)  # fmt: skip
+_HARD_VALUES = {
+    **_VALUES, "occasion_text": _LONG[:60], "seedlings": tuple({**one, "species": _LONG[:60], "raised_qty": 1_234_567} for one in _VALUES["seedlings"]) * 8,
+    "work_done": (f"{_LONG} " * 45)[:1990], "attendees": ({"name": _LONG[:60], "organisation": _LONG},) * 60,
+}  # fmt: skip
 _REFUSED = Verdict(refusals={"seedlings": "รายการที่ 2 แบ่งปัน 140 ต้น มากกว่าที่เพาะ 120 ต้น"})
 
 
@@ -96,11 +106,11 @@ def _list(tasks: Tasks, tab: str, year: GatheringYear = FULL) -> MainWindow:
     )  # fmt: skip
 
 
-def _one(tasks: Tasks) -> MainWindow:
+def _one(tasks: Tasks, values: Mapping[str, Any] = _VALUES, verdict: Verdict | None = _REFUSED) -> MainWindow:
     return window_with(
         tasks, "gathering",
         lambda shell: GatheringPage(
-            SampleSheets(_VALUES, _REFUSED), SampleGatherings(), shell, SampleHand(), office="9901",
+            SampleSheets(values, verdict), SampleGatherings(), shell, SampleHand(), office="9901",
             today=lambda: TODAY,
         ),
         under="sites", params=GatheringPlace(UUID(int=2)),
@@ -111,5 +121,8 @@ SCENES = {
     "gatherings": lambda tasks: _list(tasks, HELD),
     "gatherings-days": lambda tasks: _list(tasks, OCCASIONS),
     "gatherings-empty": lambda tasks: _list(tasks, HELD, EMPTY),
+    "gatherings-hard": lambda tasks: _list(tasks, HELD, _HARD_YEAR),
     "gathering": _one,
+    "gathering-empty": lambda tasks: _one(tasks, {"activity_id": UUID(int=2)}, None),
+    "gathering-hard": lambda tasks: _one(tasks, _HARD_VALUES, None),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -52,6 +53,18 @@ ORDER: dict[str, Any] = {
     "duties": "กำหนดแนวทางการพัฒนาศูนย์เรียนรู้\nกำกับ ติดตาม และประเมินผล",
     "signer_name": "นายอนุชา สวนสมมุติ", "signer_post": "นายอำเภอโคกสุข",
 }  # fmt: skip
+_LONG = "ว่าที่ร้อยตรีหญิงกตัญญูญาณฐิติ ณ อยุธยาสวนสมมุติจำลองชัยพัฒนากุล"
+_ALL = tuple(label for _, label, _, _ in _LABELS)
+HARD = replace(
+    FULL,
+    orders=tuple(replace(order, id=UUID(int=50 + place), title=_TITLE * 3, missing=_ALL, members=1_234) for place, order in enumerate(FULL.orders * 30)),
+    sectors=tuple(replace(one, partners=12_345, members=12_345) for one in FULL.sectors),
+)  # fmt: skip
+_HARD_ORDER = {
+    **ORDER, "title": _TITLE * 4, "reason": (f"{ORDER['reason']} " * 30)[:1990], "duties": "\n".join([f"กำกับ ติดตาม {_LONG}"] * 40), "signer_name": _LONG,
+    "members": tuple({"name": _LONG, "organisation": f"วิสาหกิจชุมชนของ{_LONG}", "sector": code, "role": "member"} for code, *_ in _LABELS * 8),
+}  # fmt: skip
+_NEW_ORDER = {"title": _TITLE, "order_year_be": 2569}
 _LACKS = PaperVerdict(
     gaps=(
         PaperGap(key="members", label="คณะทำงาน", words="ยังขาด ภาคศาสนา, ภาคประชาชน, ภาคเอกชน, ภาคประชาสังคม, ภาคสื่อมวลชน"),
@@ -84,12 +97,12 @@ def _list(tasks: Tasks, face: str, view: NetworkView = FULL, count: int = 15) ->
     )  # fmt: skip
 
 
-def _order(tasks: Tasks) -> MainWindow:
+def _order(tasks: Tasks, values: Mapping[str, Any] = ORDER) -> MainWindow:
     stand = a_stand(label="คำสั่ง", form="F12", verdict=_LACKS)
     return window_with(
         tasks, "order",
         lambda shell: OrderPage(
-            SampleSheets(ORDER), SampleNetworks(), SamplePapers(stand), shell, SampleHand(), office="9901",
+            SampleSheets(values), SampleNetworks(), SamplePapers(stand), shell, SampleHand(), office="9901",
             today=lambda: TODAY,
         ),
         under="people", params=RecordPlace("NetworkOrder", UUID(int=2)),
@@ -101,5 +114,8 @@ SCENES = {
     "network-empty": lambda tasks: _list(tasks, "NetworkOrder", EMPTY),
     "network-partners": lambda tasks: _list(tasks, "Partner"),
     "network-clusters": lambda tasks: _list(tasks, "Cluster", count=0),
+    "network-hard": lambda tasks: _list(tasks, "NetworkOrder", HARD),
     "order": _order,
+    "order-empty": lambda tasks: _order(tasks, _NEW_ORDER),
+    "order-hard": lambda tasks: _order(tasks, _HARD_ORDER),
 }

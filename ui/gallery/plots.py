@@ -154,6 +154,25 @@ BARE_STORY = replace(
 
 
 NO_SITES = SiteList(rows=())
+LONG_NAME = "ศูนย์เรียนรู้ต้นแบบว่าที่ร้อยตรีหญิงกตัญญูญาณฐิติ ณ อยุธยาสวนสมมุติ"
+_LONG_OWNER = "ว่าที่ร้อยตรีหญิงกตัญญูญาณฐิติ ณ อยุธยาสวนสมมุติจำลองชัย (ครูพาทำ)"
+HARD_SITES = replace(
+    SITES,
+    rows=tuple(
+        replace(row, id=UUID(int=place + 1), name=f"{LONG_NAME} {place}", owner=_LONG_OWNER, tambon="คลองไส้ไก่เหนือสมมุติ", address=f"999/99 ม.12 ต.คลองไส้ไก่เหนือสมมุติ {place}")
+        for place, row in enumerate(SITES.rows * 20)
+    ),
+    levels=(*SITES.levels, ("D", "เริ่มต้นพัฒนาพื้นที่ตามเกณฑ์ที่จังหวัดเพิ่มเติม")),
+)  # fmt: skip
+HARD_STORY = replace(
+    STORY, name=LONG_NAME, owner=_LONG_OWNER, address="999/99 ม.12 บ้านคลองไส้ไก่เหนือสมมุติ ต.คลองไส้ไก่เหนือ อ.โคกสุข",
+    budget="โครงการพัฒนาหมู่บ้านเศรษฐกิจพอเพียง ปี 2564, เงินกู้โควิด-19 HLM, งบประมาณปกติ", type_words="หมู่บ้านเศรษฐกิจพอเพียง", level="D",
+    level_words="เริ่มต้นพัฒนาพื้นที่ตามเกณฑ์ที่จังหวัดเพิ่มเติม", scale=("A", "B", "C", "D"),
+    levels=((2566, "A"), (2567, "B"), (2568, None), (2569, "C"), (2570, "D")), assessed_on=date(2026, 11, 12), is_assessing=False,
+    lines=tuple(replace(line, text=f"{LONG_NAME} {line.text}", day=date(2026 - place // 12, 12 - place % 12, 1)) for place, line in enumerate(_LINES * 40)),
+    visitors=tuple(replace(one, people=one.people * 900, groups=one.groups * 700) for one in STORY.visitors), photo_count=12_345,
+    tasks=tuple(replace(task, title=f"{task.title} {LONG_NAME}") for task in _TASKS * 3), is_placeholder=True,
+)  # fmt: skip
 
 
 class SamplePlots:
@@ -252,6 +271,19 @@ def edit_window(tasks: Tasks, editing: SampleEditing | None = None) -> MainWindo
 
     place = SitePlace(HOME_SITE if editing is None else None)
     return window_with(tasks, "site_edit", make, under="sites", params=place)
+
+
+def hard_edit(tasks: Tasks) -> MainWindow:
+    base = {
+        "name": LONG_NAME,
+        "topic": "ห่มดิน แห้งชามน้ำชาม เผาถ่านจากกิ่งไม้ในแปลง และทำน้ำส้มควันไม้ใช้เอง",
+        "instructor": _LONG_OWNER,
+    }
+    values = {
+        **_VALUES, "name": LONG_NAME, "village_name": "คลองไส้ไก่เหนือสมมุติจำลองชัยพัฒนากุล", "learning_bases": (base,) * 9,
+        "note": "แปลงนี้มีเรื่องเล่ายาว " * 180, f"{OWNER}first_name": "กตัญญูญาณฐิติ", f"{OWNER}last_name": "ณ อยุธยาสวนสมมุติจำลองชัยพัฒนากุล",
+    }  # fmt: skip
+    return edit_window(tasks, SampleEditing(replace(PLOT_SHEET, title=LONG_NAME, values=values)))
 
 
 def new_site(tasks: Tasks) -> MainWindow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -46,6 +47,12 @@ EMPTY = PublicityMonth(
         UncoveredSite(id=UUID(int=42), name="แปลงนายสมหมาย ทดลองดี", second="ต.ดอนร่มไม้"),
     ),
 )
+_HARD = replace(
+    FULL,
+    posts=tuple(replace(post, title=f"{_LONG} {post.title}", sites=(_LONG,) * 40, reach=1_234_567) for post in FULL.posts * 40),
+    uncovered=tuple(UncoveredSite(id=UUID(int=900 + place), name=f"{_LONG} {place}", second="ต.คลองไส้ไก่เหนือสมมุติ") for place in range(300)),
+    channels=tuple(replace(one, posts=12_345) for one in FULL.channels), reach=98_765_432, sites=1_270, covered=970,
+)  # fmt: skip
 _VALUES = {
     "posted_on": date(2026, 11, 14), "channel": "facebook", "title": "คนเอาถ่าน: ทำถ่านไบโอชาร์จากเศษไม้ในแปลง",
     "url": _LINK, "site_ids": (UUID(int=1),), "reach": 860, "topic_code": "M01",
@@ -82,6 +89,7 @@ def _page(
 
 SCENES = {
     "publicity": _page,
+    "publicity-hard": lambda tasks: _page(tasks, _HARD),
     "publicity-empty": lambda tasks: _page(tasks, EMPTY),
     "publicity-post": lambda tasks: _page(tasks, verdict=_REFUSED, place=PublicityPlace(id=UUID(int=33))),
 }

@@ -351,7 +351,7 @@ _REPORT = {"plan_id": UUID(int=201), "period_no": 1, "as_of": date(2026, 11, 18)
 _ROUND = {"fiscal_year_be": _YEAR, "quarter": 1, "round_no": 1, "as_of": TODAY, "rows": ROWS}
 _BEST = {
     "title": "คลองไส้ไก่กระจายความชุ่มชื้นทั้งแปลง", "site_id": UUID(int=1), "fiscal_year_be": _YEAR,
-    "situation": "ดินเหนียวแน่น น้ำท่วมในฤดูฝนและแล้งนานสี่เดือน", "method": "ขุดคลองไส้ไก่ยาว 240 เมตร เชื่อมหนองกับโคกและนา",
+    "background": "ดินเหนียวแน่น น้ำท่วมในฤดูฝนและแล้งนานสี่เดือน", "method": "ขุดคลองไส้ไก่ยาว 240 เมตร เชื่อมหนองกับโคกและนา",
 }  # fmt: skip
 _TOPICS = (
     Code(code="pond", label="ขุดลอกหนอง คลองไส้ไก่", group="place"), Code(code="soil", label="ปรับปรุงดิน ห่มดิน", group="place"),
@@ -423,11 +423,22 @@ def carry(tasks: Tasks) -> QWidget:
     return laid(CarryDialog(CARRIABLE, words=words, do="ยกมา"))
 
 
-def item_window(tasks: Tasks, verdict: Verdict | None = None) -> MainWindow:
+def item_window(
+    tasks: Tasks,
+    verdict: Verdict | None = None,
+    values: Mapping[str, Any] | None = None,
+    *,
+    is_new: bool = False,
+) -> MainWindow:
+    place = RecordPlace(
+        "PlanItem", None if is_new else UUID(int=302), start=(("plan_id", UUID(int=201)),) if is_new else ()
+    )
     return window_with(
         tasks, "plan_item",
-        lambda shell: PlanItemPage(SampleSheets(_ITEM, verdict), lambda *_, **__: _TOPICS, shell, SampleHand(), **_PAPER),
-        under="sites", params=RecordPlace("PlanItem", UUID(int=302)),
+        lambda shell: PlanItemPage(
+            SampleSheets(_ITEM if values is None else values, verdict), lambda *_, **__: _TOPICS, shell, SampleHand(), **_PAPER
+        ),
+        under="sites", params=place,
     )  # fmt: skip
 
 
@@ -461,11 +472,11 @@ def targets_window(tasks: Tasks, grid: TargetGrid = GRID) -> MainWindow:
     )  # fmt: skip
 
 
-def practice_window(tasks: Tasks) -> MainWindow:
+def practice_window(tasks: Tasks, values: Mapping[str, Any] | None = None, photos: int = 2) -> MainWindow:
     return window_with(
         tasks, "best_practice",
         lambda shell: BestPracticePage(
-            SampleSheets(_BEST), SamplePlans(), _stand("ผลงาน", "F21-best", lacks=False), SamplePhotos(2), shell, SampleHand(), **_PAPER
+            SampleSheets(_BEST if values is None else values), SamplePlans(), _stand("ผลงาน", "F21-best", lacks=False), SamplePhotos(photos), shell, SampleHand(), **_PAPER
         ),
         under="sites", params=UUID(int=231),
     )  # fmt: skip
@@ -478,6 +489,34 @@ _HARD_RESULT = replace(
 _HARD_ROUND = replace(
     ROUND, lines=tuple(replace(one, site_name=_LONG, people=1_234_567) for one in ROUND.lines)
 )
+_STORY = "เจ้าของแปลงเริ่มจากดินเหนียวแน่น น้ำท่วมในฤดูฝนและแล้งนานสี่เดือน จึงขุดคลองไส้ไก่เชื่อมหนองกับโคกและนา " * 38
+_HARD_BEST = {
+    **_BEST,
+    "title": _LONG * 2,
+    "group_name": _LONG,
+    "background": _STORY[:2900],
+    "method": _STORY[:2900],
+    "result": _STORY[:2900],
+}
+_HARD_ITEM = {
+    **_ITEM,
+    "activity": _STORY[:490],
+    "problem": _STORY[:490],
+    "budget_baht": Decimal("12345678.50"),
+    "responsible": _LONG,
+}
+_HARD_ASSESSMENT = {
+    **_WHOLE, **dict.fromkeys(_FINDINGS, _STORY), "assessors": ({"name": _LONG, "post": f"{_LONG} ตำบลคลองไส้ไก่เหนือ"},) * 12,
+    "scores": tuple({"code": item.code, "score": item.max_score, "evidence": _STORY[:280]} for item in ITEMS),
+}  # fmt: skip
+_HARD_GRID = replace(
+    GRID,
+    tambons=tuple((f"9901{number:02}", f"{name}สมมุติจำลองชัย") for number, name in enumerate(_TAMBONS * 5, start=1)),
+    cells={
+        (f"9901{row:02}", type_): TargetCell(tambon_code=f"9901{row:02}", type=type_, target=9_999, have=8_888)
+        for row in range(1, len(_TAMBONS) * 5 + 1) for type_, _ in _SHORT
+    },
+)  # fmt: skip
 _REFUSED = {"level_reason": "ระดับต่างจากที่คะแนนเสนอ ต้องระบุเหตุผล"}
 _NO_STRATEGY = {"strategy": "มิติ Place ต้องเลือกกลยุทธ์ ซ่อม เสริม หรือ สร้าง"}
 
@@ -503,6 +542,13 @@ SCENES = {
     "progress": progress_window,
     "progress-hard": lambda tasks: progress_window(tasks, _HARD_ROUND),
     "progress-empty": lambda tasks: progress_window(tasks, ProgressView(), {**_ROUND, "rows": ()}),
+    "assessment-hard": lambda tasks: assessment_window(tasks, _HARD_ASSESSMENT, replace(FRAME, levels=FOUR)),
+    "plan-item-new": lambda tasks: item_window(tasks, values={}, is_new=True),
+    "plan-item-hard": lambda tasks: item_window(tasks, values=_HARD_ITEM),
     "targets": targets_window,
+    "targets-empty": lambda tasks: targets_window(tasks, TargetGrid(year_be=_YEAR)),
+    "targets-hard": lambda tasks: targets_window(tasks, _HARD_GRID),
     "best-practice": practice_window,
+    "best-practice-empty": lambda tasks: practice_window(tasks, {}, 0),
+    "best-practice-hard": lambda tasks: practice_window(tasks, _HARD_BEST, 12),
 }  # fmt: skip

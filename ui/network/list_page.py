@@ -164,7 +164,7 @@ def _row(row: OrderRow) -> ListRow:
     return ListRow(
         key=row.id,
         title=f"{number}{day}",
-        second=f"คณะทำงาน {row.members} คน{lacks}",
+        second=f"คณะทำงาน {row.members:,} คน{lacks}",
         second_ink="due" if row.missing else "muted",
         chip=ChipLook("ถูกยกเลิกโดยคำสั่งใหม่", "history", Tone.DRAFT) if row.is_superseded else state_look(row.stage),
         arrow=True,

@@ -71,7 +71,7 @@ class ChannelPanel(Panel):
     def show_month(self, month: PublicityMonth) -> None:
         self.setVisible(bool(month.posts))
         self._count.set_text(f"{len(month.posts)} เรื่อง")
-        facts = [(one.words, f"{one.posts} เรื่อง") for one in month.channels]
+        facts = [(one.words, f"{one.posts:,} เรื่อง") for one in month.channels]
         if month.reach:
             facts.append(("ผู้เข้าถึงรวม", f"{month.reach:,} คน"))
         self._facts.set_facts(facts)

@@ -109,7 +109,7 @@ class TargetsPage(Page):
     def show_grid(self, grid: TargetGrid) -> None:
         is_same = (grid.tambons, grid.types) == (self.grid.tambons, self.grid.types)
         self.grid = grid
-        if not is_same:
+        if not is_same or not self._layout.count():
             self._build()
             for field in self.fields.values():
                 field.show()  # the layout would do so too late for the focus
@@ -119,13 +119,13 @@ class TargetsPage(Page):
             cell = grid.cell(*key)
             if not field.hasFocus() and not field.problem():
                 field.set_value(cell.target)
-            self._have[key].set_text(f"มี {cell.have}")
+            self._have[key].set_text(f"มี {cell.have:,}")
             short = cell.target is not None and cell.have < cell.target
             self._have[key].set_ink("due" if short else "muted")
         for type_, _ in grid.types:
             cells = [grid.cell(code, type_) for code, _ in grid.tambons]
             wanted = sum(one.target or 0 for one in cells)
-            self._sums[type_].set_text(f"{wanted} / มี {sum(one.have for one in cells)}")
+            self._sums[type_].set_text(f"{wanted:,} / มี {sum(one.have for one in cells):,}")
         wanted = sum(one.target or 0 for one in grid.cells.values())
         have = sum(one.have for one in grid.cells.values())
         self._total.set_text(f"เป้าหมาย {wanted:,} แห่ง มีแล้ว {have:,} แห่ง")
@@ -141,7 +141,9 @@ class TargetsPage(Page):
         for column, (_, words) in enumerate(self.grid.types):
             self._layout.addWidget(Text(words, Role.LABEL_STRONG, "muted"), 0, 1 + 2 * column, 1, 2)
         for row, (code, name) in enumerate(self.grid.tambons, start=1):
-            self._layout.addWidget(Text(name), row, 0)
+            tambon = Text(name, wrap=True)
+            tambon.setMinimumWidth(theme().px(110))
+            self._layout.addWidget(tambon, row, 0)
             for column, (type_, words) in enumerate(self.grid.types):
                 key = (code, type_)
                 field = NumberField(name=f"เป้าหมาย {name} {words}", low=0, high=_MOST, width=84)
@@ -150,6 +152,12 @@ class TargetsPage(Page):
                 self._have[key] = muted("")
                 self._layout.addWidget(field, row, 1 + 2 * column)
                 self._layout.addWidget(self._have[key], row, 2 + 2 * column)
+        if not self.grid.tambons:
+            self._layout.addWidget(
+                muted("ไม่พบรายชื่อตำบลของรหัสหน่วยงานนี้ ตรวจรหัสหน่วยงานที่หน้าตั้งค่า", wrap=True), 1, 0, 1, 9
+            )
+            self._layout.setRowStretch(2, 1)
+            return
         last = len(self.grid.tambons) + 1
         self._layout.addWidget(Text("รวม", Role.BODY_STRONG), last, 0)
         for column, (type_, _) in enumerate(self.grid.types):

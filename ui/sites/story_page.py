@@ -119,6 +119,8 @@ class SitePage(Page):
         self._no_level = muted("ยังไม่มีผลการประเมินศักยภาพของแปลงนี้", wrap=True)
         self._level_panel.body.addWidget(self.levels)
         self._level_panel.body.addWidget(self._no_level)
+        self._placeholder_below = muted(PLACEHOLDER_WORDS)
+        self._level_panel.body.addWidget(self._placeholder_below)
         self._middle = _column(self._visitors, self._photo_panel, self._level_panel, stretch=0)
 
     def _build_right(self) -> None:
@@ -233,9 +235,15 @@ class SitePage(Page):
         self._all_photos.set_text(f"ทั้งหมด {story.photo_count:,} ภาพ")
         years = [(str(year), level) for year, level in story.levels]
         self.levels.set_years(years, story.scale[::-1])
-        self._placeholder.setVisible(story.is_placeholder and bool(story.level))
+        self._show_placeholder()
         self.levels.setVisible(bool(story.level))
         self._no_level.setVisible(not story.level)
+
+    def _show_placeholder(self) -> None:
+        """Beside the title of its panel; below the levels where the panel is narrow."""
+        is_said = self.story is not None and self.story.is_placeholder and bool(self.story.level)
+        self._placeholder.setVisible(is_said and self._columns == 3)
+        self._placeholder_below.setVisible(is_said and self._columns != 3)
 
     def _show_right(self, story: SiteStory) -> None:
         rows = [_task_row(place, task) for place, task in enumerate(story.tasks)]
@@ -326,6 +334,7 @@ class SitePage(Page):
         if columns == self._columns:
             return
         self._columns = columns
+        self._show_placeholder()
         for widget in (self._story_panel, self._middle, self._right):
             self._grid.removeWidget(widget)
         places = {
@@ -335,7 +344,7 @@ class SitePage(Page):
         }[columns]
         for widget, row, column, rows in places:
             self._grid.addWidget(widget, row, column, rows, 1)
-        for column, share in enumerate({3: (38, 40, 35), 2: (1, 1, 0), 1: (1, 0, 0)}[columns]):
+        for column, share in enumerate({3: (38, 40, 35), 2: (6, 7, 0), 1: (1, 0, 0)}[columns]):
             self._grid.setColumnStretch(column, share)
 
 

@@ -215,7 +215,7 @@ class StoryHead(Card):
         self._no_photo = _NoPhoto()
         self.ring = LevelRing()
         self._level = Text("ยังไม่ประเมิน", Role.BODY_STRONG)
-        self._about = muted("ระดับความพร้อม")
+        self._about = muted("ระดับความพร้อม", wrap=True)
         self.assess = LinkButton("ประเมินศักยภาพ", arrow=True)
         level = QWidget()
         row = QHBoxLayout(level)
@@ -239,7 +239,7 @@ class StoryHead(Card):
         box.addWidget(self.photo)
         box.addWidget(self._no_photo)
         folding.add(frame, least=128, grow=0)
-        folding.add(level, least=168, grow=0)
+        folding.add(level, least=200, grow=0)
         for group, least, grow in zip(self._groups, (300, 198, 194), (1, 0, 0), strict=True):
             folding.add(group, least=least, grow=grow)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
+_APART = 16
 _MIDDLE, _RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
 
 
@@ -102,7 +103,11 @@ class BarChart(Themed, QWidget):
     def _plot(self) -> QRectF:
         t = theme()
         foot = t.line(Role.SMALL) + t.line(Role.LABEL) + t.px(8)
-        return QRectF(t.px(38), t.px(24), self.width() - t.px(46), self.height() - t.px(24) - foot)
+        left = max(t.px(38), round(t.width(Role.SMALL, f"{self._top():,}")) + t.px(8))
+        return QRectF(left, t.px(24), self.width() - left - t.px(8), self.height() - t.px(24) - foot)
+
+    def _top(self) -> int:
+        return _round_top(max((sum(bar.values) for bar in self._bars), default=0))
 
     def _column_at(self, x: float) -> int | None:
         plot = self._plot()
@@ -119,11 +124,11 @@ class BarChart(Themed, QWidget):
             draw_text(painter, QRectF(self.rect()), "ยังไม่มีข้อมูล", Role.BODY, t.c.muted, _MIDDLE)
             return
         plot = self._plot()
-        top = _round_top(max(sum(bar.values) for bar in self._bars))
+        top = self._top()
         for share in (0, 0.5, 1):
             y = plot.bottom() - share * plot.height()
             painter.fillRect(QRectF(plot.left(), round(y), plot.width(), 1), t.c.line)
-            label = QRectF(0, y - t.px(12), t.px(32), t.px(24))
+            label = QRectF(0, y - t.px(12), plot.left() - t.px(6), t.px(24))
             draw_text(painter, label, f"{round(top * share):,}", Role.SMALL, t.c.muted, _RIGHT, elide=False)
         slot = plot.width() / max(1, len(self._bars))
         widest = max((t.width(Role.SMALL_STRONG, bar.label) for bar in self._bars), default=0)
@@ -143,10 +148,11 @@ class BarChart(Themed, QWidget):
                               t.c.text if here else t.c.muted, _MIDDLE, elide=False)  # fmt: skip
             if here or totals[place] == max(totals):
                 y = plot.bottom() - totals[place] / top * plot.height()
-                above = QRectF(box.center().x() - slot, y - t.px(22), 2 * slot, t.px(20))
-                draw_text(
-                    painter, above, f"{totals[place]:,}", Role.SMALL_STRONG, t.c.text, _MIDDLE, elide=False
-                )
+                number = f"{totals[place]:,}"
+                wide = t.width(Role.SMALL_STRONG, number) + 2
+                left = max(0.0, min(box.center().x() - wide / 2, self.width() - wide))
+                above = QRectF(left, y - t.px(22), wide, t.px(20))
+                draw_text(painter, above, number, Role.SMALL_STRONG, t.c.text, _MIDDLE, elide=False)
         foot = QRectF(0, self.height() - t.line(Role.LABEL) - t.px(2), self.width(), t.line(Role.LABEL))
         draw_text(painter, foot.adjusted(t.px(8), 0, 0, 0), self.words_of(self._at), Role.LABEL, t.c.muted)
 
@@ -180,12 +186,13 @@ class Legend(Themed, QWidget):
 
     def sizeHint(self) -> QSize:
         t = theme()
-        return QSize(sum(t.px(34) + t.width(Role.LABEL, name) for name in self._series), t.line(Role.LABEL))
+        words = sum(t.px(16) + ceil(t.width(Role.LABEL, name)) + 1 for name in self._series)
+        return QSize(words + t.px(_APART) * (len(self._series) - 1), t.line(Role.LABEL))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
-        x = float(t.px(4))
+        x = 0.0
         for part, name in enumerate(self._series):
             side = t.px(10)
             box = QRectF(x, round(self.height() / 2 - side / 2), side, side)
@@ -194,7 +201,7 @@ class Legend(Themed, QWidget):
             width = t.width(Role.LABEL, name)
             words = QRectF(x + t.px(16), 0, width + 1, self.height())
             draw_text(painter, words, name, Role.LABEL, t.c.muted, elide=False)
-            x += t.px(34) + width
+            x += t.px(16) + width + t.px(_APART)
 
 
 class ShareBars(Themed, QWidget):
