@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.press import CTRL, Key, press
@@ -145,3 +146,19 @@ def test_a_number_field_has_no_error_when_it_is_empty(qtbot: QtBot) -> None:
     box = FieldBox("จำนวน", NumberField(low=1))
     qtbot.addWidget(box)
     assert box.check()
+
+
+def test_what_does_not_go_in_is_told_below_the_field(qtbot: QtBot) -> None:
+    form = Form()
+    form.add("name", FieldBox("ชื่อ", TextField(max_length=10)))
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+    box = form.boxes["name"]
+    box.field.setFocus()
+    QApplication.clipboard().setText("ก" * 25)
+    press(box.field, "V", CTRL)
+    assert box.field.value() == "ก" * 10
+    assert "ไม่เกิน 10 ตัวอักษร" in box._below._text.full_text
+    press(box.field, Key.Key_Backspace)
+    assert not box._below.isVisible()

@@ -280,3 +280,17 @@ def test_arrows_walk_in_the_navigation(window: MainWindow) -> None:
     assert buttons[1].hasFocus()
     press(buttons[1], Key.Key_Space)
     assert window.page_key == "duties"
+
+
+def test_a_page_out_of_sight_cannot_take_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    window.go("note")
+    late = window.page
+    window.go("home")
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        focus.clearFocus()
+    # As when its reading comes in after the person has gone on.
+    window._on_focus_changed(None, late.findChild(QLineEdit))
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.page.isAncestorOf(focus)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.catalog import SiteOwner
+from desktop.dictionary import facts_of_type
 from desktop.opening import App
 from desktop.record_lists import DELETED
 from desktop.record_sheets import draft_place
@@ -20,8 +21,11 @@ from tests import makers
 from tests.gui.press import CTRL, Key, press, write
 from ui.frame.window import MainWindow
 from ui.gallery import samples
+from ui.records.context import FieldContext
+from ui.records.kinds import make_field
 from ui.records.list_page import RecordsPage
 from ui.records.pages import pages
+from ui.records.parts import PartsField
 from ui.records.place import RecordPlace
 from ui.records.record_page import RecordPage
 from ui.tasks import Tasks
@@ -279,3 +283,20 @@ def test_a_list_with_a_number_that_cannot_be_read_comes_back_whole(
     assert [row.boxes["species"].field.text() for row in rows] == ["ยางนา", "", "กล้วย"]
     assert [row.boxes["raised_qty"].field.text() for row in rows] == ["400", "สี่สิบ", "12x"]
     assert again.told().problems
+
+
+def test_a_row_taken_out_of_a_list_comes_back_with_what_could_not_be_read(qtbot: QtBot, tasks: Tasks) -> None:
+    facts = facts_of_type("DailyLog").field("lines")
+    context = FieldContext(tasks, lambda _type, _words: [], lambda: makers.TODAY)
+    field = PartsField(facts, lambda part: make_field(part, context))
+    qtbot.addWidget(field)
+    field.show()
+    field.set_value([{"text": "ห่มดิน"}, {"text": "ทำป้าย"}])
+    field.rows[0].boxes["qty"].field.setText("สี่สิบ")
+    assert field.back_button.isHidden()
+    field.remove_row(field.rows[0])
+    assert [row["text"] for row in field.value()] == ["ทำป้าย"]
+    field.back_button.click()
+    assert [row["text"] for row in field.value()] == ["ห่มดิน", "ทำป้าย"]
+    assert field.rows[0].boxes["qty"].field.text() == "สี่สิบ"
+    assert field.back_button.isHidden()

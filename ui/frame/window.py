@@ -161,8 +161,12 @@ class MainWindow(Themed, QWidget):
         self._arrive(self._trail.pop(), again=True)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.page_key in self._pages and self.page.isAncestorOf(now):
+        if now is None or self.page_key not in self._pages:
+            return
+        if self.page.isAncestorOf(now):
             self.page.note_focus()
+        elif self.stack.isAncestorOf(now) and self.page.isVisible():
+            self.page.focus_first()  # a page that is out of sight by now took it when its reading came in
 
     def leave_page(self) -> None:
         """What was typed on the page in sight goes to the writer."""

@@ -18,7 +18,7 @@ from ui.keys import bind
 from ui.records.unread import show_unread, unread_text
 from ui.records.widths import grows, least_width
 from ui.theme import Role, Themed, theme
-from ui.widgets.buttons import Button, IconButton
+from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.buttons import Kind as ButtonKind
 from ui.widgets.cards import Divider
 from ui.widgets.fields.folding import FoldingLayout
@@ -56,10 +56,17 @@ class PartsField(Themed, QWidget):
         self.add_button = Button(
             f"เพิ่ม{facts.label}", icon="add", kind=ButtonKind.QUIET, on_click=self.add_row
         )
+        self._removed: tuple[int, dict[str, Any], dict[str, str]] | None = None
+        self.back_button = LinkButton("นำรายการที่เอาออกกลับมา", icon="undo", on_click=self.bring_back)
+        self.back_button.hide()
+        below = QHBoxLayout()
+        below.addWidget(self.add_button)
+        below.addWidget(self.back_button)
+        below.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._list)
-        self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(below)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -80,6 +87,7 @@ class PartsField(Themed, QWidget):
             self._append()
         for row, values in zip(self.rows, wanted, strict=True):
             row.set_values(values)
+        self._remember(None)
         self._in_tab_order()
         self._number()
 
@@ -119,6 +127,7 @@ class PartsField(Themed, QWidget):
     def set_read_only(self, on: bool) -> None:
         self._is_read_only = on
         self.add_button.setVisible(not on)
+        self._remember(None)
         for row in self.rows:
             row.set_read_only(on)
         self._number()
@@ -134,7 +143,8 @@ class PartsField(Themed, QWidget):
 
     def remove_row(self, row: _PartRow) -> None:
         place = self.rows.index(row)
-        held_something = bool(row.values())
+        held_something = bool(row.values() or row.unread())
+        self._remember((place, row.values(), row.unread()) if held_something else None)
         self._drop(row)
         self._number()
         if self.rows:
@@ -144,6 +154,29 @@ class PartsField(Themed, QWidget):
         self.changed.emit()
         if held_something:
             self.left.emit()
+
+    def bring_back(self) -> None:
+        """The row that was taken out last: while the list is not yet stored, no undo of the book knows of it."""
+        if self._removed is None:
+            return
+        place, values, unread = self._removed
+        self._remember(None)
+        row = self._append()
+        self._list.removeWidget(row)
+        self.rows.insert(min(place, len(self.rows) - 1), self.rows.pop())
+        self._list.insertWidget(self.rows.index(row), row)
+        row.set_values(values)
+        for name, text in unread.items():
+            row.show_unread(name, text)
+        self._in_tab_order()
+        self._number()
+        row.focus()
+        self.changed.emit()
+        self.left.emit()
+
+    def _remember(self, removed: tuple[int, dict[str, Any], dict[str, str]] | None) -> None:
+        self._removed = removed
+        self.back_button.setVisible(removed is not None)
 
     def move_row(self, row: _PartRow, step: int) -> None:
         place = self.rows.index(row)

@@ -21,6 +21,8 @@ _MARK = "\u200b"
 class TextField(LineField):
     """Normalised on leaving. `value()` is None when empty."""
 
+    noted = Signal(str)  # what did not go in; "" takes it back
+
     def __init__(
         self,
         *,
@@ -31,8 +33,13 @@ class TextField(LineField):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name=name, placeholder=placeholder, width=width, parent=parent)
+        self.note = ""
         if max_length:
             self.setMaxLength(max_length)
+            self.inputRejected.connect(
+                lambda: self._tell(f"ช่องนี้ใส่ได้ไม่เกิน {max_length:,} ตัวอักษร ส่วนที่เกินไม่ได้ใส่")
+            )
+            self.textEdited.connect(lambda text: self._tell("") if len(text) < max_length else None)
         self.restyle()
 
     def value(self) -> str | None:
@@ -40,6 +47,12 @@ class TextField(LineField):
 
     def set_value(self, value: str | None) -> None:
         self.show_text(value or "")
+        self._tell("")
+
+    def _tell(self, note: str) -> None:
+        if note != self.note:
+            self.note = note
+            self.noted.emit(note)
 
     def _put_in_order(self) -> None:
         tidy = normalise(self.text())
