@@ -189,11 +189,14 @@ class HomeService(Protocol):
     def detail(self, row_id: str) -> HomeDetail: ...
 
 
+_FAR = 1000
+
+
 def day_distance(due: date, today: date) -> str:
+    """In days, over a thousand of them in years: nobody counts so far, and it would not fit beside the date."""
     days = (due - today).days
-    if days < 0:
-        return f"เกิน {-days} วัน"
-    return f"อีก {days} วัน" if days else "วันนี้"
+    far = f"{abs(days)} วัน" if abs(days) < _FAR else f"{abs(days) // 365} ปี"
+    return f"เกิน {far}" if days < 0 else f"อีก {far}" if days else "วันนี้"
 
 
 def in_order(rows: Iterable[HomeRow], order: HomeOrder = HomeOrder.STATE) -> list[HomeRow]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -239,3 +239,18 @@ def test_a_long_line_goes_on_below_and_enter_leaves_it(qtbot: QtBot) -> None:
     assert next_one.hasFocus()
     assert field.value() == "ส่งแบบรายงาน ประจำเดือน"
     qtbot.waitUntil(lambda: field.height() == one_line)
+
+
+def test_a_long_text_is_chosen_with_its_beginning_in_sight(qtbot: QtBot) -> None:
+    field = TextField(name="ผลงานสำคัญ")
+    qtbot.addWidget(field)
+    field.setFixedWidth(140)
+    with qtbot.waitActive(field):
+        field.show()
+    field.set_value("ฟื้นฟูดินและขุดคลองไส้ไก่รอบแปลงนาจนน้ำพอใช้ตลอดปี")
+    field.clearFocus()
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    assert field.selectedText() == field.text()
+    assert field.cursorPosition() == 0
+    write(field, "ก")
+    assert field.text() == "ก"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,10 @@ from ui.widgets.fields.dates import MonthField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+
+
+_FIRST = date(2010, 1, 1)  # years before the project began; a slip of a key, not a month
+_YEARS_AHEAD = 10
 
 
 class MonthBar(Themed, QWidget):
@@ -25,7 +29,14 @@ class MonthBar(Themed, QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self.month = today().replace(day=1)
-        self.field = MonthField(name="ประจำเดือน", today=today, width=150)
+        day = today()
+        self.field = MonthField(
+            name="ประจำเดือน",
+            today=today,
+            earliest=_FIRST,
+            latest=day.replace(year=day.year + _YEARS_AHEAD, month=12, day=1),
+            width=150,
+        )
         self.field.left.connect(self._on_field_left)
         before = IconButton("chevron_left", "เดือนก่อน (Alt+←)", on_click=lambda: self.step(-1))
         after = IconButton("chevron_right", "เดือนถัดไป (Alt+→)", on_click=lambda: self.step(1))

@@ -193,6 +193,15 @@ class LineField(Themed, FieldKeys, QLineEdit):
             return True
         return super().event(event)
 
+    def selectAll(self) -> None:
+        """From the end to the beginning: of a text that is longer than the field the beginning is seen."""
+        self.setSelection(len(self.text()), -len(self.text()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.text() and self.selectedText() == self.text() and self.is_cut():
+            self.selectAll()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
