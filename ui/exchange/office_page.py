@@ -48,7 +48,8 @@ class OfficePage(ExchangePage):
             action="ค่าที่เลือกแล้ว", on_action=lambda: shell.go(CONFLICTS),
         )  # fmt: skip
         self.terms = Strip("", tone=Tone.DUE, icon="event")
-        self.terms.hide()
+        for strip in (self.terms, self.conflicts, self.settled):
+            strip.hide()  # until it is known
         self._upper = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._upper.addWidget(self.card, 3)
         self._upper.addWidget(self.machines, 5)

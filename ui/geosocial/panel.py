@@ -53,6 +53,7 @@ class ChangesPanel(Panel):
         self.list.opened.connect(self._open)
         self.list.ticked.connect(self._tick)
         self._none = muted(_NONE, wrap=True)
+        self._none.hide()  # until it is known
         self.add = Button("เพิ่มการเปลี่ยนแปลง", icon="add", on_click=self.add_one)
         self._hints = KeyHints([("Space", "ลงว่าบันทึกแล้ว"), ("Enter", "เปิด")])
         self.body.addWidget(self._none)

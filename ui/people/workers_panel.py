@@ -48,6 +48,7 @@ class WorkersPanel(Themed, QWidget):
     def __init__(self, *, month: WorkerList) -> None:
         super().__init__()
         self.view = month
+        self._has_read = False
         self._filter = ""
         self.tabs = Tabs([Choice(key, words) for key, words, _ in _FILTERS], name="กรอง นพต.")
         self.tabs.chosen.connect(self._on_tabs_chosen)
@@ -84,9 +85,11 @@ class WorkersPanel(Themed, QWidget):
         self._columns.addWidget(self.detail)
         self.restyle()
         self.show_view(month)
+        self._has_read = False
+        self._show_rows()
 
     def show_view(self, view: WorkerList) -> None:
-        self.view = view
+        self.view, self._has_read = view, True
         self.tabs.set_choices([Choice(key, words, view.count(states)) for key, words, states in _FILTERS])
         self._show_rows()
 
@@ -111,8 +114,13 @@ class WorkersPanel(Themed, QWidget):
         rows = self.view.fitting(self.words.text(), states)
         keep = self.table.current_id()
         self.model.set_rows(rows, [row.id for row in rows])
-        face = self.table if rows else self._none_fits if self.view.rows else self._none
+        # Before the first reading is in nothing is said: “none yet” would be a claim.
+        is_empty = self._has_read and not self.view.rows
+        face = self._none if is_empty else self._none_fits if self.view.rows and not rows else self.table
+        had_focus = self.table.hasFocus()
         self._faces.setCurrentWidget(face)
+        if had_focus and face is not self.table:
+            self.take_focus()
         self._fold()
         if rows and (keep is None or not self.table.choose(keep, quiet=True)):
             self.table.choose_place(0, quiet=True)

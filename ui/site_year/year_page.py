@@ -50,6 +50,7 @@ class _PaperPanel(Panel):
         super().__init__(title, right=self.count, gap=4)
         self.list = RowList(name=title, fits=True)
         self._empty = muted(empty, wrap=True)
+        self._empty.hide()  # until it is known
         self.link = LinkButton(action, arrow=True, on_click=on_action or (lambda: None))
         self.body.addWidget(self.list)
         self.body.addWidget(self._empty)
@@ -127,6 +128,8 @@ class SiteYearPage(Page):
         self.levels = ShareBars(name="ระดับความพร้อมที่ลงนามแล้ว")
         self._nothing = muted("ยังไม่มีแปลงที่ลงนามผลการประเมินของปีนี้", wrap=True)
         self._placeholder = muted(PLACEHOLDER_WORDS)
+        for words in (self._nothing, self._placeholder):
+            words.hide()  # until it is known
         self.untouched = LinkButton("", arrow=True, on_click=lambda: self._go("assessments", group=UNTOUCHED))
         self.assessments.body.addWidget(self.levels)
         self.assessments.body.addWidget(self._nothing)

@@ -50,6 +50,7 @@ class SitesPage(Page):
         super().__init__("แปลงและศูนย์เรียนรู้")
         self._service, self._shell = service, shell
         self.view = SiteList(rows=())
+        self._has_read = False
         self.filter = SiteFilter()
         self._add = Button("เพิ่มแปลง", icon="add", key="Ctrl+N", on_click=self._on_add_clicked)
         activities = Button("กิจกรรม", icon="event", on_click=lambda: shell.go("activities", ActivityPlace()))
@@ -146,7 +147,7 @@ class SitesPage(Page):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_view(self, view: SiteList) -> None:
-        self.view = view
+        self.view, self._has_read = view, True
         self.tambon.set_options(view.tambons)
         self.operational.set_options(view.operational)
         self.tambon.set_value(self.filter.tambon or None)
@@ -171,8 +172,13 @@ class SitesPage(Page):
         self.tabs.set_current(self.filter.type)
         keep = self.table.current_id()
         self.model.set_rows(shown, [row.id for row in shown])
-        face = self.table if shown else self._none_fits if self.view.rows else self._none
+        # Before the first reading is in nothing is said: “none yet” would be a claim.
+        is_empty = self._has_read and not self.view.rows
+        face = self._none if is_empty else self._none_fits if self.view.rows and not shown else self.table
+        had_focus = self.table.hasFocus()
         self._faces.setCurrentWidget(face)
+        if had_focus and face is not self.table:
+            self.focus_first()
         self._fold()
         if not shown:
             self._show_detail(None)
@@ -182,6 +188,8 @@ class SitesPage(Page):
 
     def _show_detail(self, row: SiteRow | None) -> None:
         self.detail.show_row(row)
+        if not self._has_read:
+            return
         dots = [
             Dot(row.id, row.lat, row.lon, shape_of(row.type), row.name)
             for row in self.view.rows

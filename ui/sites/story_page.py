@@ -80,6 +80,15 @@ class SitePage(Page):
         self._build_right()
         self.body.addWidget(self.facts)
         self.body.addLayout(self._grid, 1)
+        for said in (
+            self._no_story,
+            self._no_visitors,
+            self._no_photos,
+            self._no_level,
+            self._no_tasks,
+            self._no_position,
+        ):
+            said.hide()  # until it is known
         bind(self, "PgUp", lambda: self.walk(-1))
         bind(self, "PgDown", lambda: self.walk(1))
         self.restyle()

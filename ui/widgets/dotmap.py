@@ -68,6 +68,7 @@ class DotMap(Themed, QWidget):
         self._places: tuple[Place, ...] = ()
         self._current: Hashable | None = None
         self._at = -1
+        self._is_told = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
@@ -77,7 +78,7 @@ class DotMap(Themed, QWidget):
     ) -> None:
         # Reading order for the arrow keys: north to south, west to east.
         self._dots = tuple(sorted(dots, key=lambda dot: (-dot.lat, dot.lon)))
-        self._places, self._current = tuple(places), current
+        self._places, self._current, self._is_told = tuple(places), current, True
         self._at = next((place for place, dot in enumerate(self._dots) if dot.key == current), -1)
         self._tell()
 
@@ -152,7 +153,8 @@ class DotMap(Themed, QWidget):
         draw_box(painter, frame, fill=t.c.map, line=t.c.map_line, radius=8)
         if not self._dots:
             middle = Qt.AlignmentFlag.AlignHCenter
-            draw_text(painter, frame, "ยังไม่มีพิกัด", Role.BODY, t.c.muted, middle)
+            words = "ยังไม่มีพิกัด" if self._is_told else ""
+            draw_text(painter, frame, words, Role.BODY, t.c.muted, middle)
         else:
             self._paint_grid(painter, frame)
             points = self._points()
