@@ -21,7 +21,7 @@ _PLAN = {
     "site_id": (150, 2), "remark": (90, 1),
 }  # fmt: skip
 _RESULT = {
-    "duty_code": (92, 0), "activity": (300, 1), "target_qty": (84, 0), "unit": (84, 0), "actual_qty": (92, 0),
+    "duty_code": (92, 0), "activity": (190, 1), "target_qty": (84, 0), "unit": (84, 0), "actual_qty": (92, 0),
     "result": (200, 1), "reason": (200, 1),
 }  # fmt: skip
 _EXTRA = {"duty_code": (92, 0), "activity": (240, 1), "result": (220, 1)}
