@@ -124,8 +124,12 @@ def _python_values(type_: type[Record], values: dict[str, Any]) -> dict[str, Any
         codec = codecs.get(name)
         if codec is not None and value is not None:
             result[name] = codec.from_stored(codec.json_to_stored(value))
-        elif codec is not None or name in ("state", "rev", "source"):
+        elif codec is not None:
             result[name] = value
+        elif name in ("state", "rev", "source"):
+            # A record that begins as all do is not said to: no earlier word means the first of its kind.
+            first = {"state": type_.__lifecycle__.initial.value, "rev": 1, "source": "keyed"}
+            result[name] = value if value is not None else first[name]
     return result
 
 

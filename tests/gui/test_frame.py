@@ -3,7 +3,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -62,6 +62,20 @@ def test_escape_goes_back_one_level_and_not_further(window: MainWindow) -> None:
         trail.append(window.page_key)
         press(window, Key.Key_Escape)
     assert trail == ["forms", "record", "sites", "home", "home"]
+
+
+def test_coming_back_where_the_field_in_hand_is_gone_begins_at_the_first(window: MainWindow) -> None:
+    window.go("note")
+    page = window.page
+    assert isinstance(page, NotePage)
+    gone = TextField(name="หายไป")
+    page.body.addWidget(gone)
+    gone.setFocus()
+    window.go("forms", 7)
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    window.back()
+    assert QApplication.focusWidget() is page.field
 
 
 def test_coming_back_from_one_record_to_another_shows_the_first_again(window: MainWindow) -> None:

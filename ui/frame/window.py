@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.drives import DriveWatch
 from ui.frame.nav import NavBar, OfficeName
@@ -198,7 +199,7 @@ class MainWindow(Themed, QWidget):
         page.arrive(again=again)
         page.on_enter(params)
         focus = visit.focus
-        if focus is not None and page.isAncestorOf(focus):
+        if focus is not None and isValid(focus) and page.isAncestorOf(focus):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             page.focus_first()

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from db.records.activities import Activity
+from db.records.assessments import Assessment
 from desktop.errors import NotAllowed, Refused, StateConflict
 from desktop.forms.jobs import PrintRequest
 from desktop.opening import App
@@ -195,3 +196,16 @@ def test_an_acknowledged_month_is_locked(app: App, by: UUID, paper: UUID) -> Non
     stand = app.papers.stand("Activity", paper)
     assert stand.locked == "จังหวัดรับแล้ว เดือนนี้จึงล็อก แก้ไขได้เมื่อจังหวัดส่งคืนเท่านั้น"
     assert not any((stand.can_reopen, stand.can_sign, stand.can_cancel))
+
+
+def test_a_paper_opened_for_correction_by_mistake_is_signed_again_after_undo(app: App, by: UUID) -> None:
+    id_ = makers.an_assessment(app, makers.a_site(app), state="signed")
+    opened = app.papers.reopen("Assessment", id_, by=by)
+    with app.store.reading() as reader:
+        one = reader.get(Assessment, id_)
+        assert (one.state, one.rev) == ("draft", 2)
+    assert opened.act is not None
+    app.undoing.undo_act(opened.act, by=by)
+    with app.store.reading() as reader:
+        one = reader.get(Assessment, id_)
+        assert (one.state, one.rev) == ("signed", 1)
