@@ -70,7 +70,9 @@ def test_coming_back_where_the_field_in_hand_is_gone_begins_at_the_first(window:
     assert isinstance(page, NotePage)
     gone = TextField(name="หายไป")
     page.body.addWidget(gone)
+    gone.show()
     gone.setFocus()
+    assert QApplication.focusWidget() is gone
     window.go("forms", 7)
     gone.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
