@@ -166,7 +166,7 @@ def _ink_outside(page: pypdfium2.PdfPage, sheet: Sheet) -> list[str]:
 
 
 def _text_on_lines(words: pypdfium2.PdfPage, lines: pypdfium2.PdfPage) -> list[str]:
-    dpi = 150
+    dpi = 200  # a dot may come as near as 0.16 mm to a letter
     both = ImageChops.darker(_solid_ink(words, dpi), _solid_ink(lines, dpi))
     box = both.getbbox()
     if box is None:

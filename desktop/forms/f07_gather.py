@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 from db.queries.attachments import attachments_of
@@ -26,6 +27,7 @@ from desktop.forms.worker_head import chief_of, head_of
 from desktop.month_facts import with_days
 from desktop.npt import last_day
 from desktop.thai.dates import month_range
+from desktop.thai.digits import grouped
 
 
 def gather(desk: Desk, request: PrintRequest) -> list[Job]:
@@ -115,5 +117,9 @@ def _changes(desk: Desk, contract: NptContract | None) -> tuple[F07Change, ...]:
     )
 
 
-def _measured(words: str, measure: object, unit: str | None) -> str:
-    return f"{words} ({measure} {unit or ''})".replace(" )", ")") if measure is not None else words
+def _measured(words: str, measure: Decimal | None, unit: str | None) -> str:
+    """`มีน้ำทั้งปี (2.4 เมตร)`"""
+    if measure is None:
+        return words
+    amount = " ".join(part for part in (grouped(measure), unit) if part)
+    return f"{words} ({amount})"

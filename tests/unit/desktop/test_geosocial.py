@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from desktop.errors import NotFound
+from desktop.forms.requests import PrintRequest
 from desktop.opening import App
 from tests import makers
 
@@ -32,7 +33,7 @@ def test_of_one_plot_and_of_all_the_latest_first(app: App) -> None:
     second = change(app, other, 9, topic="soil")
     assert [line.id for line in app.geosocial.changes(None)] == [second, first]
     (line,) = app.geosocial.changes([one])
-    assert (line.topic, line.before, line.measured) == ("น้ำ", "หนองแห้ง", "2.40 เมตร")
+    assert (line.topic, line.before, line.measured) == ("น้ำ", "หนองแห้ง", "2.4 เมตร")
     assert not line.is_entered
     assert app.geosocial.changes([one], date(2026, 11, 6), date(2026, 11, 30)) == ()
     assert app.geosocial.changes([]) == ()
@@ -54,3 +55,13 @@ def test_the_name_of_a_plot(app: App) -> None:
     assert "บัวลอย" in app.geosocial.site_name(site)
     with pytest.raises(NotFound):
         app.geosocial.site_name(UUID(int=1))
+
+
+def test_what_was_measured_stands_on_the_end_summary_as_other_figures_do(app: App) -> None:
+    site, worker = makers.a_site(app), makers.a_worker(app)
+    contract = makers.a_contract(app, worker, site)
+    change(app, site, 5, after="มีน้ำทั้งปี", measure="1250", measure_unit="ลบ.ม.")
+    change(app, site, 6, after="น้ำลึก", measure="2.40", measure_unit="เมตร")
+    summary = makers.put(app, "EndOfProjectSummary", contract_id=contract, worker_id=worker)
+    (job,) = app.printing.jobs(PrintRequest(form="F07", records=(summary,)))
+    assert {one.after for one in job.data.changes} == {"มีน้ำทั้งปี (1,250 ลบ.ม.)", "น้ำลึก (2.4 เมตร)"}
