@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from db.queries.activities import posts_of
+from db.queries.answers import standing_answers
 from db.queries.attachments import attachments_of
 from db.reader import Reader
 from db.records.activities import Activity, PublicityPost
@@ -53,6 +54,7 @@ from desktop.titles import titles_of
 
 _COPIED = ("site_id", "kind", "name", "detail", "plan_dims", "reporter_user", "reporter_position")
 _BACK_TO_DRAFT = ("ready", "printed", "returned")
+_REOPENED = ("signed", "sent", "received")
 _FROM_PROGRAM = frozenset({"ready", "printed", "sent", "received", "acknowledged", "returned"})
 """Steps that nobody chooses: complete is ready, printing is printed, the exchange tells the rest."""
 
@@ -111,7 +113,7 @@ class ActivityPages:
             stage=stage,
             flag=flag,
             flag_words=words,
-            returned_why=self._why_returned(activity.id) if stage is ShownState.RETURNED else "",
+            returned_why=self._why_returned(reader, activity.id) if stage is ShownState.RETURNED else "",
             steps=tuple((code, cycle.states(code).label) for code in steps),
             locked=locked,
             is_deleted=activity.deleted,
@@ -329,11 +331,14 @@ class ActivityPages:
             return "กิจกรรมนี้ถูกลบแล้ว นำกลับมาก่อนจึงแก้ไขได้"
         if activity.state in activity.__lifecycle__.frozen:
             label = activity.__lifecycle__.states(activity.state).label
-            hint = " กด “เปิดฉบับแก้ไข” ก่อน แล้วพิมพ์และลงนามใหม่" if activity.state == "signed" else ""
+            hint = " กด “เปิดฉบับแก้ไข” ก่อน แล้วพิมพ์และลงนามใหม่" if activity.state in _REOPENED else ""
             return f"รายงานนี้{label} จึงแก้ไขไม่ได้{hint}"
         return ""
 
-    def _why_returned(self, id_: UUID) -> str:
+    def _why_returned(self, reader: Reader, id_: UUID) -> str:
+        answer = standing_answers(reader, "Activity", [id_]).get(id_)
+        if answer is not None:
+            return answer.reason or ""
         steps = self._browse.history("Activity", id_)
         told = [step.reason for step in steps if step.field == "state" and step.after == "returned"]
         return (told[-1] or "") if told else ""

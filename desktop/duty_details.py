@@ -230,7 +230,7 @@ def _steps(first: Sequence[tuple[str, bool]], instances: Sequence[Instance]) -> 
     road = list(first)
     if instances[0].rule.settle not in NO_ROAD:
         sent = bool(live) and all(one.sent_on for one in live)
-        confirmed = bool(live) and all(one.acknowledged_on for one in live)
+        confirmed = bool(live) and all(one.received_on or one.acknowledged_on for one in live)
         road += [("ทำแฟ้มส่งจังหวัด", sent), ("จังหวัดตอบรับ", confirmed)]
     steps = []
     now_is_told = False

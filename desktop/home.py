@@ -118,18 +118,20 @@ def _state_of(instances: Sequence[Instance]) -> tuple[ShownState, date | None]:
     for state in _BY_URGENCY:
         if state in shown:
             return state, None
-    last = ShownState.DONE if ShownState.DONE in shown else ShownState.SENT
-    if shown == {ShownState.ACKNOWLEDGED}:
-        last = ShownState.ACKNOWLEDGED
+    last = next((state for state in _BY_DISTANCE if state in shown), ShownState.SENT)
     if shown == {ShownState.WAIVED}:
         return ShownState.WAIVED, None
     days = {
         ShownState.DONE: [one.settled_on for one in live],
         ShownState.SENT: [one.sent_on for one in live],
+        ShownState.RECEIVED: [one.received_on or one.sent_on for one in live],
         ShownState.ACKNOWLEDGED: [one.acknowledged_on for one in live],
     }[last]
     return last, max((day for day in days if day is not None), default=None)
 
+
+_BY_DISTANCE = (ShownState.DONE, ShownState.SENT, ShownState.RECEIVED, ShownState.ACKNOWLEDGED)
+"""How far what is settled has come; a line is as far as its last part."""
 
 _BY_URGENCY = (
     ShownState.RETURNED,

@@ -200,14 +200,16 @@ def day_distance(due: date, today: date) -> str:
 
 
 def in_order(rows: Iterable[HomeRow], order: HomeOrder = HomeOrder.STATE) -> list[HomeRow]:
-    """Overdue, due, in work, done, sent, acknowledged, cancelled; inside a group the soonest first, what is
-    sent or acknowledged newest first."""
+    """Returned, overdue, due, in work, done, sent, acknowledged, cancelled; inside a group the soonest first, what
+    is sent or acknowledged newest first."""
     if order is HomeOrder.DUE:
         return sorted(rows, key=lambda row: (row.due, row.title))
     return sorted(rows, key=lambda row: (_group(row), *_within(row), row.title))
 
 
 def _group(row: HomeRow) -> int:
+    if row.state is ShownState.RETURNED:
+        return -1
     if row.state in (ShownState.OVERDUE, ShownState.DUE_SOON):
         return 0 if row.state is ShownState.OVERDUE else 1
     if row.state is ShownState.DONE:

@@ -71,6 +71,7 @@ from desktop.publicity import Publicity
 from desktop.record_lists import RecordLists
 from desktop.record_sheets import RecordSheets
 from desktop.records import Records
+from desktop.report_answers import ReportAnswers
 from desktop.settings import Settings
 from desktop.sheets.excel import Excel
 from desktop.site_editing import SiteEditing
@@ -136,6 +137,7 @@ class App:
         self.exchange = Exchange(store, self.trust, self.settings)
         self.codes = Codes(store)
         self.calendar = Calendar(store, self.settings)
+        self.report_answers = ReportAnswers(store, self.records)
         self.papers = Papers(
             store, self.records, self.printing, self.attachments, self.browse, self.calendar
         )  # fmt: skip

@@ -29,7 +29,7 @@ _SAID = {
     "cancelled": ShownState.CANCELLED,
 }
 _ON_PAPER = (ShownState.PRINTED, ShownState.SIGNED)
-_TRAVELLED = (*_ON_PAPER, ShownState.SENT, ShownState.RECEIVED)
+_TRAVELLED = (*_ON_PAPER, ShownState.SENT, ShownState.RECEIVED, ShownState.ACKNOWLEDGED)
 
 
 def stages_of(
@@ -67,6 +67,11 @@ def stage_of(paper: Record, missing: Mapping[str, str], was_printed: bool, trip:
         if was_printed:
             return ShownState.CHANGED_AFTER_PRINT
         return ShownState.WORKING if missing else ShownState.READY
-    if stage in _TRAVELLED and trip.acknowledged_on:
-        return ShownState.ACKNOWLEDGED
+    if stage in _TRAVELLED:
+        if trip.returned:
+            return ShownState.RETURNED
+        if trip.acknowledged_on:
+            return ShownState.ACKNOWLEDGED
+        if trip.received_on:
+            return ShownState.RECEIVED
     return ShownState.SENT if stage in _ON_PAPER and trip.sent_on else stage

@@ -48,6 +48,8 @@ class PaperStand:
     printed_at: datetime | None = None
     is_changed: bool = False
     returned_why: str = ""
+    returned_due: date | None = None
+    """By when the province wants it again."""
     signed_on: date | None = None
     signer: str = ""
     kept_at: str = ""

@@ -16,10 +16,12 @@ from db.catalog import record_type
 from db.fields import Need
 from db.ids import natural_id
 from db.lifecycles import LC_PAPER
+from db.queries.answers import standing_answers
 from db.queries.attachments import attachments_of
 from db.queries.paper_marks import latest_marks
 from db.queries.prints import last_prints, printed_revs
 from db.reader import Reader
+from db.records.answers import AnswerKind
 from db.records.attachments import AttachmentKind
 from db.records.offices import Office
 from db.records.paper_marks import PaperMark, PaperMarkKind
@@ -96,6 +98,8 @@ class Papers:
         signed, sent = marks.get((id_, PaperMarkKind.SIGNED)), marks.get((id_, PaperMarkKind.SENT))
         is_ours = paper.owner_office == self._store.office and not paper.deleted
         steps = type_.__lifecycle__.steps.get(paper.state, frozenset()) if is_ours else frozenset()
+        if trip.returned:
+            steps &= {"draft"}
         steps_on = _standing(paper, signed)
         history = self._browse.history(type_name, id_)
         returned = [one.reason or "" for one in history if one.field == "state" and one.after == "returned"]
@@ -109,7 +113,8 @@ class Papers:
             verdict=verdict,
             printed_at=local(last.at_ms) if last else None,
             is_changed=is_changed,
-            returned_why=returned[-1] if returned and stage is ShownState.RETURNED else "",
+            returned_why=_why_returned(trip, returned) if stage is ShownState.RETURNED else "",
+            returned_due=trip.returned.due_on if trip.returned else None,
             signed_on=signed.on if signed and steps_on else None,
             signer=(signed.who or "") if signed and steps_on else "",
             kept_at=(signed.kept_at or "") if signed and steps_on else "",
@@ -122,7 +127,8 @@ class Papers:
             older=older_revisions(history),
             can_sign="signed" in steps,
             can_send="sent" in steps and trip.sent_on is None,
-            can_reopen="draft" in steps and paper.state in ("signed", "returned"),
+            can_reopen=is_ours
+            and (bool(trip.returned) or ("draft" in steps and paper.state in ("signed", "returned"))),
             can_cancel="cancelled" in steps,
             usual_signer=(office.chief_name or "") if office else "",
         )
@@ -189,8 +195,19 @@ class Papers:
 
     def reopen(self, type_name: str, id_: UUID, *, by: UUID | None, reason: str | None = None) -> Changes:
         """The next revision, as a draft; the one before stays readable. Raises StateConflict."""
-        _paper_type(type_name)
-        return self._records.step(type_name, id_, "draft", by=by, note=reason or "เปิดฉบับแก้ไข").changes
+        type_ = _paper_type(type_name)
+        with self._store.work(by=by, reason=reason or "เปิดฉบับแก้ไข") as work:
+            paper = work.get(type_, id_)
+            answer = standing_answers(work, type_name, [id_]).get(id_)
+            if answer is not None and answer.kind == AnswerKind.RETURNED:
+                if type_.__lifecycle__.allows(paper.state, "returned"):
+                    self._records.take_step(work, type_, id_, "returned", note=answer.reason)
+                    work.flush()
+                elif paper.state == "printed":
+                    work.change_by_id(type_, id_, {"rev": paper.rev + 1})
+                    work.flush()
+            self._records.take_step(work, type_, id_, "draft", note=reason or "เปิดฉบับแก้ไข")
+            return changes_of(work.commit())
 
     def cancel(self, type_name: str, id_: UUID, *, by: UUID | None) -> Changes:
         _paper_type(type_name)
@@ -268,6 +285,13 @@ class Papers:
             return ""
         hint = " กด “เปิดฉบับแก้ไข” ก่อน แล้วพิมพ์และลงนามใหม่" if paper.state == "signed" else " แก้ไขได้เมื่อจังหวัดส่งคืน"
         return f"{label}นี้{words} จึงแก้ไขไม่ได้{hint}"
+
+
+def _why_returned(trip: Trip, told: Sequence[str]) -> str:
+    """By the province's answer, else as the office noted it when the paper came back by hand."""
+    if trip.returned:
+        return trip.returned.reason or ""
+    return told[-1] if told else ""
 
 
 _SENT = frozenset({"sent", "received", "acknowledged", "returned"})

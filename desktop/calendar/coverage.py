@@ -1,7 +1,8 @@
-"""Whether a record has left in a file and has been confirmed: read from the exchange, never stored.
+"""Whether a record has left in a file, has been confirmed and was answered: read from the exchange, never stored.
 
 For the own office: which file to the province held its latest changes, and what the province says it has.
-For another office (at the province): its records are here because they arrived, so they are both.
+For another office (at the province): its records are here because they arrived, so they are both. What the
+province said of a paper's present revision stands in a record of its own (`ReportAnswer`).
 """
 
 from __future__ import annotations
@@ -15,19 +16,33 @@ from uuid import UUID
 from db import replicas
 from db.queries import calendar as queries
 from db.queries import exchange
+from db.queries.answers import standing_answers
 from db.reader import Reader
+from db.records.answers import AnswerKind, ReportAnswer
 from db.records.exchange import BundleState, SyncBundle
 from db.vectors import Ranges, contains, from_json
 from desktop.calendar.instances import Instance, RecordRef
 from desktop.moments import BANGKOK, today
+from desktop.shown_state import ShownState
 
 _ARRIVED = (BundleState.RECEIPTED, BundleState.COVERED)
 
 
 @dataclass(frozen=True, slots=True)
 class Trip:
+    """`received_on`: its file was confirmed. `answer`: what the province says of the paper itself."""
+
     sent_on: date | None = None
-    acknowledged_on: date | None = None
+    received_on: date | None = None
+    answer: ReportAnswer | None = None
+
+    @property
+    def acknowledged_on(self) -> date | None:
+        return self.answer.answered_on if self.answer and self.answer.kind == AnswerKind.ACCEPTED else None
+
+    @property
+    def returned(self) -> ReportAnswer | None:
+        return self.answer if self.answer and self.answer.kind == AnswerKind.RETURNED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,20 @@ class Coverage:
             else:
                 for id_, at_ms in queries.arrived_ms(self._reader, type_name, ids).items():
                     found[RecordRef(type_name, id_)] = Trip(today(at_ms), today(at_ms))
+        for ref, answer in self.answers(found).items():
+            found[ref] = replace(found[ref], answer=answer)
         return found
+
+    def answers(self, refs: Iterable[RecordRef]) -> dict[RecordRef, ReportAnswer]:
+        """What the province says of the present revisions."""
+        by_type: dict[str, list[UUID]] = defaultdict(list)
+        for ref in refs:
+            by_type[ref.type].append(ref.id)
+        return {
+            RecordRef(type_name, id_): answer
+            for type_name, ids in by_type.items()
+            for id_, answer in standing_answers(self._reader, type_name, ids).items()
+        }
 
     def _trip(self, last: dict[int, int]) -> Trip:
         """All its changes must have gone: one that is still here makes it unsent again."""
@@ -87,19 +115,40 @@ class Coverage:
 
 
 def with_trips(instances: list[Instance], coverage: Coverage) -> list[Instance]:
-    """Instances with the day on which all that settles them left and was confirmed. Where the rule asks for
-    nothing less than sending, that day settles them."""
+    """Instances with the day on which all that settles them left, was confirmed and was answered. Where the rule
+    asks for nothing less than sending, that day settles them; what was returned is owed again."""
     trips = coverage.trips({ref for one in instances if one.sent_on is None for ref in one.records})
-    return [_travelled(one, [trips.get(ref, Trip()) for ref in one.records]) for one in instances]
+    answers = coverage.answers({ref for one in instances for ref in (*one.records, *one.papers)})
+    found = []
+    for one in instances:
+        one = _travelled(one, [trips.get(ref, Trip()) for ref in one.records])
+        told = [answers.get(ref) for ref in dict.fromkeys((*one.records, *one.papers))]
+        found.append(_answered(one, told) if any(told) else one)
+    return found
 
 
 def _travelled(one: Instance, trips: list[Trip]) -> Instance:
     if not trips or one.sent_on is not None:
         return one
     sent = _latest([trip.sent_on for trip in trips])
-    confirmed = _latest([trip.acknowledged_on for trip in trips])
     settled = sent if one.rule.done_when.state == "sent" else one.settled_on
-    return replace(one, settled_on=settled, sent_on=sent, acknowledged_on=confirmed)
+    received = _latest([trip.received_on for trip in trips])
+    return replace(one, settled_on=settled, sent_on=sent, received_on=received)
+
+
+def _answered(one: Instance, answers: list[ReportAnswer | None]) -> Instance:
+    """Accepted when all of it was; what was returned is owed again, by the day that the province set."""
+    told = [answer for answer in answers if answer is not None]
+    returned = [answer for answer in told if answer.kind == AnswerKind.RETURNED]
+    if not returned:
+        accepted = max(answer.answered_on for answer in told)
+        return replace(one, acknowledged_on=accepted) if len(told) == len(answers) else one
+    first = min(returned, key=lambda answer: answer.due_on or date.max)
+    note = f"จังหวัดส่งคืนแก้ไข {first.reason or ''}".rstrip()
+    return replace(
+        one, settled_on=None, sent_on=None, received_on=None, acknowledged_on=None, stage=ShownState.RETURNED,
+        late_from=first.due_on, note=note,
+    )  # fmt: skip
 
 
 def day_of(moment: str | None) -> date | None:

@@ -39,8 +39,9 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
-    """`settled_on`: the day on which what the rule asks for was done. `sent_on` and `acknowledged_on` are
-    read from the exchange: when a file that holds it left, and when the province confirmed it.
+    """`settled_on`: the day on which what the rule asks for was done. `sent_on`, `received_on` and
+    `acknowledged_on` are read from the exchange: when a file that holds it left, when the province confirmed the
+    file, and when it accepted what is in it.
 
     `stage` is how far a paper is that is not settled; `note` says in words how it stands. `late_from`: lateness
     is counted from this day where it is after the due day (the letter came later; a week is collected on Friday).
@@ -55,6 +56,7 @@ class Instance:
     subject: Subject | None = None
     settled_on: date | None = None
     sent_on: date | None = None
+    received_on: date | None = None
     acknowledged_on: date | None = None
     records: tuple[RecordRef, ...] = ()
     """What settles it, as far as it does."""
@@ -136,7 +138,7 @@ class Instance:
         if self.acknowledged_on is not None:
             return ShownState.ACKNOWLEDGED
         if self.sent_on is not None:
-            return ShownState.SENT
+            return ShownState.RECEIVED if self.received_on is not None else ShownState.SENT
         if self.settled_on is not None:
             return ShownState.DONE
         if self.stage is ShownState.RETURNED:

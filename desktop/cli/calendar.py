@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.console import Call
+from desktop.cli.values import day_of
 from desktop.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ def calendar(call: Call) -> None:
     options = call.options
     calendar = call.app.calendar
     first, last = month_range(calendar.today())
-    first = _day(options.first, "--from") if options.first else first
-    last = _day(options.last, "--to") if options.last else max(last, first)
+    first = day_of(options.first) if options.first else first
+    last = day_of(options.last) if options.last else max(last, first)
     if last < first:
         raise WrongUsage(f"{last} before {first}", why="วันสิ้นสุดต้องไม่ก่อนวันเริ่ม")
     for one in calendar.instances(first, last, office=options.office):
@@ -80,7 +81,7 @@ def unwaive(call: Call) -> None:
 
 def done(call: Call) -> None:
     options = call.options
-    on = _day(options.on, "--on") if options.on else call.app.calendar.today()
+    on = day_of(options.on) if options.on else call.app.calendar.today()
     changes = call.app.duty_marks.tick(options.key, on=on, words=options.text, by=call.user_id())
     call.console.line({"done": options.key, "on": on.isoformat(), "act": changes.act}, "บันทึกว่าทำแล้ว")
 
@@ -185,15 +186,6 @@ def _recur(recur: Any) -> Any:
     import msgspec
 
     return msgspec.to_builtins(recur)
-
-
-def _day(text: str, option: str) -> date:
-    from desktop.thai.dates import parse_date
-
-    read = parse_date(text)
-    if read is None:
-        raise WrongUsage(f"{option} {text}", why=f"{option} ต้องเป็นวันที่ เช่น 2026-11-20 หรือ 20/11/2569")
-    return read.day
 
 
 def _month(text: str) -> date:

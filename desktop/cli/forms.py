@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from desktop.cli.console import Bar, Call
+from desktop.cli.values import day_of, id_of
 from desktop.errors import WrongUsage
 
 
@@ -41,12 +42,14 @@ def print_(call: Call) -> None:
         form = "F09-pages"
     request = PrintRequest(
         form=form,
-        records=_bundles(call, form) if form.startswith("F23") else _ids(options.record),
+        records=_bundles(call, form)
+        if form.startswith("F23")
+        else tuple(id_of(one) for one in options.record),
         month=_month(options.month),
-        first=_day(options.first),
-        last=_day(options.last),
-        workers=_ids(options.worker),
-        sites=_ids(options.site),
+        first=day_of(options.first) if options.first else None,
+        last=day_of(options.last) if options.last else None,
+        workers=tuple(id_of(one) for one in options.worker),
+        sites=tuple(id_of(one) for one in options.site),
         blank=options.blank,
         pages=options.pages,
         draft=options.draft,
@@ -81,25 +84,7 @@ def _bundles(call: Call, form: str) -> tuple[UUID, ...]:
     if form == "F23-receipt":
         history = [one for one in history if one.direction == Direction.IN]
     by_number = {one.bundle_no: str(one.id) for one in reversed(history)}
-    return _ids([by_number.get(text, text) for text in call.options.record])
-
-
-def _ids(texts: list[str]) -> tuple[UUID, ...]:
-    try:
-        return tuple(UUID(text) for text in texts)
-    except ValueError as error:
-        raise WrongUsage(str(error), why="รหัสรายการต้องเป็น UUID") from None
-
-
-def _day(text: str | None) -> date | None:
-    from desktop.thai.dates import parse_date
-
-    if text is None:
-        return None
-    found = parse_date(text)
-    if found is None:
-        raise WrongUsage(f"not a day: {text}", why=f"“{text}” ไม่ใช่วันที่ เช่น 2026-11-20")
-    return found.day
+    return tuple(id_of(by_number.get(text, text)) for text in call.options.record)
 
 
 def _month(text: str | None) -> date | None:

@@ -229,6 +229,17 @@ def _paper_verbs(verbs: Any) -> None:
         ("--reason", {"default": None}),
     )  # fmt: skip
     _verb(paper, "revisions", "papers:revisions", "ทุกฉบับ เทียบกันทีละช่อง", _TYPE, _ID)
+
+    report = _group(verbs, "report", "การตรวจรายงานของอำเภอ (ที่จังหวัด)")
+    ids = ("id", {"metavar": "ID", "nargs": "+"})
+    letter = ("--letter", {"default": "", "metavar": "NO"})
+    _verb(report, "accept", "reports:accept", "ตอบรับรายงาน", _TYPE, ids, letter)
+    _verb(
+        report, "return", "reports:return_", "ส่งคืนแก้ไข พร้อมเหตุผลและวันกำหนด", _TYPE, ids, letter,
+        ("--reason", {"required": True}), ("--due", {"required": True, "metavar": "D"}),
+    )  # fmt: skip
+    _verb(report, "withdraw", "reports:withdraw", "ยกเลิกผลการตรวจฉบับปัจจุบัน", _TYPE, _ID)
+    _verb(report, "answers", "reports:answers", "ผลการตรวจทุกฉบับของรายงานหนึ่ง", _TYPE, _ID)
     _verb(
         verbs, "scan", "scans:scan", "เก็บภาพสแกนที่ลงนามกับรายการของแต่ละแผ่น ตาม QR ที่ท้ายกระดาษ",
         ("files", {"nargs": "+", "type": Path, "metavar": "FILE_OR_FOLDER"}), ("--dry-run", _FLAG),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 from desktop.cli.console import Bar, Call
-from desktop.errors import WrongUsage
+from desktop.cli.values import day_of, id_of, iso
 
 
 def show(call: Call) -> None:
-    stand = call.app.papers.stand(call.options.type, _id(call.options.id))
+    stand = call.app.papers.stand(call.options.type, id_of(call.options.id))
     facts: dict[str, Any] = {
         "type": stand.type,
         "id": str(stand.id),
@@ -21,13 +19,13 @@ def show(call: Call) -> None:
         "missing": {gap.key: gap.words for gap in stand.verdict.gaps},
         "printed_at": stand.printed_at.isoformat(timespec="seconds") if stand.printed_at else None,
         "changed_after_print": stand.is_changed,
-        "signed_on": _iso(stand.signed_on),
+        "signed_on": iso(stand.signed_on),
         "signer": stand.signer,
         "kept_at": stand.kept_at,
         "scans": stand.scans,
-        "sent_on": _iso(stand.sent_on),
+        "sent_on": iso(stand.sent_on),
         "on_paper": stand.is_on_paper,
-        "acknowledged_on": _iso(stand.acknowledged_on),
+        "acknowledged_on": iso(stand.acknowledged_on),
         "returned_why": stand.returned_why,
         "locked": stand.locked,
     }
@@ -39,10 +37,13 @@ def sign(call: Call) -> None:
 
     options = call.options
     signing = Signing(
-        signed_on=_day(options.on), signer=options.signer, kept_at=options.kept_at, scans=tuple(options.scan)
+        signed_on=day_of(options.on) if options.on else None,
+        signer=options.signer,
+        kept_at=options.kept_at,
+        scans=tuple(options.scan),
     )
     call.app.papers.sign(
-        options.type, _id(options.id), signing, by=call.user_id(), progress=Bar(call.console, "รับภาพ")
+        options.type, id_of(options.id), signing, by=call.user_id(), progress=Bar(call.console, "รับภาพ")
     )
     call.console.line({"id": options.id, "state": "signed"}, "บันทึกการลงนามแล้ว")
 
@@ -51,19 +52,19 @@ def send(call: Call) -> None:
     from desktop.paper_view import PaperSending
 
     options = call.options
-    sending = PaperSending(sent_on=_day(options.on), receiver=options.receiver)
-    call.app.papers.send_on_paper(options.type, _id(options.id), sending, by=call.user_id())
+    sending = PaperSending(sent_on=day_of(options.on) if options.on else None, receiver=options.receiver)
+    call.app.papers.send_on_paper(options.type, id_of(options.id), sending, by=call.user_id())
     call.console.line({"id": options.id, "state": "sent"}, "บันทึกว่าส่งเป็นกระดาษแล้ว")
 
 
 def reopen(call: Call) -> None:
     options = call.options
-    call.app.papers.reopen(options.type, _id(options.id), by=call.user_id(), reason=options.reason)
+    call.app.papers.reopen(options.type, id_of(options.id), by=call.user_id(), reason=options.reason)
     call.console.line({"id": options.id, "state": "draft"}, "เปิดฉบับแก้ไขแล้ว")
 
 
 def revisions(call: Call) -> None:
-    found = call.app.papers.revisions(call.options.type, _id(call.options.id))
+    found = call.app.papers.revisions(call.options.type, id_of(call.options.id))
     for row in found.rows:
         facts = {
             "field": row.label,
@@ -71,25 +72,3 @@ def revisions(call: Call) -> None:
             "values": dict(zip(found.heads, row.values, strict=True)),
         }
         call.console.line(facts, f"{'≠' if row.differs else ' '} {row.label}: {' → '.join(row.values)}")
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _day(text: str | None) -> date | None:
-    from desktop.thai.dates import parse_date
-
-    if text is None:
-        return None
-    found = parse_date(text)
-    if found is None:
-        raise WrongUsage(f"not a day: {text}", why=f"“{text}” ไม่ใช่วันที่ เช่น 2026-11-20")
-    return found.day
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise WrongUsage(f"not an id: {text}", why=f"“{text}” ไม่ใช่รหัสรายการ (UUID)") from None

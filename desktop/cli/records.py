@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from desktop.cli.console import Bar, Call
+from desktop.cli.values import id_of
 from desktop.errors import NotFound, Refused, WrongUsage
 
 
@@ -44,11 +45,11 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def get(call: Call) -> None:
-    call.console.line(call.app.browse.get(call.options.type, _id(call.options.id)))
+    call.console.line(call.app.browse.get(call.options.type, id_of(call.options.id)))
 
 
 def history(call: Call) -> None:
-    for step in call.app.browse.history(call.options.type, _id(call.options.id)):
+    for step in call.app.browse.history(call.options.type, id_of(call.options.id)):
         facts = asdict(step) | {"at": step.at.isoformat(timespec="seconds")}
         words = (
             f"{step.at:%Y-%m-%d %H:%M} {step.who} ({step.machine}) {step.label}: {step.before} → {step.after}"
@@ -97,13 +98,13 @@ def _open(source: str) -> Any:
 
 
 def delete(call: Call) -> None:
-    id_ = _id(call.options.id)
+    id_ = id_of(call.options.id)
     call.app.records.delete(call.options.type, id_, by=call.user_id(), reason=call.options.reason)
     call.console.line({"id": str(id_), "deleted": True}, f"ลบแล้ว {id_}")
 
 
 def state(call: Call) -> None:
-    id_ = _id(call.options.id)
+    id_ = id_of(call.options.id)
     result = call.app.records.step(
         call.options.type, id_, call.options.state, by=call.user_id(), note=call.options.note
     )
@@ -127,7 +128,7 @@ def attach(call: Call) -> None:
     if options.type == VISITOR_PAGE:
         owner = PagePlace(*_page(options.id))
     else:
-        owner = OfRecord(options.type, _id(options.id))
+        owner = OfRecord(options.type, id_of(options.id))
     taken, _ = call.app.attachments.add_to(
         owner,
         files,
@@ -154,11 +155,4 @@ def _page(text: str) -> tuple[UUID, int, int]:
     if not (book.isdigit() and page.isdigit()):
         words = "หน้าของสมุดเยี่ยมเขียนเป็น รหัสแปลง/เล่มที่/หน้าที่ เช่น …/2/14"
         raise WrongUsage(f"not a page: {text}", why=words)
-    return _id(site), int(book), int(page)
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise WrongUsage(f"not an id: {text}", why=f"“{text}” ไม่ใช่รหัสรายการ (UUID)") from None
+    return id_of(site), int(book), int(page)

@@ -214,7 +214,7 @@ def test_what_was_edited_after_sending_is_unsent_again(app: App) -> None:
     assert one.sent_on is None
 
 
-def test_the_provinces_word_makes_it_acknowledged(app: App) -> None:
+def test_the_provinces_word_makes_it_received(app: App) -> None:
     activity = an_activity(app, a_site(app))
     finish(app, activity, "ready", "printed")
     a_file(app, "2026-11-19T03:00:00+00:00")
@@ -222,7 +222,7 @@ def test_the_provinces_word_makes_it_acknowledged(app: App) -> None:
         everything = to_json(vector(connection))
     the_province_says_it_has(app, everything)
     (one,) = due(app, "R20")
-    assert (one.shown, one.acknowledged_on) == (ShownState.ACKNOWLEDGED, TODAY)
+    assert (one.shown, one.received_on, one.acknowledged_on) == (ShownState.RECEIVED, TODAY, None)
 
 
 def test_a_lost_file_is_confirmed_by_the_one_that_covered_it(app: App) -> None:
