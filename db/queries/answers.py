@@ -18,7 +18,9 @@ def standing_answers(reader: Reader, type_name: str, ids: Iterable[UUID]) -> dic
     found: dict[UUID, ReportAnswer] = {}
     for block in blocks(ids):
         answers = reader.select(ReportAnswer, ReportAnswer.subject_id.in_(block))
-        papers = {one.id: one for one in reader.select(type_, type_.id.in_({one.subject_id for one in answers}))}
+        papers = {
+            one.id: one for one in reader.select(type_, type_.id.in_({one.subject_id for one in answers}))
+        }
         for one in answers:
             paper = papers.get(one.subject_id)
             if paper is None or one.subject_rev != paper.rev:
