@@ -55,11 +55,16 @@ def in_hand() -> QWidget:
     return widget
 
 
-def key_in(settle: Settle, *values: str) -> None:
-    """A new entry field by field with Enter, kept with Ctrl+Enter; the next one begins at the first field."""
-    for value in values:
-        if value:
-            write(in_hand(), value)
+def key_in(window: MainWindow, settle: Settle, **values: str) -> None:
+    """A new entry, from field to field with Enter, kept with Ctrl+Enter; the next one begins at the first field."""
+    boxes: Any = window.page.fields.boxes  # type: ignore[attr-defined]
+    for name, value in values.items():
+        for _ in range(len(boxes)):
+            if in_hand() is boxes[name].field:
+                break
+            press(in_hand(), Key.Key_Return)
+            settle()
+        write(in_hand(), value)
         press(in_hand(), Key.Key_Return)
         settle()
     press(in_hand(), Key.Key_Return, CTRL)
@@ -80,9 +85,16 @@ def test_a_level_and_a_budget_year_keyed_into_the_lists_are_on_the_screens_and_s
     register = go("records", "CodeItem")
     press(register, Key.Key_N, CTRL)
     settle()
-    key_in(settle, "ระดับความพร้อม", "C", "ปรับตัวสู่การพัฒนา", "3", "", "55")
-    key_in(settle, "ระดับความพร้อม", "D", "เริ่มต้นพัฒนาพื้นที่", "4", "", "0")
-    key_in(settle, "ปีของโครงการพัฒนาหมู่บ้านเศรษฐกิจพอเพียง", "2567", "ปี 2567", "", "", "", "2567")
+    key_in(
+        window, settle, list_name="ระดับความพร้อม", code="C", label="ปรับตัวสู่การพัฒนา", order="3", min_percent="55"
+    )
+    key_in(
+        window, settle, list_name="ระดับความพร้อม", code="D", label="เริ่มต้นพัฒนาพื้นที่", order="4", min_percent="0"
+    )
+    key_in(
+        window, settle, list_name="ปีของโครงการพัฒนาหมู่บ้านเศรษฐกิจพอเพียง", code="2567", label="ปี 2567",
+        fiscal_year_be="2567",
+    )  # fmt: skip
     assert [one.code for one in app.codes.of("readiness_level")] == ["A", "B", "C", "D"]
     assert [one.code for one in app.codes.of("budget_year")][-1] == "2567"
 
