@@ -300,3 +300,16 @@ def test_a_row_taken_out_of_a_list_comes_back_with_what_could_not_be_read(qtbot:
     assert [row["text"] for row in field.value()] == ["ห่มดิน", "ทำป้าย"]
     assert field.rows[0].boxes["qty"].field.text() == "สี่สิบ"
     assert field.back_button.isHidden()
+
+
+def test_a_copy_asked_for_on_the_way_to_another_record_is_not_of_the_one_before(
+    app: App, window: MainWindow, open_record, settle: Settle
+) -> None:
+    site = makers.a_site(app)
+    page = open_record(RecordPlace("SiteOwner", makers.an_owner(app)))
+    window.go("record", RecordPlace("Site", site))
+    page._duplicate()
+    settle()
+    assert page.place == RecordPlace("Site", site)
+    assert page.sheet is not None
+    assert page.sheet.facts.type == "Site"

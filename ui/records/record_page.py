@@ -314,8 +314,8 @@ class RecordPage(EditingPage):
 
     def _duplicate(self) -> None:
         place, sheet = self.place, self.sheet
-        if place is None or sheet is None:
-            return
+        if place is None or sheet is None or sheet.id != place.id:
+            return  # on its way to another record, what is in sight is of the one before
         keep = {facts.name for facts in sheet.facts.edited} - set(sheet.facts.key_fields)
         start = tuple((name, value) for name, value in sheet.values.items() if name in keep)
-        self._shell.go("record", RecordPlace(place.type, start=start))
+        self._shell.go("record", RecordPlace(sheet.facts.type, start=start))
