@@ -40,7 +40,7 @@ def bundle_columns(*, both_ways: bool = False) -> list[Column[BundleRow]]:
                drop_below=800 if both_ways else 0),
         Column(key="way", title="ทาง", width=96 if both_ways else 84, cell=lambda row: Cell(row.way, ink="muted"), drop_below=920 if both_ways else 640),
         Column(key="state", title="สถานะ", width=164 if both_ways else 156, cell=lambda row: Cell(chip=bundle_look(row))),
-        Column(key="answer", title="ใบตอบรับ", width=144, cell=_answer, drop_below=520),
+        Column(key="answer", title="ใบตอบรับ", width=144, cell=_answer, drop_below=590),
     ]  # fmt: skip
     if both_ways:
         partner: Callable[[BundleRow], Cell] = lambda row: Cell(  # noqa: E731

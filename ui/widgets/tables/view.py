@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-ONE_LINE, TWO_LINES = 40, 52
+ONE_LINE, TWO_LINES = 40, 50
 _HEAD = 36
 
 
@@ -257,10 +257,11 @@ class TableView(Themed, QTableView):
                 shown.append((place, column))
         fixed = sum(t.px(column.width) for _, column in shown)
         shares = sum(column.grow for _, column in shown)
-        spare = max(0, width - fixed)
+        spare = width - fixed  # below zero the growing ones give way, down to half
         for place, column in shown:
+            own = t.px(column.width)
             extra = spare * column.grow // shares if shares else 0
-            self.setColumnWidth(place, t.px(column.width) + extra)
+            self.setColumnWidth(place, max(own // 2, own + extra))
 
 
 class _Header(Themed, QHeaderView):
