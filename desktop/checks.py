@@ -10,6 +10,14 @@ from desktop.drafting import Checks
 from desktop.duty_marks import check_rule_changes
 from desktop.events import check_events
 from desktop.follow_ups import check_follow_ups
+from desktop.leader_rules import (
+    check_action_plans,
+    check_green_reports,
+    check_leaders,
+    check_pairs,
+    check_ratings,
+    check_reports,
+)
 from desktop.letters import check_incoming, check_letters
 from desktop.monthly_rules import check_ends, check_plans, check_results
 from desktop.networks import check_orders
@@ -53,4 +61,10 @@ CHECKS: Checks = {
     "PlanResult": (check_plan_results,),
     "PlanResultItem": (check_plan_result_items,),
     "ProgressReport": (check_progress,),
+    "TambonPair": (check_pairs,),
+    "ChangeLeader": (check_leaders,),
+    "LeaderActionPlan": (check_action_plans,),
+    "LeaderReport": (check_reports,),
+    "GreenHeartReport": (check_green_reports,),
+    "GreenHeartRating": (check_ratings,),
 }

@@ -56,6 +56,7 @@ from desktop.follow_ups import FollowUps
 from desktop.genesis import write_genesis
 from desktop.geosocial import Geosocial
 from desktop.home import Home
+from desktop.leaders import Leaders
 from desktop.letters import Letters
 from desktop.log_list import LogList
 from desktop.month_printing import MonthPrinting
@@ -138,6 +139,7 @@ class App:
         self.codes = Codes(store)
         self.calendar = Calendar(store, self.settings)
         self.report_answers = ReportAnswers(store, self.records)
+        self.leaders = Leaders(store)
         self.papers = Papers(
             store, self.records, self.printing, self.attachments, self.browse, self.calendar
         )  # fmt: skip

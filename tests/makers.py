@@ -193,3 +193,36 @@ def sign(app: App, type_name: str, id_: UUID, state: str = "signed") -> None:
     with app.store.work(by=the_officer(app)) as work:
         work.change_by_id(record_type(type_name), id_, {"state": state})
         work.commit()
+
+
+def a_leader(app: App, tambon: str, seq: int, **values: Any) -> UUID:
+    """Of the programme of 002, fiscal year 2570."""
+    usual = {
+        "fiscal_year_be": 2570,
+        "tambon_code": tambon,
+        "side": "elder",
+        "seq": seq,
+        "title_th": "นาง",
+        "first_name": f"สมใจ{seq}",
+        "last_name": "พอดีเรียน",
+        "position": "volunteer",
+        "moo": seq,
+    }
+    return put(app, "ChangeLeader", **usual | values)
+
+
+def fifteen_leaders(app: App, tambon: str, *, count: int = 15, **values: Any) -> list[UUID]:
+    return [a_leader(app, tambon, seq, **values) for seq in range(1, count + 1)]
+
+
+def a_leader_report(app: App, kind: str, tambon: str, **values: Any) -> UUID:
+    """`figures` may be a map from indicator to value."""
+    figures = values.get("figures")
+    if isinstance(figures, dict):
+        values["figures"] = [{"code": code, "value": value} for code, value in figures.items()]
+    return put(app, "LeaderReport", **{"fiscal_year_be": 2570, "tambon_code": tambon, "kind": kind} | values)
+
+
+def indicator_figures(app: App, value: int) -> dict[str, int]:
+    """The same value for every indicator of the list."""
+    return {one.code: value for one in app.codes.of("leader_indicator")}
