@@ -68,6 +68,7 @@ from desktop.paths import UNFINISHED, holds_book
 from desktop.people_pages import PeoplePages
 from desktop.plan_desk import Plans
 from desktop.printing import Printing
+from desktop.province_matrix import ProvinceMatrices
 from desktop.publicity import Publicity
 from desktop.record_lists import RecordLists
 from desktop.record_sheets import RecordSheets
@@ -140,6 +141,7 @@ class App:
         self.calendar = Calendar(store, self.settings)
         self.report_answers = ReportAnswers(store, self.records)
         self.leaders = Leaders(store)
+        self.province_matrix = ProvinceMatrices(store, self.calendar, self.report_answers)
         self.papers = Papers(
             store, self.records, self.printing, self.attachments, self.browse, self.calendar
         )  # fmt: skip

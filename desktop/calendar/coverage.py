@@ -70,6 +70,13 @@ class Coverage:
                 self._confirmed.append((today(state.at_ms), from_json(state.vector)))
 
     def trips(self, refs: Iterable[RecordRef]) -> dict[RecordRef, Trip]:
+        found = self.journeys(refs)
+        for ref, answer in self.answers(found).items():
+            found[ref] = replace(found[ref], answer=answer)
+        return found
+
+    def journeys(self, refs: Iterable[RecordRef]) -> dict[RecordRef, Trip]:
+        """Without what the province says of them."""
         by_type: dict[str, list[UUID]] = defaultdict(list)
         for ref in refs:
             by_type[ref.type].append(ref.id)
@@ -81,8 +88,6 @@ class Coverage:
             else:
                 for id_, at_ms in queries.arrived_ms(self._reader, type_name, ids).items():
                     found[RecordRef(type_name, id_)] = Trip(today(at_ms), today(at_ms))
-        for ref, answer in self.answers(found).items():
-            found[ref] = replace(found[ref], answer=answer)
         return found
 
     def answers(self, refs: Iterable[RecordRef]) -> dict[RecordRef, ReportAnswer]:
@@ -117,7 +122,7 @@ class Coverage:
 def with_trips(instances: list[Instance], coverage: Coverage) -> list[Instance]:
     """Instances with the day on which all that settles them left, was confirmed and was answered. Where the rule
     asks for nothing less than sending, that day settles them; what was returned is owed again."""
-    trips = coverage.trips({ref for one in instances if one.sent_on is None for ref in one.records})
+    trips = coverage.journeys({ref for one in instances if one.sent_on is None for ref in one.records})
     answers = coverage.answers({ref for one in instances for ref in (*one.records, *one.papers)})
     found = []
     for one in instances:
@@ -143,6 +148,8 @@ def _answered(one: Instance, answers: list[ReportAnswer | None]) -> Instance:
     if not returned:
         accepted = max(answer.answered_on for answer in told)
         return replace(one, acknowledged_on=accepted) if len(told) == len(answers) else one
+    if not one.rule.done_when.is_report:
+        return one  # it was held, whatever is to be corrected in the report of it
     first = min(returned, key=lambda answer: answer.due_on or date.max)
     note = f"จังหวัดส่งคืนแก้ไข {first.reason or ''}".rstrip()
     return replace(

@@ -80,6 +80,11 @@ class DoneWhen(msgspec.Struct, frozen=True):
     state: str
 
     @property
+    def is_report(self) -> bool:
+        """Whether it asks for a paper that the receiver reads, and not merely that something happened."""
+        return self.state in ("sent", "signed", "ready")
+
+    @property
     def words(self) -> str:
         return f"{self.record} {self.state}"
 

@@ -239,6 +239,12 @@ def _paper_verbs(verbs: Any) -> None:
         ("--reason", {"required": True}), ("--due", {"required": True, "metavar": "D"}),
     )  # fmt: skip
     _verb(report, "withdraw", "reports:withdraw", "ยกเลิกผลการตรวจฉบับปัจจุบัน", _TYPE, _ID)
+    _verb(
+        report, "matrix", "reports:matrix", "อำเภอใดส่งเรื่องใดแล้ว", ("--month", {"default": None, "metavar": "M"}),
+        ("--from", {"dest": "first", "default": None, "metavar": "D"}),
+        ("--to", {"dest": "last", "default": None, "metavar": "D"}),
+    )  # fmt: skip
+    _verb(report, "waiting", "reports:waiting", "รายงานทุกฉบับที่รอตรวจ")
     _verb(report, "answers", "reports:answers", "ผลการตรวจทุกฉบับของรายงานหนึ่ง", _TYPE, _ID)
     _verb(
         verbs, "scan", "scans:scan", "เก็บภาพสแกนที่ลงนามกับรายการของแต่ละแผ่น ตาม QR ที่ท้ายกระดาษ",

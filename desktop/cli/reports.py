@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop.cli.console import Call
 from desktop.cli.values import day_of, id_of, iso
 
@@ -52,3 +54,47 @@ def answers(call: Call) -> None:
         }
         words = f"ฉบับที่ {one.rev} {one.kind.label} {one.reason}".rstrip()
         call.console.line(facts, words)
+
+
+def matrix(call: Call) -> None:
+    """Who has sent what: a line for each district and obligation."""
+    first, last = _span(call)
+    found = call.app.province_matrix.matrix(first, last)
+    for row in found.rows:
+        for column, cell in zip(found.columns, row.cells, strict=True):
+            facts = {
+                "office": row.office, "district": row.name, "rule": column.code, "title": column.title,
+                "form": column.form or None, "due": iso(column.due), "state": cell.state.value if cell.state else None,
+                "words": cell.words, "late_days": cell.late_days, "of": cell.of, "accepted": cell.accepted,
+                "overdue": cell.overdue, "waived": cell.waived or None, "last_file_on": iso(row.last_file_on),
+                "waiting": [{"type": one.type, "id": str(one.id)} for one in cell.waiting],
+            }  # fmt: skip
+            call.console.line(facts, f"{row.name} · {column.title} · {cell.words}")
+
+
+def waiting(call: Call) -> None:
+    """Every report that waits for an answer, those that came first on top."""
+    for one in call.app.province_matrix.waiting():
+        assert one.report is not None
+        facts = {
+            "type": one.report.type, "id": str(one.report.id), "rev": one.rev, "title": one.title,
+            "office": one.office, "district": one.district, "came_on": iso(one.came_on),
+        }  # fmt: skip
+        call.console.line(facts, f"{one.district} · {one.label} {one.title}")
+
+
+def _span(call: Call) -> tuple[date, date]:
+    """The month that was asked for, else this one; or from a day to a day."""
+    from desktop.errors import WrongUsage
+    from desktop.thai.dates import month_range, parse_month
+
+    options = call.options
+    month = parse_month(options.month) if options.month else call.app.today()
+    if month is None:
+        raise WrongUsage(f"no month {options.month}", why=f"อ่านเดือน “{options.month}” ไม่ได้ พิมพ์เช่น 2026-11")
+    first, last = month_range(month)
+    first = day_of(options.first) if options.first else first
+    last = day_of(options.last) if options.last else max(last, first)
+    if last < first:
+        raise WrongUsage(f"{last} before {first}", why="วันสิ้นสุดต้องไม่ก่อนวันเริ่ม")
+    return first, last
