@@ -57,6 +57,10 @@ _NEEDS = {
     "plan_result": "ผลตามแผน",
     "progress_report": "รายงานความก้าวหน้า",
     "best_practice": "Best Practice",
+    "pair": "คู่ตำบลพี่–น้อง",
+    "action_plan": "แผนปฏิบัติการตำบล",
+    "leader_report": "แบบรายงานผู้นำการเปลี่ยนแปลง",
+    "green_heart_report": "ผลประเมินพัฒนาการอำเภอ",
     "follow_up": "การติดตามผู้เรียนรู้",
     "event": "กิจกรรมเอามื้อสามัคคีหรือแบ่งปันกล้าไม้",
     "letter": "หนังสือ",
@@ -258,6 +262,8 @@ def _filled(reader: Reader, office: str, code: str, month: date) -> PrintRequest
         case "F01" | "F08" | "F08-npt" | "F09":
             return PrintRequest(form=code, month=month)
         case "F11" | "F11-summary" | "F13" | "F14" | "F15" | "F21-best":
+            return PrintRequest(form=code, month=month)  # of its fiscal year
+        case "F18" | "F18-plan" | "F19-1.1" | "F19-2.1" | "F19-2.2" | "F19-3" | "F20":
             return PrintRequest(form=code, month=month)  # of its fiscal year
         case "F02":
             return PrintRequest(form=code, first=first, last=last)

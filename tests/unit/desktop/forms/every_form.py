@@ -34,6 +34,7 @@ from desktop.forms.print_info import PrintInfo
 from desktop.moments import BANGKOK
 from desktop.typeset.measures import LETTER, PORTRAIT, Sheet
 from desktop.typeset.paper import Paper
+from tests.unit.desktop.forms import leader_samples as leaders
 from tests.unit.desktop.forms import learner_samples as learner
 from tests.unit.desktop.forms import letter_samples as letters
 from tests.unit.desktop.forms import month_samples as month
@@ -201,6 +202,13 @@ THREE: dict[str, Three] = {
     "F16": Three(**{kind: learner.PUBLICITY[kind] for kind in KINDS}),
     "F17": Three(**{kind: learner.GATHERINGS[kind] for kind in KINDS}),
     "F17-attendance": Three(**{kind: learner.ATTENDANCES[kind] for kind in KINDS}),
+    "F18": Three(**{kind: leaders.AGREEMENTS[kind] for kind in KINDS}),
+    "F18-plan": Three(**{kind: leaders.PLANS[kind] for kind in KINDS}),
+    "F19-1.1": Three(**{kind: leaders.LEADERS[kind] for kind in KINDS}),
+    "F19-2.1": Three(**{kind: leaders.BEFORE[kind] for kind in KINDS}),
+    "F19-2.2": Three(**{kind: leaders.AFTER[kind] for kind in KINDS}),
+    "F19-3": Three(**{kind: leaders.CLIPS[kind] for kind in KINDS}),
+    "F20": Three(**{kind: leaders.RANKINGS[kind] for kind in KINDS}),
     "F21-best": Three(blank=F21Best(), ordinary=year.a_best(), overfull=year.an_overfull_best()),
     "F22": Three(**{kind: letters.LETTERS[kind] for kind in KINDS}),
     "F23": Three(
@@ -279,6 +287,10 @@ FURTHER: dict[str, Draw] = {
     **_others("F12", letters.ORDERS),
     **_others("F16", learner.PUBLICITY),
     **_others("F17", learner.GATHERINGS),
+    **_others("F18-plan", leaders.PLANS),
+    **_others("F19-1.1", leaders.LEADERS),
+    **_others("F19-3", leaders.CLIPS),
+    **_others("F20", leaders.RANKINGS),
     **_others("F22", letters.LETTERS),
 }
 """Nothing to tell, more pages, a memo for a letter: what the three samples do not show."""
