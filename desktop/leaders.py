@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 from uuid import UUID
 
+from db import durable
 from db.queries import leaders as queries
 from db.reader import Reader
 from db.records.leaders import (
@@ -19,6 +21,7 @@ from db.records.leaders import (
 from db.store import Store
 from desktop import areas
 from desktop.codes import LEADER_INDICATOR, LEADER_POSITION, Code, codes_in, label_in
+from desktop.errors import cannot_write
 from desktop.leader_rules import DRIVING, report_before
 from desktop.leaders_csv import Answers, answers_of, csv_bytes
 from desktop.leaders_view import (
@@ -72,6 +75,19 @@ class Leaders:
         year = self._year(year_be)
         with self._store.reading() as reader:
             return csv_bytes(self._answers(reader, kind, year, tambon))
+
+    def write_csv(
+        self, kind: LeaderReportKind, target: Path, year_be: int | None = None, tambon: str | None = None
+    ) -> int:
+        """As `csv`, into a file; how many answers. Raises CannotWrite."""
+        year = self._year(year_be)
+        with self._store.reading() as reader:
+            answers = self._answers(reader, kind, year, tambon)
+        try:
+            durable.write(target, csv_bytes(answers))
+        except OSError as error:
+            raise cannot_write(error, target) from error
+        return len(answers.rows)
 
     def _answers(self, reader: Reader, kind: LeaderReportKind, year_be: int, tambon: str | None) -> Answers:
         office, day = self._store.office, today(self._store.now_ms())

@@ -230,6 +230,7 @@ def _paper_verbs(verbs: Any) -> None:
     )  # fmt: skip
     _verb(paper, "revisions", "papers:revisions", "ทุกฉบับ เทียบกันทีละช่อง", _TYPE, _ID)
 
+    _leader_verbs(verbs)
     report = _group(verbs, "report", "การตรวจรายงานของอำเภอ (ที่จังหวัด)")
     ids = ("id", {"metavar": "ID", "nargs": "+"})
     letter = ("--letter", {"default": "", "metavar": "NO"})
@@ -250,6 +251,20 @@ def _paper_verbs(verbs: Any) -> None:
         verbs, "scan", "scans:scan", "เก็บภาพสแกนที่ลงนามกับรายการของแต่ละแผ่น ตาม QR ที่ท้ายกระดาษ",
         ("files", {"nargs": "+", "type": Path, "metavar": "FILE_OR_FOLDER"}), ("--dry-run", _FLAG),
     )  # fmt: skip
+
+
+def _leader_verbs(verbs: Any) -> None:
+    leaders = _group(verbs, "leaders", "ผู้นำการเปลี่ยนแปลง บ้านพี่เมืองน้อง")
+    year = ("--year", {"type": int, "default": None, "metavar": "พ.ศ."})
+    _verb(leaders, "year", "leaders:year", "คู่ตำบล และแต่ละตำบลมีผู้นำ คลิป และรายงานแล้วเท่าใด", year)
+    _verb(
+        leaders, "csv", "leaders:csv", "คำตอบสำหรับแบบฟอร์มบนเว็บของกรมฯ แถวละหนึ่งคำตอบ",
+        ("report", {"choices": ("1.1", "2.1", "2.2", "3")}),
+        ("--out", {"type": Path, "required": True, "metavar": "FILE.csv"}), year,
+        ("--tambon", {"default": None, "metavar": "CODE"}),
+    )  # fmt: skip
+    _verb(leaders, "compare", "leaders:compare", "แบบรายงาน 2.2 เทียบกับ 2.1 และร้อยละของผู้นำที่ขับเคลื่อนงาน", _ID)
+    _verb(leaders, "ranking", "leaders:ranking", "ลำดับและกลุ่มของพัฒนาการอำเภอหัวใจสีเขียว", _ID)
 
 
 def _exchange_verbs(verbs: Any) -> None:
