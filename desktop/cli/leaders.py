@@ -20,7 +20,7 @@ def year(call: Call) -> None:
         }
         call.console.line(facts, f"ตำบล{pair.elder} (พี่) – ตำบล{pair.younger} (น้อง) {pair.owner}".rstrip())
     for tambon in found.tambons:
-        facts = {
+        told = {
             "tambon": tambon.code,
             "name": tambon.name,
             "side": tambon.side,
@@ -32,7 +32,7 @@ def year(call: Call) -> None:
             "reports": {kind.value: str(id_) for kind, id_, _ in tambon.reports},
         }
         call.console.line(
-            facts, f"ตำบล{tambon.name} ผู้นำ {tambon.leaders} จาก 15 คน คลิป {len(tambon.phases)} จาก 3 ระยะ"
+            told, f"ตำบล{tambon.name} ผู้นำ {tambon.leaders} จาก 15 คน คลิป {len(tambon.phases)} จาก 3 ระยะ"
         )
 
 
