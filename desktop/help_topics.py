@@ -9,9 +9,9 @@ from desktop.paths import resource
 from desktop.thai import fold
 
 ORDER = (
-    "start", "home", "duties", "sites", "site_year", "people", "week", "months", "visitors", "learners", "activities", "forms", "letters",
+    "start", "home", "duties", "sites", "site_year", "people", "week", "months", "visitors", "learners", "activities", "leaders", "forms", "letters",
     "scans", "send",
-    "receive", "office", "register", "records", "sheets", "settings", "reference", "keys", "trouble",
+    "receive", "matrix", "report_desk", "office", "register", "records", "sheets", "settings", "reference", "keys", "trouble",
 )  # fmt: skip
 _ELSEWHERE = {
     "site": "sites",

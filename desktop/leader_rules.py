@@ -4,6 +4,7 @@ after, points of the ranking."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -23,6 +24,7 @@ from db.records.leaders import (
 from desktop import areas
 from desktop.codes import LEADER_INDICATOR, LEADER_POSITION, Code, codes_in
 from desktop.drafting import Draft, Rulebook
+from desktop.thai import fold
 
 CHALLENGE_DAYS = 30
 DRIVING = "driving_leaders"
@@ -92,7 +94,7 @@ def _check_one_to_one(
 
 
 def check_leaders(book: Rulebook, drafts: Sequence[Draft]) -> None:
-    codes = {one.code for one in codes_in(book.work, book.office, LEADER_POSITION, book.today)}
+    codes = codes_in(book.work, book.office, LEADER_POSITION, book.today)
     years = {draft.after.fiscal_year_be for draft in drafts if draft.after.fiscal_year_be}
     sides = {
         (pair.fiscal_year_be, tambon): side
@@ -101,12 +103,23 @@ def check_leaders(book: Rulebook, drafts: Sequence[Draft]) -> None:
     }
     for draft in drafts:
         one = draft.after
-        if one.position and "position" in draft.changed and one.position not in codes:
-            draft.refuse("position", f"ไม่มีตำแหน่ง “{one.position}” ในรายการตำแหน่งผู้นำ")
+        if one.position and "position" in draft.changed:
+            code = _code_of(codes, one.position)
+            if not code:
+                known = ", ".join(entry.label for entry in codes)
+                draft.refuse("position", f"ไม่มีตำแหน่ง “{one.position}” ในรายการ ใช้ได้คือ {known}")
+            elif code != one.position:
+                draft.set("position", code)
         paired = sides.get((one.fiscal_year_be, one.tambon_code))
         if paired is not None and one.side is not None and one.side != paired:
             tambon = areas.name_of(one.tambon_code)
             draft.warnings["side"] = f"ตำบล{tambon}เป็นตำบล{paired.label}ในคู่ของปี {one.fiscal_year_be}"
+
+
+def _code_of(codes: Sequence[Code], said: str) -> str:
+    """Of an entry told by its code or, as on paper and in a sheet of Excel, by its words; empty for none."""
+    wanted = fold(said)
+    return next((one.code for one in codes if one.code == said or fold(one.label) == wanted), "")
 
 
 def check_action_plans(book: Rulebook, drafts: Sequence[Draft]) -> None:
@@ -163,6 +176,10 @@ def fifteen_words(tambon: str, count: int) -> str:
 
 def _check_figures(draft: Draft, indicators: Sequence[Code], *, for_signing: bool) -> None:
     known = {one.code: one for one in indicators}
+    said = tuple(draft.after.figures or ())
+    meant = tuple(replace(one, code=_code_of(indicators, one.code) or one.code) for one in said)
+    if meant != said:
+        draft.set("figures", meant)
     seen: set[str] = set()
     filled: set[str] = set()
     for figure in draft.after.figures or ():

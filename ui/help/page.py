@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ICONS = {
     "start": "book", "home": "dashboard", "duties": "event_available", "sites": "psychiatry", "people": "groups",
-    "week": "calendar_month", "visitors": "menu_book", "activities": "event", "forms": "print", "send": "upload",
+    "week": "calendar_month", "visitors": "menu_book", "activities": "event", "leaders": "groups", "forms": "print", "send": "upload",
     "receive": "move_to_inbox", "office": "desktop_windows", "register": "history", "records": "inventory_2",
     "settings": "settings", "keys": "keyboard", "trouble": "warning",
 }  # fmt: skip

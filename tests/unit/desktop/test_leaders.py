@@ -13,7 +13,14 @@ from uuid import UUID
 
 import pytest
 
-from db.records.leaders import ClipPhase, GreenHeartGrade, LeaderReportKind, TambonPair
+from db.records.leaders import (
+    ChangeLeader,
+    ClipPhase,
+    GreenHeartGrade,
+    LeaderReport,
+    LeaderReportKind,
+    TambonPair,
+)
 from desktop import areas
 from desktop.errors import NotAllowed, Refused
 from desktop.leader_rules import DRIVING
@@ -139,6 +146,18 @@ def test_a_leader_has_a_position_of_the_list_and_the_side_of_the_pair(app: App) 
     draft = app.records.try_out("ChangeLeader", {**usual, "side": "younger", "position": "volunteer"})
     assert draft.refusals == {}
     assert "เป็นตำบลพี่" in draft.warnings["side"]
+
+
+def test_positions_and_indicators_may_be_told_by_their_words(app: App) -> None:
+    """As they stand on paper and in a sheet of Excel; what is kept is the code."""
+    leader = a_leader(app, ELDER, 1, position="กำนัน/ผู้ใหญ่บ้าน")
+    report = a_leader_report(app, "r21", ELDER, figures={"ครัวเรือนปลูกผักสวนครัว": 5, DRIVING: 3})
+    with app.store.reading() as reader:
+        assert reader.get(ChangeLeader, leader).position == "village_head"
+        kept = reader.get(LeaderReport, report).figures or ()
+    assert [one.code for one in kept] == ["vegetables", DRIVING]
+    words = refusals(app, "ChangeLeader", id=leader, position="กษัตริย์")["position"]
+    assert "ใช้ได้คือ ผู้นำ อช., อช." in words
 
 
 def test_22_needs_21_and_all_figures(app: App) -> None:
