@@ -74,6 +74,7 @@ from desktop.record_lists import RecordLists
 from desktop.record_sheets import RecordSheets
 from desktop.records import Records
 from desktop.report_answers import ReportAnswers
+from desktop.report_desk import ReportDesk
 from desktop.settings import Settings
 from desktop.sheets.excel import Excel
 from desktop.site_editing import SiteEditing
@@ -144,6 +145,9 @@ class App:
         self.province_matrix = ProvinceMatrices(store, self.calendar, self.report_answers)
         self.papers = Papers(
             store, self.records, self.printing, self.attachments, self.browse, self.calendar
+        )  # fmt: skip
+        self.report_desk = ReportDesk(
+            store, self.settings, self.calendar, self.province_matrix, self.papers, self.attachments, self.report_answers
         )  # fmt: skip
         self.follow_ups = FollowUps(store, self.records, self.calendar)
         self.publicity = Publicity(store)

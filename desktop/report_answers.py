@@ -18,7 +18,8 @@ from db.ids import natural_id
 from db.lifecycles import LC_PAPER
 from db.queries.answers import answers_of_paper, standing_answers
 from db.reader import Reader
-from db.records.answers import AnswerKind, ReportAnswer
+from db.records.answers import AnswerKind as AnswerKind  # the window names it too
+from db.records.answers import ReportAnswer
 from db.store import Store
 from desktop import areas
 from desktop.calendar.settling.papers import REPORTED

@@ -27,11 +27,15 @@ NAV: dict[str, NavItem] = {
     "help": NavItem("คู่มือการใช้งาน", "คู่มือ", "help", at_bottom=True),
 }
 """The order of the navigation, and of Ctrl+1…8 (ui-direction §5)."""
-_AT_A_PROVINCE = {"send": NavItem("รับ–ส่งกับอำเภอ", "รับ–ส่ง", "usb")}
+_AT_A_PROVINCE = {
+    "duties": ("matrix", NavItem("รวบรวมจากอำเภอ", "รวบรวม", "table_chart")),
+    "send": ("send", NavItem("รับ–ส่งกับอำเภอ", "รับ–ส่ง", "usb")),
+}
+"""What stands there in place of the district's; its own few duties a province opens from home."""
 
 
 def nav_items(*, is_province: bool) -> dict[str, NavItem]:
-    return NAV | _AT_A_PROVINCE if is_province else NAV
+    return dict(_AT_A_PROVINCE.get(key, (key, item)) for key, item in NAV.items()) if is_province else NAV
 
 
 ROOMS: tuple[str, ...] = (
@@ -55,6 +59,7 @@ ROOMS: tuple[str, ...] = (
     "ui.scans.pages",
     "ui.letters.pages",
     "ui.exchange.pages",
+    "ui.province.pages",
     "ui.sheets.pages",
 )
 """Modules with a `pages(session)`; home is the door's own."""
@@ -74,5 +79,5 @@ def room_pages(session: Session) -> list[PageSpec]:
         for spec in import_module(room).pages(session):
             assert spec.key not in found, f"two pages are called {spec.key}"
             found[spec.key] = replace(spec, nav=nav.get(spec.key))
-    first = [found[key] for key in NAV if key in found]
-    return first + [spec for key, spec in found.items() if key not in NAV]
+    first = [found[key] for key in nav if key in found]
+    return first + [spec for key, spec in found.items() if key not in nav]

@@ -231,16 +231,12 @@ class NavButton(Themed, QAbstractButton):
         right = rect.right() - t.px(6)
         if self._badge:
             disc = t.px(24)
-            is_long = self._badge > _MOST
-            width = max(disc, t.width(Role.LABEL_STRONG, self._badge_words) + t.px(6 if is_long else 12))
-            place = QRectF(
-                rect.right() - t.px(6 if is_long else 12) - width,
-                round(rect.center().y() - disc / 2),
-                width,
-                disc,
-            )
+            room = t.px(6 if self._badge > _MOST else 12)
+            width = max(disc, t.width(Role.LABEL_STRONG, self._badge_words) + room)
+            top = round(rect.center().y() - disc / 2)
+            place = QRectF(rect.right() - t.px(6) - width, top, width, disc)
             self._paint_badge(painter, place, Role.LABEL_STRONG)
-            right = place.left() - t.px(4)
+            right = place.left()
         left = t.px(46)
         role = Role.NAV_STRONG if self.isChecked() else Role.NAV
         draw_text(painter, QRectF(left, rect.top(), right - left, rect.height()), self._item.text, role, ink)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
 R = TypeVar("R")
+_NARROW_TILE = 96
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -86,7 +87,7 @@ def draw_cell(
     box = rect.adjusted(t.px(8), 0, -t.px(6), 0)
     align = _RIGHT if column.right else Qt.AlignmentFlag.AlignHCenter if column.centre else _LEFT
     if cell.tile:
-        _draw_tile(painter, rect.adjusted(t.px(3), t.px(3), -t.px(3), -t.px(3)), cell)
+        draw_tile(painter, rect.adjusted(t.px(3), t.px(3), -t.px(3), -t.px(3)), cell)
         return
     if cell.lines:
         _draw_lines(painter, box, cell)
@@ -179,14 +180,15 @@ def _draw_lines(painter: QPainter, box: QRectF, cell: Cell) -> None:
         draw_text(painter, line.adjusted(at, 0, 0, 0), text, Role.BODY, t.ink(cell.ink))
 
 
-def _draw_tile(painter: QPainter, box: QRectF, cell: Cell) -> None:
+def draw_tile(painter: QPainter, box: QRectF, cell: Cell) -> None:
     assert cell.tile
     t = theme()
     ink, ground = t.c.tone(cell.tile.tone)
     draw_box(painter, box, fill=ground, line=ink if t.border > 1 else None, radius=6, width=t.border)
-    side = t.px(16)
-    paint_icon(painter, QRectF(box.left() + t.px(7), box.top(), side, box.height()), cell.tile.icon, ink)
-    words = box.adjusted(t.px(7) + side + t.px(5), 0, -t.px(4), 0)
+    narrow = box.width() < t.px(_NARROW_TILE)
+    side, gap = t.px(16), t.px(4 if narrow else 7)
+    paint_icon(painter, QRectF(box.left() + gap, box.top(), side, box.height()), cell.tile.icon, ink)
+    words = box.adjusted(gap + side + t.px(3 if narrow else 5), 0, -t.px(1 if narrow else 4), 0)
     first, second = two_lines(words, Role.LABEL_STRONG, pitch=18.5)
     if not cell.second:
         first = words
