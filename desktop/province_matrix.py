@@ -180,6 +180,13 @@ class ProvinceMatrices:
                     )
         return tuple(sorted(rows, key=lambda row: (row.came_on or date.max, row.office, row.title)))
 
+    def waiting_count(self) -> int:
+        """So many reports wait for an answer."""
+        here = self._store.office
+        types = {name for office in self.districts() for name in self._report_types(office)}
+        with self._store.reading() as reader:
+            return sum(len(unanswered(reader, record_type(name), here, sorted(REPORTED))) for name in types)
+
     # --- answering ---
 
     def accept(self, reports: Sequence[ReportRef], *, by: UUID) -> Changes:

@@ -398,7 +398,8 @@ class Desk(QObject):
         self.tasks.run(keep, owner=self.window)
 
     def _count(self) -> None:
-        """Differences between PCs wait on the home item: gold like every badge, never red."""
+        """Differences between PCs wait on the home item, districts' reports on theirs: gold like every badge, never
+        red."""
         app = self.app
         if app is not None:
             self.tasks.read(
@@ -406,6 +407,13 @@ class Desk(QObject):
                 owner=self.window,
                 done=lambda count: self.window.set_badge("home", count),
                 slot="conflicts",
+            )
+        if app is not None and self._is_province:
+            self.tasks.read(
+                app.province_matrix.waiting_count,
+                owner=self.window,
+                done=lambda count: self.window.set_badge("matrix", count),
+                slot="reports-waiting",
             )
 
     def _watch_drives(self) -> None:

@@ -231,10 +231,10 @@ class NavButton(Themed, QAbstractButton):
         right = rect.right() - t.px(6)
         if self._badge:
             disc = t.px(24)
-            room = t.px(6 if self._badge > _MOST else 12)
+            room = t.px(6 if self._badge > _MOST else 9)
             width = max(disc, t.width(Role.LABEL_STRONG, self._badge_words) + room)
             top = round(rect.center().y() - disc / 2)
-            place = QRectF(rect.right() - t.px(6) - width, top, width, disc)
+            place = QRectF(rect.right() - t.px(4) - width, top, width, disc)
             self._paint_badge(painter, place, Role.LABEL_STRONG)
             right = place.left()
         left = t.px(46)

@@ -206,6 +206,7 @@ def province_window(
     ]
     window = MainWindow(office=PROVINCE, user=samples.USER, pages=specs, tasks=tasks, find=samples.find)
     dressed(window)
+    window.set_badge("matrix", 22)
     window.start()
     window.go(key, params)
     return window

@@ -15,7 +15,7 @@ from ui.frame.page import Page
 from ui.keys import bind
 from ui.province.cell_panel import CellPanel
 from ui.province.grid import MatrixGrid
-from ui.province.place import DESK, MATRIX, DeskPlace
+from ui.province.place import DESK, DeskPlace
 from ui.saving import Saver
 from ui.theme import Role, theme
 from ui.widgets.buttons import IconButton, LinkButton
@@ -161,7 +161,6 @@ class MatrixPage(Page):
                 Choice(OVERDUE, "ค้างส่ง", late),
             ]
         )
-        self._shell.set_badge(MATRIX, view.to_check)
         self._faces.setCurrentWidget(self._full if view.rows else self._empty)
         self._full.setVisible(bool(view.rows))
         self._faces.show()
