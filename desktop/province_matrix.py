@@ -68,8 +68,13 @@ class _Judged:
     papers: tuple[RecordRef, ...]
     told: dict[RecordRef, CellState]
     """The states of the papers that are there."""
+    revs: dict[RecordRef, int]
     state: CellState
     until: date
+
+    def report(self, ref: RecordRef) -> ReportRef:
+        """In the revision that is here now."""
+        return ReportRef(ref.type, ref.id, self.revs.get(ref))
 
     @property
     def came_on(self) -> date | None:
@@ -168,7 +173,7 @@ class ProvinceMatrices:
                 for id_, office in found:
                     rows.append(
                         ReportRow(
-                            report=ReportRef(name, id_),
+                            report=ReportRef(name, id_, states[id_][1]),
                             title=titles.get(id_, ""),
                             label=record_type(name).__label__,
                             office=office,
@@ -240,7 +245,8 @@ def _judge(one: Instance, known: _Known) -> _Judged:
     days = [back.due_on for ref in papers if (back := known.returned(ref)) and back.due_on]
     # Who corrects what came back has the days that the province gave.
     until = max([one.late_after, *days])
-    return _Judged(one, papers, told, _state(one, told.values(), until), until)
+    revs = {ref: known.states[ref][1] for ref in told}
+    return _Judged(one, papers, told, revs, _state(one, told.values(), until), until)
 
 
 def _state(one: Instance, papers: Collection[CellState], until: date) -> CellState:
@@ -292,7 +298,9 @@ def _cell(code: str, some: Sequence[_Judged | Instance]) -> MatrixCell:
     second, is_late = shown.second()
     if len(judged) > 1 and not is_late:
         second = f"{len(same):,} จาก {len(judged):,}"
-    waiting = [ref for one in judged for ref, told in one.told.items() if told is CellState.TO_CHECK]
+    waiting = [
+        one.report(ref) for one in judged for ref, told in one.told.items() if told is CellState.TO_CHECK
+    ]
     return MatrixCell(
         code=code,
         state=state,
@@ -303,7 +311,7 @@ def _cell(code: str, some: Sequence[_Judged | Instance]) -> MatrixCell:
         count=len(same),
         accepted=sum(one.state is CellState.ACKNOWLEDGED for one in judged),
         overdue=sum(one.state is CellState.OVERDUE for one in judged),
-        waiting=tuple(ReportRef(ref.type, ref.id) for ref in dict.fromkeys(waiting)),
+        waiting=tuple(dict.fromkeys(waiting)),
     )
 
 
@@ -314,7 +322,7 @@ def _rows(one: _Judged, titles: dict[UUID, str], known: _Known) -> list[ReportRo
         name = instance.subject.name if instance.subject else instance.rule.title_th
         rows.append(
             ReportRow(
-                report=ReportRef(ref.type, ref.id) if ref in one.told else None,
+                report=one.report(ref) if ref in one.told else None,
                 title=(titles.get(ref.id) if ref else "") or name,
                 label=record_type(ref.type).__label__ if ref else "",
                 office=instance.office,

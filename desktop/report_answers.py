@@ -7,7 +7,7 @@ paper is not touched. At the district it is read together with the paper (`deskt
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -32,8 +32,11 @@ from desktop.titles import title_of_record
 
 @dataclass(frozen=True, slots=True)
 class ReportRef:
+    """`rev`: the revision that was read, where somebody read one; no other is answered."""
+
     type: str
     id: UUID
+    rev: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +112,7 @@ class ReportAnswers:
             for report, says in told:
                 paper = _paper(work, report)
                 self._require_answerable(paper)
+                _require_read(paper, report)
                 item = {
                     "reason": None,
                     "due_on": None,
@@ -145,6 +149,16 @@ class ReportAnswers:
                 state=state,
                 why="อำเภอยังไม่ได้พิมพ์ลงนามและส่งฉบับนี้ จึงยังตรวจไม่ได้",
             )
+
+
+def _require_read(paper: Record, report: ReportRef) -> None:
+    if report.rev is not None and report.rev != paper.rev:
+        raise StateConflict(
+            f"rev {report.rev} was read, {paper.rev} is there",
+            label=f"{type(paper).__label__}ของ{areas.short_office_name(paper.owner_office)}",
+            state=type(paper).__lifecycle__.states(paper.state).label,
+            why="มีฉบับใหม่มาถึงระหว่างตรวจ อ่านฉบับใหม่ก่อนแล้วจึงตอบ",
+        )
 
 
 def _paper(reader: Reader, report: ReportRef) -> Record:

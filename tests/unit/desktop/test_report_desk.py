@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from db.records.activities import Activity
 from db.records.problems import MonthlyDistrictSummary
 from desktop.district_figures import figures_of, to_json
+from desktop.errors import StateConflict
 from desktop.opening import App
 from desktop.report_answers import ReportRef, Returning
 from tests import makers
@@ -86,3 +88,23 @@ def test_figures_of_a_summary_stand_beside_what_is_counted(offices: tuple[App, A
     wrong = [one for one in province.report_desk.sheet(report).counted if not one.agrees]
     assert [(one.label, one.told, one.counted) for one in wrong] == [("แปลง (แห่ง)", 1, 2)]
     assert "แปลง (แห่ง) ในรายงาน 1 แต่นับได้ 2" in province.report_desk.sheet(report).findings
+
+
+def test_a_revision_that_came_while_another_was_read_is_not_answered_unread(offices: tuple[App, App]) -> None:
+    district, province = offices
+    report = a_report(district)
+    carry(district, province)
+    (read,) = province.report_desk.waiting()
+    assert read.report is not None
+    with district.store.work(by=makers.the_officer(district)) as work:
+        work.change_by_id(Activity, report.id, {"rev": 2})
+        work.commit()
+    carry(district, province)
+    by = makers.the_officer(province)
+    with pytest.raises(StateConflict) as told:
+        province.report_desk.accept([read.report], by=by)
+    assert "มีฉบับใหม่มาถึง" in told.value.for_user
+    (again,) = province.report_desk.waiting()
+    assert again.report is not None
+    province.report_desk.accept([again.report], by=by)
+    assert province.province_matrix.waiting_count() == 0
