@@ -7,7 +7,18 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from db.records.leaders import LEADERS, ClipPhase, GreenHeartGrade, LeaderReportKind, Side
+from db.records.leaders import (
+    LEADERS,
+    ActionLine,
+    ClipPhase,
+    GreenHeartGrade,
+    IndicatorFigure,
+    LeaderReportKind,
+    Rater,
+    Side,
+    Signer,
+    SupportPillar,
+)
 
 TARGET_PERCENT = 75
 """Of the fifteen leaders of a tambon drive the work (002, indicators)."""
@@ -116,3 +127,9 @@ class Ranked:
 def grade_words(grade: GreenHeartGrade | None) -> str:
     """`D ปรับปรุง`"""
     return f"{grade.value.upper()} {grade.label}" if grade else ""
+
+
+__all__ = [
+    "ActionLine", "Compared", "Comparison", "GreenHeartGrade", "IndicatorFigure", "LeaderReportKind", "LeaderRow",
+    "LeaderYear", "PairRow", "Ranked", "Rater", "Side", "Signer", "SupportPillar", "TambonRow", "grade_words",
+]  # fmt: skip

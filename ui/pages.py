@@ -48,6 +48,7 @@ ROOMS: tuple[str, ...] = (
     "ui.geosocial.pages",
     "ui.people.pages",
     "ui.network.pages",
+    "ui.leaders.pages",
     "ui.daily_logs.pages",
     "ui.monthly.pages",
     "ui.visitors.pages",

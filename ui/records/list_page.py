@@ -11,6 +11,7 @@ from ui.frame.page import Page, Shell
 from ui.keys import bind
 from ui.records.place import RecordPlace
 from ui.records.table import RecordTable
+from ui.records.ways import page_of_listed
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields.choice import ChoiceField
 from ui.widgets.text import muted
@@ -37,7 +38,7 @@ class RecordsPage(Page):
         self.kind = ChoiceField(types, name="ประเภทข้อมูล", can_be_empty=False, width=270)
         self.kind.changed.connect(self._on_kind_changed)
         self.table = RecordTable(service, shell.tasks, before=self.kind)
-        self.table.opened.connect(lambda place: shell.go("record", place))
+        self.table.opened.connect(lambda place: shell.go(*page_of_listed(place)))
         self.table.add_asked.connect(lambda _: self._add_one())
         self.table.counted.connect(lambda count: self._count.set_text(f"{count:,} รายการ"))
         self.body.addWidget(self.table, 1)
@@ -70,4 +71,4 @@ class RecordsPage(Page):
     def _add_one(self) -> None:
         if self._add.isHidden():
             return
-        self._shell.go("record", RecordPlace(self._type))
+        self._shell.go(*page_of_listed(RecordPlace(self._type)))

@@ -23,6 +23,10 @@ _BY_ID = {
     "PlanResult": "plan_result",
     "ProgressReport": "progress",
     "BestPractice": "best_practice",
+    "TambonPair": "tambon_pair",
+    "LeaderActionPlan": "action_plan",
+    "LeaderReport": "leader_report",
+    "GreenHeartReport": "green_heart",
 }
 """Pages that are given the id alone."""
 _BY_PLACE = (
@@ -34,6 +38,10 @@ _BY_PLACE = (
     "ProgressReport",
     "BestPractice",
     "LetterDoc",
+    "TambonPair",
+    "LeaderActionPlan",
+    "LeaderReport",
+    "GreenHeartReport",
 )
 """Those that are given a place too, for a new one with what it begins with."""
 
@@ -58,3 +66,8 @@ def page_of_place(place: RecordPlace) -> tuple[str, object] | None:
     if place.type in _BY_PLACE:
         return _BY_ID[place.type], place
     return page_of_record(place.type, place.id) if place.id is not None else None
+
+
+def page_of_listed(place: RecordPlace) -> tuple[str, object]:
+    """From a list of the generic pages: a page that takes places knows its neighbours too."""
+    return (_BY_ID[place.type] if place.type in _BY_PLACE else "record"), place
