@@ -81,7 +81,7 @@ def test_obligations_and_districts_that_have_no_room_come_in_when_walked_to(show
     assert page.grid.current_column == HARD.columns[-1]
     press(page.grid, Key.Key_End)
     assert page.grid.current_row == HARD.rows[-1]
-    box = page.grid._box(page.grid.row, page.grid.column)
+    box = page.grid.box_of(page.grid.row, page.grid.column)
     assert page.grid.rect().contains(box.toAlignedRect().adjusted(2, 2, -2, -2))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.shown_state import CellState
 from desktop.thai.dates import short_date
-from ui.province.grid import SILENT
+from ui.province.grid_paint import SILENT
 from ui.province.looks import late_look, row_of
 from ui.theme import Role, theme
 from ui.widgets.buttons import Button, Kind
