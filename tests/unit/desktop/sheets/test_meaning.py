@@ -296,6 +296,7 @@ def part_values(part: type[Part]) -> st.SearchStrategy[Part]:
 )
 def test_what_is_written_into_a_cell_is_read_back_as_the_same(type_: Any, spec: FieldSpec) -> None:
     """Every field of every type, by its declaration alone."""
+
     @given(values_for(spec))
     @settings(max_examples=40, deadline=None)
     def walk(value: Any) -> None:
