@@ -176,7 +176,7 @@ def _test(rest: list[str]) -> int:
         ("ruff", "format", "--check", "--quiet", "."),
         ("mypy", "--no-error-summary"),
         ("importlinter.cli",),
-        ("pytest", *rest),
+        ("pytest", "-n", "auto", *rest),
     )
     for check in checks:
         if code := _check(check):
