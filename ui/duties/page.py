@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,19 +14,19 @@ from desktop.thai.dates import (
     weekday_date,
 )
 from ui.duties.month_grid import MonthGrid
-from ui.duties.spans import Span, days_of, span_words
+from ui.duties.span_page import SpanPage
+from ui.duties.spans import Span
 from ui.duties.why import Why
-from ui.frame.page import Page
 from ui.home.columns import duty_columns
 from ui.home.detail import DetailPanel
 from ui.keys import bind
-from ui.theme import Role, theme
-from ui.widgets.buttons import IconButton, LinkButton
+from ui.theme import theme
+from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card
 from ui.widgets.notices import EmptyState
 from ui.widgets.pills import Choice, Segmented, Tabs
 from ui.widgets.tables import TableView, WindowedModel
-from ui.widgets.text import Text, muted
+from ui.widgets.text import muted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +68,7 @@ _ROWS_OF_DAY = {Span.MONTH: 3, Span.QUARTER: 5, Span.YEAR: 0}
 """Of the list below the calendar; the day of a year is told in words."""
 
 
-class DutiesPage(Page):
+class DutiesPage(SpanPage):
     help_key = "duties"
 
     def __init__(
@@ -81,11 +80,10 @@ class DutiesPage(Page):
         marker: Callable[[DutiesPage], DutyMarker] | None = None,
     ) -> None:
         """Without `marker` nothing can be waived or ticked here."""
-        super().__init__("งานที่ต้องส่ง")
+        super().__init__("งานที่ต้องส่ง", today=today)
         self.marker = marker(self) if marker else None
         self.face = Face.LIST
-        self._service, self._shell, self._today = service, shell, today
-        self.span, self._first = Span.MONTH, today.replace(day=1)
+        self._service, self._shell = service, shell
         self._filter = HomeFilter.ALL
         self.view: HomeView | None = None
         self._build_head()
@@ -96,26 +94,12 @@ class DutiesPage(Page):
         self._columns.addWidget(self.detail)
         self.body.addLayout(self._columns, 1)
         bind(self, "Ctrl+P", self._preview)
-        bind(self, "Alt+Left", lambda: self.move_by(-1))
-        bind(self, "Alt+Right", lambda: self.move_by(1))
         self.restyle()
 
     def _build_head(self) -> None:
-        self.spans = Segmented([Choice(span, words) for span, words in _SPANS], name="ช่วงเวลา")
-        self.spans.chosen.connect(lambda key: self.show_span(Span(key)))
-        self._words = Text("", Role.PANEL_TITLE)
-        back = IconButton("chevron_left", "ช่วงก่อน (Alt+←)", size=36, on_click=lambda: self.move_by(-1))
-        on = IconButton("chevron_right", "ช่วงถัดไป (Alt+→)", size=36, on_click=lambda: self.move_by(1))
-        self._now = LinkButton("กลับวันนี้", on_click=lambda: self.show_span(self.span, self._today))
         self.faces = Segmented([Choice(face, words) for face, words in _FACES], name="แสดงเป็น")
         self.faces.chosen.connect(lambda key: self.show_face(Face(key)))
-        side = QWidget()
-        row = QHBoxLayout(side)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(8))
-        for part in (self._now, back, self._words, on):
-            row.addWidget(part)
-        self.head.set_side(side, self.spans, self.faces)
+        self.build_span_head(_SPANS, "กลับวันนี้", self.faces)
 
     def _build_list(self) -> QWidget:
         self.tabs = Tabs([Choice(chosen, words) for chosen, words in _TABS], name="กรองรายการ")
@@ -180,16 +164,6 @@ class DutiesPage(Page):
             return
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_span(self, span: Span, day: date | None = None) -> None:
-        self.span = span
-        self.spans.set_current(span)
-        self._first, _ = days_of(span, day or self._first)
-        self._read()
-
-    def move_by(self, step: int) -> None:
-        first, last = days_of(self.span, self._first)
-        self.show_span(self.span, last + timedelta(days=1) if step > 0 else first - timedelta(days=1))
-
     def show_face(self, face: Face) -> None:
         """The list of the span, or its calendar with the list of one day."""
         self.face = face
@@ -216,9 +190,8 @@ class DutiesPage(Page):
 
     def show_view(self, view: HomeView) -> None:
         self.view = view
-        first, last = days_of(self.span, self._first)
-        self._words.set_text(span_words(self.span, first))
-        self._now.setVisible(not first <= view.today <= last)
+        self.say_span()
+        self.offer_now(view.today)
         self.new_year.setVisible(self.span is Span.YEAR)
         self.tabs.set_choices([Choice(chosen, words, view.count(chosen)) for chosen, words in _TABS])
         self._show_rows()
@@ -230,7 +203,7 @@ class DutiesPage(Page):
         self.tabs.set_current(self._filter)
         rows = [row for row in in_order(view.rows, HomeOrder.DUE) if row.fits(self._filter)]
         if self.face is Face.CALENDAR:
-            first, last = days_of(self.span, self._first)
+            first, last = self.days
             self.grid.show_days(first, last, rows, today=view.today, holidays=view.holidays)
             rows = self.grid.rows_of(self.grid.day)
             free = "" if rows else " · ไม่มีงานที่ครบกำหนด"
@@ -265,8 +238,8 @@ class DutiesPage(Page):
     # --- reading and doing -----------------------------------------------------------------------
 
     def _read(self) -> None:
-        service, (first, last) = self._service, days_of(self.span, self._first)
-        self._words.set_text(span_words(self.span, first))
+        service, (first, last) = self._service, self.days
+        self.say_span()
         self._shell.tasks.read(
             lambda: service.span(first, last), owner=self, done=self.show_view, slot="span"
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.dictionary import facts_of_type
 from desktop.errors import Refused
@@ -163,10 +163,8 @@ class DistrictMonthPage(MonthPaperPage):
             self._read_again()
 
     def open(self, place: DistrictPlace) -> None:
-        self.keeper.leave()
         month = (place.month or self._today()).replace(day=1)
-        self.place = DistrictPlace(month, place.paper)
-        self._read(self.place, self._show)
+        super().open(DistrictPlace(month, place.paper))
 
     def month_shown(self) -> date | None:
         return self.place.month if self.place else None
@@ -181,35 +179,13 @@ class DistrictMonthPage(MonthPaperPage):
         before = short_month(next_month(view.month, -1))
         return f"ยกปัญหาที่ยังไม่แก้ของ {before} มา {view.open_before} รายการ ยังไม่บันทึก แก้สถานะได้เลย"
 
-    def _read(self, place: DistrictPlace, show: Callable[[DistrictMonth], None]) -> None:
-        service, by = self._service, self._hand.by
+    def view_of(self, place: DistrictPlace, by: UUID) -> DistrictMonth:
+        return self._service.month(place, user=by)
 
-        def done(view: DistrictMonth) -> None:
-            if place == self.place:
-                show(view)
+    def fields_of(self, view: DistrictMonth) -> FieldSet:
+        return self.sets[view.paper]
 
-        self._shell.tasks.read(lambda: service.month(place, user=by), owner=self, done=done, slot="month")
-
-    def _read_again(self) -> None:
-        if self.place is not None:
-            self._read(self.place, self._renew if self.view else self._show)
-
-    def _show(self, view: DistrictMonth) -> None:
-        self.view = view
-        self._show_view(view)
-        self.columns.area.verticalScrollBar().setValue(0)
-        self.show_sheet(view.sheet, self.sets[view.paper])
-        focus = QApplication.focusWidget()
-        is_in = focus is not None and focus.isVisible() and self.columns.cards.isAncestorOf(focus)
-        if self.isVisible() and not is_in:
-            self.focus_first()
-
-    def _renew(self, view: DistrictMonth) -> None:
-        self.view = view
-        self._show_view(view)
-        self.renew_sheet(view.sheet)
-
-    def _show_view(self, view: DistrictMonth) -> None:
+    def show_view(self, view: DistrictMonth) -> None:
         is_summary = view.paper is DistrictPaper.SUMMARY
         for paper, cards in self._cards.items():
             for card in cards:

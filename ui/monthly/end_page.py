@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.dictionary import facts_of_type
 from desktop.month_places import EndPlace, MonthPaper, MonthPlace
@@ -28,6 +28,7 @@ from ui.widgets.text import muted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from uuid import UUID
 
     from desktop.end_view import EndOfContract, EndService
     from desktop.geosocial_view import ChangesService
@@ -120,11 +121,6 @@ class EndPage(MonthPaperPage):
         elif self.place is not None:
             self._read_again()
 
-    def open(self, place: EndPlace) -> None:
-        self.keeper.leave()
-        self.place = place
-        self._read(place, self._show)
-
     def on_changes(self, changes: Any) -> None:
         super().on_changes(changes)
         self.changes.on_changes(changes)
@@ -140,35 +136,13 @@ class EndPage(MonthPaperPage):
             return "วันแยกตามภารกิจนับจากบันทึกประจำวันให้แล้ว ยังไม่บันทึก เริ่มพิมพ์ผลได้เลย"
         return ""
 
-    def _read(self, place: EndPlace, show: Callable[[EndOfContract], None]) -> None:
-        service, by = self._service, self._hand.by
+    def view_of(self, place: EndPlace, by: UUID) -> EndOfContract:
+        return self._service.end(place, user=by)
 
-        def done(view: EndOfContract) -> None:
-            if place == self.place:
-                show(view)
+    def fields_of(self, view: EndOfContract) -> FieldSet:
+        return self.set
 
-        self._shell.tasks.read(lambda: service.end(place, user=by), owner=self, done=done, slot="end")
-
-    def _read_again(self) -> None:
-        if self.place is not None:
-            self._read(self.place, self._renew if self.view else self._show)
-
-    def _show(self, view: EndOfContract) -> None:
-        self.view = view
-        self._show_view(view)
-        self.columns.area.verticalScrollBar().setValue(0)
-        self.show_sheet(view.sheet, self.set)
-        focus = QApplication.focusWidget()
-        is_in = focus is not None and focus.isVisible() and self.columns.cards.isAncestorOf(focus)
-        if self.isVisible() and not is_in:
-            self.focus_first()
-
-    def _renew(self, view: EndOfContract) -> None:
-        self.view = view
-        self._show_view(view)
-        self.renew_sheet(view.sheet)
-
-    def _show_view(self, view: EndOfContract) -> None:
+    def show_view(self, view: EndOfContract) -> None:
         self.head.set_title(f"สรุปสิ้นสุดโครงการ {view.name}")
         self._whose.set_text(_whose_words(view))
         self.months.set_text(f"มีผลรายเดือน {view.results} จาก {view.months} เดือน")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from desktop.errors import Refused
 from ui.frame.page import Page, Shell
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.dictionary import FieldFacts
     from desktop.paper_sheets import PaperDoubt, PaperSaved, PaperSheet, PaperWriting
     from desktop.paper_view import PaperService, PaperStand
+    from ui.papers.columns import FieldsAndSide
     from ui.saving import Hand
 
 _MUST_FILL = "ต้องกรอก"
@@ -60,11 +62,15 @@ class PaperTarget:
 
 
 class MonthPaperPage(Page):
-    """Subclasses fill the body with `self.paper.road` and cards beside `self.paper.side`, read with `_read` and
-    hand the sheet that they read to `show_sheet` or `renew_sheet`. F6 goes to the checklist."""
+    """Subclasses fill the body with `self.paper.road` and `self.columns` and say what is read of a place
+    (`view_of`) and how it is shown (`show_view`, `fields_of`). F6 goes to the checklist."""
 
     shown_types: ClassVar[tuple[str, ...]] = ()
     """Read again when one of these changed."""
+    columns: FieldsAndSide
+    place: Any = None
+    view: Any = None
+    """What was read of the place; has the `sheet` of its paper."""
 
     def __init__(
         self,
@@ -117,12 +123,56 @@ class MonthPaperPage(Page):
         facts: FieldFacts | None = self.fields.facts.get(key)
         return facts.label if facts else key
 
-    def _read_again(self) -> None:
-        """The book changed and nothing of this page is on its way any more."""
+    def view_of(self, place: Any, by: UUID) -> Any:
+        """What the page shows of a place. On the reading thread."""
+        raise NotImplementedError
+
+    def show_view(self, view: Any) -> None:
+        """Everything but the fields of the paper."""
+        raise NotImplementedError
+
+    def fields_of(self, view: Any) -> FieldSet:
         raise NotImplementedError
 
     def jump(self, key: str) -> None:
         self.fields.jump(key)
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def open(self, place: Any) -> None:
+        """Another paper."""
+        self.keeper.leave()
+        self.place = place
+        self._read(self._show)
+
+    def _read(self, show: Callable[[Any], None]) -> None:
+        place, by = self.place, self._hand.by
+
+        def done(view: Any) -> None:
+            if place == self.place:
+                show(view)
+
+        self._shell.tasks.read(lambda: self.view_of(place, by), owner=self, done=done, slot="paper")
+
+    def _read_again(self) -> None:
+        """The book changed and nothing of this page is on its way any more."""
+        if self.place is not None:
+            self._read(self._renew if self.view else self._show)
+
+    def _show(self, view: Any) -> None:
+        self.view = view
+        self.show_view(view)
+        self.columns.area.verticalScrollBar().setValue(0)
+        self.show_sheet(view.sheet, self.fields_of(view))
+        focus = QApplication.focusWidget()
+        is_in = focus is not None and focus.isVisible() and self.columns.cards.isAncestorOf(focus)
+        if self.isVisible() and not is_in:
+            self.focus_first()
+
+    def _renew(self, view: Any) -> None:
+        self.view = view
+        self.show_view(view)
+        self.renew_sheet(view.sheet)
 
     # --- showing ---------------------------------------------------------------------------------
 

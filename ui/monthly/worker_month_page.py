@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.dictionary import facts_of_type
 from desktop.errors import Refused
@@ -144,11 +144,6 @@ class WorkerMonthPage(MonthPaperPage):
         elif self.place is not None:
             self._read_again()
 
-    def open(self, place: MonthPlace) -> None:
-        self.keeper.leave()
-        self.place = place
-        self._read(place, self._show)
-
     def month_shown(self) -> date | None:
         return self.place.month if self.place else None
 
@@ -165,35 +160,13 @@ class WorkerMonthPage(MonthPaperPage):
             return f"ยังไม่มีแผนของเดือนนี้ เดือนก่อนมี {view.lines_before} รายการ คัดลอกมาแก้ได้"
         return ""
 
-    def _read(self, place: MonthPlace, show: Callable[[WorkerMonth], None]) -> None:
-        service, by = self._service, self._hand.by
+    def view_of(self, place: MonthPlace, by: UUID) -> WorkerMonth:
+        return self._service.month(place, user=by)
 
-        def done(view: WorkerMonth) -> None:
-            if place == self.place:
-                show(view)
+    def fields_of(self, view: WorkerMonth) -> FieldSet:
+        return self.sets[view.paper]
 
-        self._shell.tasks.read(lambda: service.month(place, user=by), owner=self, done=done, slot="month")
-
-    def _read_again(self) -> None:
-        if self.place is not None:
-            self._read(self.place, self._renew if self.view else self._show)
-
-    def _show(self, view: WorkerMonth) -> None:
-        self.view = view
-        self._show_view(view)
-        self.columns.area.verticalScrollBar().setValue(0)
-        self.show_sheet(view.sheet, self.sets[view.paper])
-        focus = QApplication.focusWidget()
-        is_in = focus is not None and focus.isVisible() and self.columns.cards.isAncestorOf(focus)
-        if self.isVisible() and not is_in:
-            self.focus_first()
-
-    def _renew(self, view: WorkerMonth) -> None:
-        self.view = view
-        self._show_view(view)
-        self.renew_sheet(view.sheet)
-
-    def _show_view(self, view: WorkerMonth) -> None:
+    def show_view(self, view: WorkerMonth) -> None:
         for paper, cards in self._cards.items():
             for card in cards:
                 card.setVisible(paper is view.paper)

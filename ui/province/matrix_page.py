@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,20 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.shown_state import CellState
-from ui.duties.spans import Span, days_of, span_words
-from ui.frame.page import Page
+from ui.duties.span_page import SpanPage
+from ui.duties.spans import Span
 from ui.keys import bind
 from ui.province.cell_panel import CellPanel
 from ui.province.grid import MatrixGrid
 from ui.province.place import DESK, DeskPlace
 from ui.saving import Saver
-from ui.theme import Role, theme
-from ui.widgets.buttons import IconButton, LinkButton
+from ui.theme import theme
+from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card
 from ui.widgets.chips import KeyHints
 from ui.widgets.notices import EmptyState
-from ui.widgets.pills import Choice, Segmented, Tabs
-from ui.widgets.text import Text
+from ui.widgets.pills import Choice, Tabs
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -39,19 +38,18 @@ _PANEL_WIDTH = 296
 _FOLDS_BELOW = 900
 
 
-class MatrixPage(Page):
+class MatrixPage(SpanPage):
     """`on_enter` is given a day of the month to show, or None."""
 
     help_key = "matrix"
 
     def __init__(self, service: MatrixService, shell: Shell, hand: Hand, *, today: date) -> None:
-        super().__init__("รวบรวมจากอำเภอ")
-        self._service, self._shell, self._hand, self._today = service, shell, hand, today
+        super().__init__("รวบรวมจากอำเภอ", today=today)
+        self._service, self._shell, self._hand = service, shell, hand
         self._saver = Saver(self, shell, hand, settled=self._read)
-        self.span, self._first = Span.MONTH, today.replace(day=1)
         self._filter = ALL
         self.view: ProvinceMatrix | None = None
-        self._build_head()
+        self.build_span_head(_SPANS, "กลับเดือนนี้")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addWidget(self._build_table(), 1)
         self.panel = CellPanel()
@@ -74,24 +72,7 @@ class MatrixPage(Page):
         bind(self, "Ctrl+Return", self.accept)
         bind(self, "F6", partial(self.step, 1))
         bind(self, "Shift+F6", partial(self.step, -1))
-        bind(self, "Alt+Left", lambda: self.move_by(-1))
-        bind(self, "Alt+Right", lambda: self.move_by(1))
         self.restyle()
-
-    def _build_head(self) -> None:
-        self.spans = Segmented([Choice(span, words) for span, words in _SPANS], name="ช่วงเวลา")
-        self.spans.chosen.connect(lambda key: self.show_span(Span(key)))
-        self._words = Text("", Role.PANEL_TITLE)
-        back = IconButton("chevron_left", "ช่วงก่อน (Alt+←)", size=36, on_click=lambda: self.move_by(-1))
-        on = IconButton("chevron_right", "ช่วงถัดไป (Alt+→)", size=36, on_click=lambda: self.move_by(1))
-        self._now = LinkButton("กลับเดือนนี้", on_click=lambda: self.show_span(self.span, self._today))
-        side = QWidget()
-        row = QHBoxLayout(side)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(8))
-        for part in (self._now, back, self._words, on):
-            row.addWidget(part)
-        self.head.set_side(side, self.spans)
 
     def _build_table(self) -> QWidget:
         self.tabs = Tabs([Choice(ALL, "ทุกอำเภอ")], name="กรองอำเภอ")
@@ -120,8 +101,7 @@ class MatrixPage(Page):
 
     def on_enter(self, params: object) -> None:
         if isinstance(params, date):
-            self.span, self._first = Span.MONTH, params.replace(day=1)
-            self.spans.set_current(Span.MONTH)
+            self.set_span(Span.MONTH, params)
         self._read()
 
     def on_changes(self, changes: object) -> None:
@@ -133,16 +113,6 @@ class MatrixPage(Page):
         target = self._empty.action if is_empty and self._empty.action else self.grid
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_span(self, span: Span, day: date | None = None) -> None:
-        self.span = span
-        self.spans.set_current(span)
-        self._first, _ = days_of(span, day or self._first)
-        self._read()
-
-    def move_by(self, step: int) -> None:
-        first, last = days_of(self.span, self._first)
-        self.show_span(self.span, last + timedelta(days=1) if step > 0 else first - timedelta(days=1))
-
     def filter_by(self, key: str) -> None:
         self._filter = key
         self._show_rows()
@@ -151,7 +121,7 @@ class MatrixPage(Page):
     def show_view(self, view: ProvinceMatrix) -> None:
         is_first = self.view is None
         self.view = view
-        self._now.setVisible(not view.first <= view.today <= view.last)
+        self.offer_now(view.today)
         to_check = sum(_waits(row) for row in view.rows)
         late = sum(_is_overdue(row) for row in view.rows)
         self.tabs.set_choices(
@@ -204,8 +174,8 @@ class MatrixPage(Page):
     # --- reading and doing -----------------------------------------------------------------------
 
     def _read(self) -> None:
-        service, (first, last) = self._service, days_of(self.span, self._first)
-        self._words.set_text(span_words(self.span, first))
+        service, (first, last) = self._service, self.days
+        self.say_span()
         self._shell.tasks.read(
             lambda: service.matrix(first, last), owner=self, done=self.show_view, slot="matrix"
         )
