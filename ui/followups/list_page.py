@@ -5,24 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
-
 from desktop.follow_ups_view import Followed, FollowUpPlace, FollowUpView, ToFollow
 from desktop.forms_view import FormsPlace
 from desktop.thai.dates import fiscal_year_be, short_date
 from desktop.thai.names import phone_display
 from ui.frame.page import Page
 from ui.keys import bind
-from ui.theme import Tone, theme
+from ui.theme import Tone
 from ui.widgets.buttons import Button, IconButton, Kind
-from ui.widgets.cards import Card, Divider
 from ui.widgets.list_rows import ListRow
-from ui.widgets.lists import RowList
 from ui.widgets.notices import EmptyState
 from ui.widgets.paint import ChipLook
-from ui.widgets.pills import Choice, Tabs
+from ui.widgets.pills import Choice
 from ui.widgets.states import state_look
+from ui.widgets.tabbed_list import TabbedList
 from ui.widgets.text import muted
 
 if TYPE_CHECKING:
@@ -57,34 +53,21 @@ class FollowUpsPage(Page):
         self.head.set_actions([self._list_print, self._add])
         self._figures = muted("")
         self.head.set_side(self._figures)
-        card = Card(padding=(1, 1), gap=0)
-        card.body.addLayout(self._build_bar())
-        card.body.addWidget(Divider())
-        self.list = RowList(name="ผู้เรียนรู้ที่ต้องติดตาม")
-        self.list.opened.connect(self._open)
-        self._none = EmptyState("", icon="phone_in_talk")
-        self._faces = QStackedWidget()
-        self._faces.addWidget(self.list)
-        self._faces.addWidget(self._none)
-        card.body.addWidget(self._faces, 1)
-        self.body.addWidget(card, 1)
-        bind(self, "F6", self._next_tab)
-        bind(self, "PgUp", lambda: self._step(-1))
-        bind(self, "PgDown", lambda: self._step(1))
-        self.restyle()
-
-    def _build_bar(self) -> QHBoxLayout:
-        self.tabs = Tabs([Choice(DUE, "ถึงกำหนด", 0)], name="กลุ่มที่แสดง")
-        self.tabs.chosen.connect(self.show_tab)
         self._before = IconButton("chevron_left", "ปีก่อน (Page Up)", on_click=lambda: self._step(-1))
         self._when = muted("")
         self._after = IconButton("chevron_right", "ปีถัดไป (Page Down)", on_click=lambda: self._step(1))
-        self._bar = QHBoxLayout()
-        self._bar.addWidget(self.tabs)
-        self._bar.addStretch(1)
-        for widget in (self._before, self._when, self._after):
-            self._bar.addWidget(widget)
-        return self._bar
+        self._none = EmptyState("", icon="phone_in_talk")
+        self.card = TabbedList(
+            (DUE, SOON, DONE), "ถึงกำหนด", tabs_name="กลุ่มที่แสดง", name="ผู้เรียนรู้ที่ต้องติดตาม", none=self._none,
+            more=(self._before, self._when, self._after),
+        )  # fmt: skip
+        self.card.chosen.connect(self.show_tab)
+        self.card.opened.connect(self._open)
+        self.tabs, self.list = self.card.tabs, self.card.list
+        self.body.addWidget(self.card, 1)
+        bind(self, "F6", lambda: self.card.walk_tabs(self.tab))
+        bind(self, "PgUp", lambda: self._step(-1))
+        bind(self, "PgDown", lambda: self._step(1))
 
     # --- the page's life -------------------------------------------------------------------------
 
@@ -98,9 +81,7 @@ class FollowUpsPage(Page):
             self._read()
 
     def focus_first(self) -> None:
-        (self.list if self._faces.currentWidget() is self.list else self.tabs).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        self.card.take_focus()
 
     def _read(self) -> None:
         year, service = self.year, self._service
@@ -135,11 +116,8 @@ class FollowUpsPage(Page):
             SOON: [_to_follow(one) for one in view.soon],
             DONE: [_followed(one) for one in view.done],
         }[tab]
-        self.list.set_rows(rows)
-        if rows and self.list.current_key() is None:
-            self.list.choose_place(0, quiet=True)
+        self.card.show_rows(rows)
         self._none.words.set_text(_EMPTY[tab].format(days=view.after_days))
-        self._faces.setCurrentWidget(self.list if rows else self._none)
         for widget in (self._before, self._when, self._after):
             widget.setVisible(tab == DONE)
         self._when.set_text(f"ปีงบฯ {view.fiscal_year_be}")
@@ -171,18 +149,6 @@ class FollowUpsPage(Page):
         if self.tab == DONE:
             self.year += step
             self._read()
-
-    def _next_tab(self) -> None:
-        tabs = (DUE, SOON, DONE)
-        self.tabs.set_current(tabs[(tabs.index(self.tab) + 1) % len(tabs)])
-        self.show_tab(self.tabs.current)
-
-    def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "_bar"):
-            t = theme()
-            self._bar.setContentsMargins(t.px(12), t.px(8), t.px(12), t.px(8))
-            self._bar.setSpacing(t.px(8))
 
 
 def who_words(one: Visited) -> str:

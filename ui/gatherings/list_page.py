@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
-
 from desktop.activity_view import ActivityPlace
 from desktop.events_view import GatheringPlace, GatheringRow, GatheringYear, OccasionRow
 from desktop.thai.dates import fiscal_year_be, long_date, short_date
 from ui.frame.page import Page
 from ui.keys import bind
-from ui.theme import Tone, theme
+from ui.theme import Tone
 from ui.widgets.buttons import Button, IconButton, Kind
-from ui.widgets.cards import Card, Divider
 from ui.widgets.list_rows import ListRow
-from ui.widgets.lists import RowList
 from ui.widgets.notices import EmptyState
 from ui.widgets.paint import ChipLook
-from ui.widgets.pills import Choice, Tabs
+from ui.widgets.pills import Choice
+from ui.widgets.tabbed_list import TabbedList
 from ui.widgets.text import muted
 
 if TYPE_CHECKING:
@@ -53,34 +49,23 @@ class GatheringsPage(Page):
         )
         self._figures = muted("")
         self.head.set_side(self._figures)
-        card = Card(padding=(1, 1), gap=0)
-        card.body.addLayout(self._build_bar())
-        card.body.addWidget(Divider())
-        self.list = RowList(name="กิจกรรมของปี")
-        self.list.opened.connect(self._open)
+        self._when = muted("")
         self._none = EmptyState("", icon="handyman", action="เพิ่มกิจกรรม", on_action=self.add)
-        self._faces = QStackedWidget()
-        self._faces.addWidget(self.list)
-        self._faces.addWidget(self._none)
-        card.body.addWidget(self._faces, 1)
-        self.body.addWidget(card, 1)
-        bind(self, "F6", self._next_tab)
+        self.card = TabbedList(
+            _TABS, "กิจกรรมที่จัด", tabs_name="สิ่งที่แสดง", name="กิจกรรมของปี", none=self._none,
+            more=(
+                IconButton("chevron_left", "ปีก่อน (Page Up)", on_click=lambda: self._step(-1)),
+                self._when,
+                IconButton("chevron_right", "ปีถัดไป (Page Down)", on_click=lambda: self._step(1)),
+            ),
+        )  # fmt: skip
+        self.card.chosen.connect(self.show_tab)
+        self.card.opened.connect(self._open)
+        self.tabs, self.list = self.card.tabs, self.card.list
+        self.body.addWidget(self.card, 1)
+        bind(self, "F6", lambda: self.card.walk_tabs(self.tab))
         bind(self, "PgUp", lambda: self._step(-1))
         bind(self, "PgDown", lambda: self._step(1))
-        self.restyle()
-
-    def _build_bar(self) -> QHBoxLayout:
-        self.tabs = Tabs([Choice(HELD, "กิจกรรมที่จัด", 0)], name="สิ่งที่แสดง")
-        self.tabs.chosen.connect(self.show_tab)
-        before = IconButton("chevron_left", "ปีก่อน (Page Up)", on_click=lambda: self._step(-1))
-        self._when = muted("")
-        after = IconButton("chevron_right", "ปีถัดไป (Page Down)", on_click=lambda: self._step(1))
-        self._bar = QHBoxLayout()
-        self._bar.addWidget(self.tabs)
-        self._bar.addStretch(1)
-        for widget in (before, self._when, after):
-            self._bar.addWidget(widget)
-        return self._bar
 
     # --- the page's life -------------------------------------------------------------------------
 
@@ -94,9 +79,7 @@ class GatheringsPage(Page):
             self._read()
 
     def focus_first(self) -> None:
-        (self.list if self._faces.currentWidget() is self.list else self.tabs).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        self.card.take_focus()
 
     def _read(self) -> None:
         year, service = self.year, self._service
@@ -126,11 +109,8 @@ class GatheringsPage(Page):
         if view is None:
             return
         rows = [_held(one) for one in view.rows] if tab == HELD else [_day(one) for one in view.occasions]
-        self.list.set_rows(rows)
-        if rows and self.list.current_key() is None:
-            self.list.choose_place(0, quiet=True)
+        self.card.show_rows(rows)
         self._none.words.set_text(_EMPTY[tab])
-        self._faces.setCurrentWidget(self.list if rows else self._none)
 
     # --- doing -----------------------------------------------------------------------------------
 
@@ -153,17 +133,6 @@ class GatheringsPage(Page):
     def _step(self, step: int) -> None:
         self.year += step
         self._read()
-
-    def _next_tab(self) -> None:
-        self.tabs.set_current(_TABS[(_TABS.index(self.tab) + 1) % len(_TABS)])
-        self.show_tab(self.tabs.current)
-
-    def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "_bar"):
-            t = theme()
-            self._bar.setContentsMargins(t.px(12), t.px(8), t.px(12), t.px(8))
-            self._bar.setSpacing(t.px(8))
 
 
 def _held(one: GatheringRow) -> ListRow:

@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
-
 from desktop.letters_view import CoverRow, IncomingRow, LetterRow, LettersYear, TemplateRow
 from desktop.thai.dates import be_year, long_month, next_month, short_date
 from ui.dialogs.files import ask_open
@@ -18,16 +15,15 @@ from ui.keys import bind
 from ui.letters.place import COVERS, IN, OUT, WORDING, LettersPlace
 from ui.records.place import RecordPlace
 from ui.saving import Saver
-from ui.theme import Tone, theme
+from ui.theme import Tone
 from ui.widgets.buttons import Button, IconButton, Kind
-from ui.widgets.cards import Card, Divider
 from ui.widgets.fields.dates import MonthField
 from ui.widgets.list_rows import ListRow
-from ui.widgets.lists import RowList
 from ui.widgets.notices import EmptyState
 from ui.widgets.paint import ChipLook
-from ui.widgets.pills import Choice, Tabs
+from ui.widgets.pills import Choice
 from ui.widgets.states import state_look
+from ui.widgets.tabbed_list import TabbedList
 from ui.widgets.text import muted
 
 if TYPE_CHECKING:
@@ -63,37 +59,24 @@ class LettersPage(Page):
         self.head.set_actions([self._emblem, self._add])
         self._next = muted("")
         self.head.set_side(self._next)
-        card = Card(padding=(1, 1), gap=0)
-        card.body.addLayout(self._build_bar())
-        card.body.addWidget(Divider())
-        self.list = RowList(name="ทะเบียนหนังสือ")
-        self.list.opened.connect(self._open)
-        self._none = EmptyState("", icon="draw", action="หนังสือใหม่", on_action=self.add)
-        self._faces = QStackedWidget()
-        self._faces.addWidget(self.list)
-        self._faces.addWidget(self._none)
-        card.body.addWidget(self._faces, 1)
-        self.body.addWidget(card, 1)
-        bind(self, "PgUp", lambda: self._step(-1))
-        bind(self, "PgDown", lambda: self._step(1))
-        bind(self, "F6", lambda: self._walk_tabs(1))
-        bind(self, "Shift+F6", lambda: self._walk_tabs(-1))
-        self.restyle()
-
-    def _build_bar(self) -> QHBoxLayout:
-        self.tabs = Tabs([Choice(OUT, "หนังสือส่ง")], name="ทะเบียน")
-        self.tabs.chosen.connect(self.show_tab)
         self._before = IconButton("chevron_left", "ก่อนหน้า (Page Up)", on_click=lambda: self._step(-1))
         self._when = muted("")
         self._months = MonthField(name="ประจำเดือน", today=self._today, width=136)
         self._months.left.connect(self._on_month_left)
         self._after = IconButton("chevron_right", "ถัดไป (Page Down)", on_click=lambda: self._step(1))
-        self._bar = QHBoxLayout()
-        self._bar.addWidget(self.tabs)
-        self._bar.addStretch(1)
-        for widget in (self._before, self._when, self._months, self._after):
-            self._bar.addWidget(widget)
-        return self._bar
+        self._none = EmptyState("", icon="draw", action="หนังสือใหม่", on_action=self.add)
+        self.card = TabbedList(
+            (OUT, IN, COVERS, WORDING), "หนังสือส่ง", tabs_name="ทะเบียน", name="ทะเบียนหนังสือ", none=self._none,
+            more=(self._before, self._when, self._months, self._after),
+        )  # fmt: skip
+        self.card.chosen.connect(self.show_tab)
+        self.card.opened.connect(self._open)
+        self.tabs, self.list = self.card.tabs, self.card.list
+        self.body.addWidget(self.card, 1)
+        bind(self, "PgUp", lambda: self._step(-1))
+        bind(self, "PgDown", lambda: self._step(1))
+        bind(self, "F6", lambda: self.card.walk_tabs(self.tab))
+        bind(self, "Shift+F6", lambda: self.card.walk_tabs(self.tab, -1))
 
     # --- the page's life -------------------------------------------------------------------------
 
@@ -114,9 +97,7 @@ class LettersPage(Page):
             self._saver.changed()
 
     def focus_first(self) -> None:
-        (self.list if self._faces.currentWidget() is self.list else self._none.action or self.tabs).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        self.card.take_focus(when_empty=self._none.action)
 
     def _read(self) -> None:
         year, month, service = self.year, self.month, self._service
@@ -156,15 +137,12 @@ class LettersPage(Page):
             COVERS: [_cover(row) for row in view.covers],
             WORDING: [_template(row) for row in view.templates],
         }[self.tab]
-        self.list.set_rows(rows)
-        if rows and self.list.current_key() is None:
-            self.list.choose_place(0, quiet=True)
+        self.card.show_rows(rows)
         if self.tab in _EMPTY:
             words, action = _EMPTY[self.tab]
             self._none.words.set_text(words)
             if self._none.action is not None:
                 self._none.action.set_text(action)
-        self._faces.setCurrentWidget(self.list if rows else self._none)
         by_month = self.tab == COVERS
         self._months.setVisible(by_month)
         self._months.set_value(self.month)
@@ -249,19 +227,6 @@ class LettersPage(Page):
         if month is not None and month != self.month:
             self.month = month
             self._read()
-
-    def _walk_tabs(self, step: int) -> None:
-        tabs = (OUT, IN, COVERS, WORDING)
-        self.tab = tabs[(tabs.index(self.tab) + step) % len(tabs)]
-        self.tabs.set_current(self.tab)
-        self.show_tab(self.tab)
-
-    def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "_bar"):
-            t = theme()
-            self._bar.setContentsMargins(t.px(12), t.px(8), t.px(12), t.px(8))
-            self._bar.setSpacing(t.px(8))
 
 
 def _letter(row: LetterRow) -> ListRow:
