@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from db.queries.activities import post_counts
 from db.queries.attachments import photo_counts
-from desktop.codes import MISSION, codes_in
 from desktop.drafting import Draft, Rulebook
+from desktop.monitoring_topics import topics_in
 from desktop.thai.dates import field_date, long_month
 from desktop.thai.digits import thai_digits
 
@@ -45,6 +45,6 @@ def check_posts(book: Rulebook, drafts: Sequence[Draft]) -> None:
             draft.refuse("posted_on", f"วันที่เผยแพร่ต้องไม่เกินวันนี้ ({field_date(book.today)})")
         mission = draft.after.topic_code
         if mission and "topic_code" in draft.changed:
-            missions = codes_in(book.work, book.office, MISSION, book.today)
+            missions = topics_in(book.work, book.office, book.today)
             if mission not in {one.code for one in missions}:
                 draft.refuse("topic_code", f"ไม่มีภารกิจ “{mission}” ในรายการภารกิจสำคัญ 10+1")

@@ -10,7 +10,7 @@ from db.reader import Reader
 from db.records.activities import Activity, Channel
 from db.store import Store
 from desktop import areas
-from desktop.codes import MISSION, codes_in
+from desktop.monitoring_topics import topics_in
 from desktop.publicity_view import ChannelCount, PostRow, PublicityMonth, UncoveredSite
 from desktop.sites import site_title
 from desktop.thai.dates import fiscal_year_be, fiscal_year_range, month_range
@@ -69,7 +69,7 @@ def month_of(reader: Reader, office: str, month: date) -> PublicityMonth:
             UncoveredSite(id=one.id, name=names[one.id], second=_tambon(one.tambon_code)) for one in uncovered
         ),
         reach=sum(one.reach or 0 for one in posts),
-        missions=tuple((one.code, one.words) for one in codes_in(reader, office, MISSION, last)),
+        missions=tuple((one.code, one.title) for one in topics_in(reader, office, last)),
     )
 
 

@@ -20,7 +20,6 @@ class CodeListName(Choice):
     PROBLEM_AREA = "problem_area", "ด้านของปัญหา"
     DEPARTMENT_LINE = "department_line", "รายการตามแบบกรมฯ"
     SUPPORT_KIND = "support_kind", "ด้านที่ภาคีสนับสนุน"
-    MISSION = "mission", "ภารกิจสำคัญ 10+1"
     TOPIC_HEADING = "topic_heading", "หัวข้อของประเด็นการติดตาม"
     LEADER_POSITION = "leader_position", "ตำแหน่งของผู้นำการเปลี่ยนแปลง"
     LEADER_INDICATOR = "leader_indicator", "ตัวชี้วัดแบบรายงาน 2.1 และ 2.2"

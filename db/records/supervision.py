@@ -102,6 +102,8 @@ class TopicAnswer(Record):
     topic_code: Mapped[str] = line("ภารกิจ", 40, need=ALWAYS, listed=True)
     heading: Mapped[str] = line("หัวข้อ", 40, need=ALWAYS, listed=True)
     text: Mapped[str | None] = prose("ข้อความ", 4000, search=True)
+    filled: Mapped[str | None] = prose("ข้อความที่โปรแกรมเติม", 4000, system=True)
+    """As the program filled it from the book: while the text is still this one, nobody has written anything."""
 
 
 class VisitNote(Record):

@@ -1678,6 +1678,7 @@ def upgrade() -> None:
         sa.Column("topic_code", sa.Text(), nullable=True),
         sa.Column("heading", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("filled", sa.Text(), nullable=True),
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("owner_office", sa.String(length=4), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
