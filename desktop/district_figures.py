@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from db.queries.consolidation import activities_by_site, visitors_by_site
 from db.queries.monthly import (
     DayCounts,
-    counts_of_month,
     day_counts,
     days_by_duty,
     plans_of_month,
@@ -120,7 +120,8 @@ def figures_of(reader: Reader, office: str, month: date) -> DistrictFigures:
     sites = reader.select(Site, Site.owner_office == office, Site.state == "active")
     days = day_counts(reader, contracts, first, last)
     plans, results = plans_of_month(reader, office, first), results_of_month(reader, office, first)
-    activities, visits, visitors = counts_of_month(reader, office, first, last)
+    activities = activities_by_site(reader, [office], first).get(office, {})
+    came = visitors_by_site(reader, [office], first, last).get(office, {}).values()
     return DistrictFigures(
         labs=tuple(_lab(kind, sites, contracts, days) for kind in LABS),
         duties=_duties(reader, office, contracts, plans, results, first, last),
@@ -130,9 +131,9 @@ def figures_of(reader: Reader, office: str, month: date) -> DistrictFigures:
         ended=sum(
             first <= last_day(one) <= last for some in by_worker.values() for one in some if one.start and one.end
         ),
-        activities=activities,
-        visits=visits,
-        visitors=visitors,
+        activities=sum(activities.values()),
+        visits=sum(one.individual + one.group for one in came),
+        visitors=sum(one.people for one in came),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from db.queries.consolidation import Term
 from db.queries.npt import contracts_between, contracts_of
 from db.records.npt import Assignment, NptContract
 from db.records.sites import Operational, Site, SiteType
@@ -69,7 +70,7 @@ def _refuse_overlap(draft: Draft, others: Iterable[NptContract]) -> None:
             draft.refuse("start", f"ช่วงสัญญาซ้อนกับสัญญาเลขที่ {other.no or '-'} ({term_words(other)})")
 
 
-def last_day(contract: NptContract) -> date:
+def last_day(contract: NptContract | Term) -> date:
     """The day after which no log may be written: the real end where the worker left early."""
     return min(contract.end, contract.ended_on) if contract.ended_on else contract.end
 

@@ -13,15 +13,8 @@ from uuid import UUID
 
 from db.ids import SiteId
 from db.lifecycles import LC_PAPER
-from db.queries.plans import (
-    Visitors,
-    activities_held,
-    follow_ups_by_site,
-    items_of,
-    plans_of,
-    progress_reports,
-    visitors_by_site,
-)
+from db.queries.consolidation import Visitors, follow_ups_by_site, visitors_by_site
+from db.queries.plans import activities_held, items_of, plans_of, progress_reports
 from db.reader import Reader
 from db.records.plans import ProgressReport, ProgressRow
 from db.records.sites import Site
@@ -78,8 +71,9 @@ def happenings(reader: Reader, office: str, first: date, last: date) -> dict[UUI
             continue
         names.setdefault(one.site_id, []).append(one.name or "")
         dims.setdefault(one.site_id, set()).update(one.plan_dims or ())
-    visitors = visitors_by_site(reader, office, first, last)
-    followed = follow_ups_by_site(reader, office, first, last)
+    visitors = visitors_by_site(reader, [office], first, last).get(office, {})
+    told = follow_ups_by_site(reader, [office], first, last).get(office, {})
+    followed = {site: counts for site, counts in told.items() if site is not None}
     return {
         site: Happened(
             activities=tuple(names.get(site, ())),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from db.reader import Reader
@@ -36,8 +35,40 @@ _KINDS = {"leave_sick": "sick", "leave_personal": "personal", "holiday": "holida
 
 def day_counts(reader: Reader, workers: Iterable[UUID], first: date, last: date) -> dict[UUID, DayCounts]:
     """By worker; one without a log is left out."""
-    counted: dict[bytes, Counter[str]] = {}
+    some = list(workers)
+    counted = _days_by_kind(reader, some, first, last)
     open_days: dict[bytes, list[date]] = {}
+    for block in blocks([id_.bytes for id_ in some]):
+        marks = ", ".join("?" * len(block))
+        rows = reader.rows(
+            "SELECT worker_id, work_date FROM daily_log"
+            f" WHERE worker_id IN ({marks}) AND work_date BETWEEN ? AND ? AND deleted = false"
+            " AND day_kind = 'work' AND cert_date IS NULL ORDER BY work_date",
+            *block,
+            first.isoformat(),
+            last.isoformat(),
+        )
+        for worker, day in rows:
+            open_days.setdefault(worker, []).append(date.fromisoformat(day))
+    return {
+        UUID(bytes=worker): DayCounts(**counts, uncertified=tuple(open_days.get(worker, ())))
+        for worker, counts in counted.items()
+    }
+
+
+def work_days(
+    reader: Reader, workers: Iterable[UUID], first: date, last: date
+) -> dict[UUID, tuple[int, int]]:
+    """Of many workers at once: their work days, and how many of them are certified."""
+    counted = _days_by_kind(reader, workers, first, last)
+    return {UUID(bytes=worker): (one["work"], one["certified"]) for worker, one in counted.items()}
+
+
+def _days_by_kind(
+    reader: Reader, workers: Iterable[UUID], first: date, last: date
+) -> dict[bytes, Counter[str]]:
+    """By worker, under the names of `DayCounts`."""
+    counted: dict[bytes, Counter[str]] = {}
     for block in blocks([id_.bytes for id_ in workers]):
         marks = ", ".join("?" * len(block))
         rows = reader.rows(
@@ -55,20 +86,7 @@ def day_counts(reader: Reader, workers: Iterable[UUID], first: date, last: date)
                 counts["certified"] += count if is_certified else 0
             elif kind in _KINDS:
                 counts[_KINDS[kind]] += count
-        rows = reader.rows(
-            "SELECT worker_id, work_date FROM daily_log"
-            f" WHERE worker_id IN ({marks}) AND work_date BETWEEN ? AND ? AND deleted = false"
-            " AND day_kind = 'work' AND cert_date IS NULL ORDER BY work_date",
-            *block,
-            first.isoformat(),
-            last.isoformat(),
-        )
-        for worker, day in rows:
-            open_days.setdefault(worker, []).append(date.fromisoformat(day))
-    return {
-        UUID(bytes=worker): DayCounts(**counts, uncertified=tuple(open_days.get(worker, ())))
-        for worker, counts in counted.items()
-    }
+    return counted
 
 
 def days_by_duty(
@@ -176,21 +194,6 @@ def changes_of_office(reader: Reader, office: str) -> list[GeosocialChange]:
         GeosocialChange.owner_office == office,
         order=(GeosocialChange.observed_on, GeosocialChange.id),
     )
-
-
-def counts_of_month(reader: Reader, office: str, first: date, last: date) -> Sequence[Any]:
-    """One row: activities reported for the month of `first`, visits, visitors (people)."""
-    row: Sequence[Any] = reader.rows(
-        "SELECT (SELECT COUNT(*) FROM activity WHERE owner_office = ? AND period_month = ? AND deleted = false),"
-        " COUNT(*), COALESCE(SUM(count_total), 0) FROM visitor_entry"
-        " WHERE owner_office = ? AND visited_on BETWEEN ? AND ? AND deleted = false",
-        office,
-        f"{first:%Y-%m}",
-        office,
-        first.isoformat(),
-        last.isoformat(),
-    )[0]
-    return row
 
 
 def ended_between(reader: Reader, office: str, first: date, last: date) -> list[NptContract]:

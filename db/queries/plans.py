@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from db.reader import Reader
@@ -71,40 +69,3 @@ def activities_held(reader: Reader, office: str, first: date, last: date) -> lis
         Activity.state != "cancelled",
         order=(Activity.held_on, Activity.id),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Visitors:
-    """Lines of the visitors' books: single ones, groups, and people in all."""
-
-    individual: int = 0
-    group: int = 0
-    people: int = 0
-
-
-def visitors_by_site(reader: Reader, office: str, first: date, last: date) -> dict[UUID, Visitors]:
-    rows = reader.rows(
-        "SELECT site_id, SUM(CASE WHEN kind = 'individual' THEN 1 ELSE 0 END),"
-        " SUM(CASE WHEN kind = 'group' THEN 1 ELSE 0 END), SUM(COALESCE(count_total, 1)) FROM visitor_entry"
-        " WHERE owner_office = ? AND visited_on BETWEEN ? AND ? AND deleted = false GROUP BY site_id",
-        office,
-        first.isoformat(),
-        last.isoformat(),
-    )
-    return {UUID(bytes=row[0]): Visitors(*map(int, row[1:])) for row in rows if row[0]}
-
-
-def follow_ups_by_site(reader: Reader, office: str, first: date, last: date) -> dict[UUID, tuple[int, int]]:
-    """How many learners of a plot were followed up (as F10 counts: whoever was not found too), and how many of them
-    use what they learnt."""
-    rows: Any = reader.rows(
-        "SELECT COALESCE(f.site_id, v.site_id), COUNT(*),"
-        " SUM(CASE WHEN f.used = 'used' THEN 1 ELSE 0 END) FROM visitor_follow_up f"
-        " LEFT JOIN visitor_entry v ON v.id = f.visitor_id"
-        " WHERE f.owner_office = ? AND f.follow_date BETWEEN ? AND ? AND f.deleted = false"
-        " AND f.state <> 'cancelled' GROUP BY COALESCE(f.site_id, v.site_id)",
-        office,
-        first.isoformat(),
-        last.isoformat(),
-    )
-    return {UUID(bytes=row[0]): (int(row[1] or 0), int(row[2] or 0)) for row in rows if row[0]}
