@@ -10,9 +10,7 @@ tests/gui/stories/test_of_the_month.py and tests/gui/test_visitors_page.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -33,13 +31,6 @@ SIXTY = {
     "organisation": "โรงเรียนบ้านท่าทดลอง",
     "count_total": 60,
 }
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

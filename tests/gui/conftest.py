@@ -19,6 +19,9 @@ import pytest  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from desktop.opening import App  # noqa: E402
+from desktop.session import Session  # noqa: E402
+from tests.gui.room import Room  # noqa: E402
 from ui.dialogs.standard import speak_thai  # noqa: E402
 from ui.garbage import collect_if_due  # noqa: E402
 from ui.tasks import Tasks  # noqa: E402
@@ -79,3 +82,14 @@ def tasks(qtbot: QtBot, errors: list[BaseException]) -> Iterator[Tasks]:
 def settle(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
     """Wait until everything asked for is done and delivered."""
     return lambda: qtbot.waitUntil(lambda: not tasks.is_busy)
+
+
+@pytest.fixture
+def session(app: App) -> Session:
+    """The book's only officer, at her desk."""
+    return Session(app, app.users.all()[0])
+
+
+@pytest.fixture
+def room(qtbot: QtBot, session: Session, tasks: Tasks, settle: Callable[[], None]) -> Room:
+    return Room(qtbot, session, tasks, settle)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,18 +37,6 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.notices import Strip
 
 NOVEMBER = date(2026, 11, 1)
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(app: App) -> Session:
-    return Session(app, app.users.all()[0])
 
 
 class Elsewhere(Page):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -19,13 +18,6 @@ PAGES = (
     "sites", "activities", "assessments", "site_year", "targets", "network", "followups", "gatherings",
     "records", "changes", "people", "office", "register", "letters", "months",
 )  # fmt: skip
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("key", PAGES)

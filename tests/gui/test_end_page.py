@@ -22,21 +22,13 @@ from ui.records.place import RecordPlace
 from ui.sites.story_page import SitePage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
     from desktop.opening import App
     from ui.frame.window import MainWindow
     from ui.tasks import Tasks
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
-from pytestqt.qtbot import QtBot
 
 from db.records.follow_ups import KnowledgeUse, VisitorFollowUp
 from desktop.forms_view import FormsPlace
@@ -19,24 +14,6 @@ from tests.gui.room import Elsewhere, Room, focus
 from ui.followups.list_page import DONE, FollowUpsPage
 from ui.followups.one_page import FollowUpPage
 from ui.followups.pages import pages
-from ui.tasks import Tasks
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(app: App) -> Session:
-    return Session(app, app.users.all()[0])
-
-
-@pytest.fixture
-def room(qtbot: QtBot, session: Session, tasks: Tasks, settle: Callable[[], None]) -> Room:
-    return Room(qtbot, session, tasks, settle)
 
 
 def asked(app: App) -> list[VisitorFollowUp]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from db.records.events import Event
 from desktop.activity_view import ActivityPlace
@@ -21,26 +18,8 @@ from tests.gui.room import Elsewhere, Room, focus
 from ui.gatherings.list_page import OCCASIONS, GatheringsPage
 from ui.gatherings.one_page import GatheringPage
 from ui.gatherings.pages import pages
-from ui.tasks import Tasks
 
 HELD = date(2026, 11, 14)
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(app: App) -> Session:
-    return Session(app, app.users.all()[0])
-
-
-@pytest.fixture
-def room(qtbot: QtBot, session: Session, tasks: Tasks, settle: Callable[[], None]) -> Room:
-    return Room(qtbot, session, tasks, settle)
 
 
 @pytest.fixture

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from db.records.leaders import LeaderReport, LeaderReportKind
 from desktop.forms_view import FormsPlace
@@ -20,26 +17,8 @@ from ui.leaders.pages import PAPERS, LeaderPaper, pages
 from ui.papers.page import PaperPage
 from ui.records.place import RecordPlace
 from ui.records.ways import page_of_listed, page_of_record
-from ui.tasks import Tasks
 
 TAMBON = "240101"
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(app: App) -> Session:
-    return Session(app, app.users.all()[0])
-
-
-@pytest.fixture
-def room(qtbot: QtBot, session: Session, tasks: Tasks, settle: Callable[[], None]) -> Room:
-    return Room(qtbot, session, tasks, settle)
 
 
 def test_report_11_is_typed_checked_and_previewed_by_keys_alone(

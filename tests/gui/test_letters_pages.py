@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from db.ids import natural_id
 from db.records.letters import LetterDoc
@@ -27,7 +26,6 @@ from ui.letters.pages import pages
 from ui.letters.place import COVERS, IN, LettersPlace
 from ui.papers.dialogs import SendingDialog, SigningDialog
 from ui.records.place import RecordPlace
-from ui.tasks import Tasks
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -44,16 +42,6 @@ def app(tmp_path: Path) -> Iterator[App]:
         work.commit()
     yield made
     made.close()
-
-
-@pytest.fixture
-def session(app: App) -> Session:
-    return Session(app, app.users.all()[0])
-
-
-@pytest.fixture
-def room(qtbot: QtBot, session: Session, tasks: Tasks, settle: Callable[[], None]) -> Room:
-    return Room(qtbot, session, tasks, settle)
 
 
 def letters(app: App) -> list[LetterDoc]:

@@ -3,9 +3,8 @@ F08, F11 without code.” Typed by keys into the register of lists, then looked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,13 +24,6 @@ from ui.tasks import Tasks
 
 Settle = Callable[[], None]
 Go = Callable[..., Any]
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

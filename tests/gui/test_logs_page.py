@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -24,13 +23,6 @@ from ui.gallery.keying import window_with
 from ui.tasks import Tasks
 
 DAYS = (date(2026, 10, 30), date(2026, 11, 2), date(2026, 11, 3))
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

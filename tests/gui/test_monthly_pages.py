@@ -18,8 +18,7 @@ from ui.monthly.months_page import MonthsPage
 from ui.monthly.worker_month_page import WorkerMonthPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
@@ -29,13 +28,6 @@ if TYPE_CHECKING:
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
 LINE = {"duty_code": "1.1.2", "activity": "ห่มดินแห้งชามน้ำชาม", "target_qty": 40, "unit": "ต้น", "weeks": "1,3"}
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
-
-import pytest
-from pytestqt.qtbot import QtBot
 
 from db.records.networks import NetworkOrder
 from desktop.forms_view import FormsPlace
@@ -19,26 +14,8 @@ from tests.gui.room import Elsewhere, Room, focus
 from ui.network.order_page import OrderPage
 from ui.network.pages import pages
 from ui.records.place import RecordPlace
-from ui.tasks import Tasks
 
 SECTORS = ("ภาครัฐ", "ภาควิชาการ", "ภาคศาสนา", "ภาคประชาชน", "ภาคเอกชน", "ภาคประชาสังคม", "ภาคสื่อมวลชน")
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(app: App) -> Session:
-    return Session(app, app.users.all()[0])
-
-
-@pytest.fixture
-def room(qtbot: QtBot, session: Session, tasks: Tasks, settle: Callable[[], None]) -> Room:
-    return Room(qtbot, session, tasks, settle)
 
 
 def orders(app: App) -> list[NetworkOrder]:

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
-from pytestqt.qtbot import QtBot
-
 from db.records.activities import Channel, PublicityPost
 from desktop.forms_view import FormsPlace
 from desktop.opening import App
@@ -18,26 +12,8 @@ from tests import makers
 from tests.gui.press import CTRL, Key, press, write
 from tests.gui.room import Elsewhere, Room, focus
 from ui.publicity.pages import pages
-from ui.tasks import Tasks
 
 MONTH = makers.TODAY.replace(day=1)
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(app: App) -> Session:
-    return Session(app, app.users.all()[0])
-
-
-@pytest.fixture
-def room(qtbot: QtBot, session: Session, tasks: Tasks, settle: Callable[[], None]) -> Room:
-    return Room(qtbot, session, tasks, settle)
 
 
 def posts(app: App) -> list[PublicityPost]:

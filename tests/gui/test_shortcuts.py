@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
@@ -23,13 +21,6 @@ if TYPE_CHECKING:
     from desktop.opening import App
     from ui.frame.window import MainWindow
     from ui.tasks import Tasks
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 def places(app: App) -> dict[str, object]:

@@ -34,7 +34,7 @@ from ui.sites.list_page import SitesPage
 from ui.widgets.notices import Strip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtCore import Qt
@@ -46,13 +46,6 @@ if TYPE_CHECKING:
     from ui.tasks import Tasks
 
     Open = Callable[..., Any]
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

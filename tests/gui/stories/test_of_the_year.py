@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from db.ids import natural_id
@@ -32,13 +31,6 @@ from ui.widgets.text import Text
 
 SECTORS = ("ภาครัฐ", "ภาควิชาการ", "ภาคศาสนา", "ภาคประชาชน", "ภาคเอกชน", "ภาคประชาสังคม", "ภาคสื่อมวลชน")
 SitDown = Callable[[App], Keyboard]
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 def all_of(app: App, type_: type[Any]) -> list[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,13 +22,6 @@ from tests import makers
 
 NOVEMBER = date(2026, 11, 1)
 DETAIL = "เจ้าของแปลงและเพื่อนบ้านร่วมแรงกันขุดคลองไส้ไก่"
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,13 +27,6 @@ SIGN = {
     "support_needed": "ป้ายใหม่",
 }
 DONE = {"area": "people", "text": "ผู้รับจ้างลาออก", "remedy": "จ้างคนใหม่แล้ว", "status": "solved"}
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,13 +12,6 @@ from desktop.errors import NotFound
 from desktop.month_places import EndPlace
 from desktop.opening import App
 from tests import makers
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -17,13 +15,6 @@ from tests import makers
 from tests.paper_check import text_of
 
 MAY = date(2026, 5, 4)
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from desktop.opening import App
 from tests.makers import (
@@ -14,17 +10,9 @@ from tests.makers import (
     a_visit,
     a_worker,
     an_activity,
-    an_app,
     an_owner,
     the_officer,
 )
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 def test_registers_come_before_what_grows(app: App) -> None:

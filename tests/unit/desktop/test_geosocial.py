@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,13 +11,6 @@ from desktop.errors import NotFound
 from desktop.forms.requests import PrintRequest
 from desktop.opening import App
 from tests import makers
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 def change(app: App, site: UUID, day: int, **more: object) -> UUID:

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,16 +10,9 @@ from desktop.home_view import HomeDetail, HomeRow, HomeStepState
 from desktop.opening import App
 from desktop.shown_state import ShownState
 from desktop.week_view import WeekPlace
-from tests.makers import TODAY, a_contract, a_site, a_worker, an_activity, an_app, put, the_officer
+from tests.makers import TODAY, a_contract, a_site, a_worker, an_activity, put, the_officer
 
 NOVEMBER = date(2026, 11, 1)
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 def rows(app: App, month: date = NOVEMBER) -> dict[str, HomeRow]:

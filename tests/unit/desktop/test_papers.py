@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -23,13 +22,6 @@ from tests import makers
 
 DAY = date(2026, 11, 19)
 NOTE = Signing(signed_on=DAY, signer="นายสมหมาย ใจกลาง", kept_at="แฟ้ม F01 ตู้ที่ 2")
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

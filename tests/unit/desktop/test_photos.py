@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -16,7 +14,7 @@ from desktop.attachments import Incoming
 from desktop.errors import BlobMissing, NotAllowed, Refused
 from desktop.opening import App
 from desktop.photos import LONG_SIDE, BadPicture, take_in
-from tests.makers import an_app, an_owner, put, the_officer
+from tests.makers import an_owner, put, the_officer
 
 
 def a_picture(
@@ -99,13 +97,6 @@ def test_what_is_no_picture_is_refused_with_a_way_on(content: bytes, words: str)
     assert words in refused.value.fields["file"]
     assert "ภาพ.jpg" in refused.value.fields["file"]
     assert refused.value.exit_code == 10
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 def add(app: App, parent, *pictures: bytes):

@@ -1,25 +1,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from db.records.prints import FormPrint
 from desktop.opening import App
 from desktop.printing import PrintRequest
 from tests import makers
 from tests.paper_check import text_of
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
-
 
 MONTH = makers.TODAY.replace(day=1)
 

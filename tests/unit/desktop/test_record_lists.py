@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from db.catalog import TYPES
 from desktop.dictionary import facts_of_type
 from desktop.opening import App
 from desktop.record_lists import DELETED, STATE, TITLE, ListQuery, columns_of
 from tests import makers
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 def titles(app: App, **query: object) -> list[str]:

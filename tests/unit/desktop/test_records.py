@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +10,7 @@ import pytest
 from db.catalog import Activity, DailyLog, FormPrint, NptContract, PlanItem, Site, SiteOwner
 from desktop.errors import NotAllowed, NotFound, Refused, StateConflict
 from desktop.opening import App
-from tests.makers import TODAY, a_plan, a_plan_item, a_site, a_worker, an_app, an_owner, put, the_officer
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = an_app(tmp_path / "book")
-    yield made
-    made.close()
+from tests.makers import TODAY, a_plan, a_plan_item, a_site, a_worker, an_owner, put, the_officer
 
 
 @pytest.fixture

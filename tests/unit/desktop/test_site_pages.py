@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -32,13 +31,6 @@ NEW_SITE = {
     "site_type": "hlm", "operational": "working", "area_choice": "3", "tambon_code": "240101", "house_no": "9/9",
     "budget_source": [{"source": "none"}],
 }  # fmt: skip
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -34,13 +33,6 @@ from tests.unit.desktop.typeset.pictures import a_picture
 MONDAY = date(2026, 11, 9)
 TUESDAY, WEDNESDAY, THURSDAY, SUNDAY = (date(2026, 11, day) for day in (10, 11, 12, 15))
 SIGNS = WorkRow(code="1.1.3", text="ทำป้ายฐานคนเอาถ่าน", result="เสร็จ 2 จาก 3 ป้าย")
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture

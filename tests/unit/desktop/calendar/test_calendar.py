@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
-
-import pytest
 
 from db.queries.exchange import set_partner_state
 from db.records.exchange import BundleState, Direction, SyncBundle
@@ -22,13 +19,6 @@ from tests.makers import TODAY, TODAY_MS, a_contract, a_site, a_worker, an_activ
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
 MONDAY = date(2026, 11, 9)
 PROVINCE = UUID("00000000-0000-8000-8000-0000000000aa")
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 def due(app: App, code: str, first: date = NOVEMBER[0], last: date = NOVEMBER[1]) -> list[Instance]:

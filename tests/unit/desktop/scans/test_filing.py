@@ -25,13 +25,6 @@ from tests.unit.desktop.scans.scanner import as_jpeg
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def desk(app: App) -> Iterator[ScanDesk]:
     made = a_desk(app)
     yield made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -35,13 +34,6 @@ TRAPS = (
 )
 FIRST_ROW = HEADS_ROW + 1
 TYPES = [one.type for one in edited_types("2401")]
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 def exported(app: App, type_name: str, **query: Any) -> Any:

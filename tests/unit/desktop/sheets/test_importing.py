@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -24,13 +24,6 @@ from tests.unit.desktop.sheets.office_sheets import a_workbook, sites_as_kept
 
 CONSTANTS = {"operational": "ดำเนินการอยู่", "budget_source": "ไม่ใช้งบประมาณจากทางราชการ"}
 OWNER_HEADS = ["คำนำหน้า", "ชื่อ", "นามสกุล", "ตำบล", "เบอร์โทร"]
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    made = makers.an_app(tmp_path / "book")
-    yield made
-    made.close()
 
 
 @pytest.fixture
