@@ -137,10 +137,14 @@ class ExchangeDesk:
 
     # --- receiving ---
 
+    def standing_folders(self) -> tuple[Path, ...]:
+        """Where files are laid for this office as a rule: the shared folder, and the inbox."""
+        kept = (self._app.settings.get(key) for key in ("send_folder", "inbox_folder"))
+        return tuple(dict.fromkeys(Path(folder) for folder in kept if folder))
+
     def find_files(self, sticks: Sequence[Path]) -> tuple[FoundFile, ...]:
-        kept = self._app.settings.get("send_folder")
-        shared = Path(kept) if kept and Path(kept) not in sticks else None
-        files = [path for folder in (*sticks, *([shared] if shared else [])) for path in bundle_files(folder)]
+        shared = [folder for folder in self.standing_folders() if folder not in sticks]
+        files = [path for folder in (*sticks, *shared) for path in bundle_files(folder)]
         own = str(self._app.store.me.id)
         glances = (one for one in self._app.exchange.glance(files) if _is_incoming(one, own))
         found = {_bundle_key(one): _found(one, shared) for one in reversed(list(glances))}
@@ -243,8 +247,8 @@ def _is_incoming(one: Glance, own: str) -> bool:
     return one.refusal is not None and one.refusal.code not in ("not_for_us", "signer_not_trusted")
 
 
-def _found(one: Glance, shared: Path | None) -> FoundFile:
-    is_shared = one.path.parent == shared
+def _found(one: Glance, shared: Sequence[Path]) -> FoundFile:
+    is_shared = one.path.parent in shared
     at = datetime.fromtimestamp(one.modified_s, BANGKOK)
     header = one.header
     if header is None:

@@ -161,7 +161,7 @@ class FoundFile:
     is_for_us: bool = False
     is_new: bool = False
     is_shared: bool = False
-    """Lies in the folder that is shared with the partner, not on a stick."""
+    """Lies in the folder that is shared with the partner or in the inbox, not on a stick."""
     is_back: bool = False
     """This office sent it once; the partner returns what this book has lost since."""
     volumes: int = 1

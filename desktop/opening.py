@@ -66,6 +66,7 @@ from desktop.new_year import NewYear
 from desktop.papers import Papers
 from desktop.paths import UNFINISHED, holds_book
 from desktop.people_pages import PeoplePages
+from desktop.piles import Piles
 from desktop.plan_desk import Plans
 from desktop.printing import Printing
 from desktop.province_matrix import ProvinceMatrices
@@ -138,6 +139,7 @@ class App:
         self.printing = Printing(store, self.settings, self.records)
         self.trust = Trust(store)
         self.exchange = Exchange(store, self.trust, self.settings)
+        self.piles = Piles(store, self.exchange)
         self.codes = Codes(store)
         self.calendar = Calendar(store, self.settings)
         self.report_answers = ReportAnswers(store, self.records)

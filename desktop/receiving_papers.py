@@ -43,7 +43,7 @@ class ReceivingPapers:
             columns=(("รายการ", 86.0), ("เดิม / จำนวน", 37.0), ("ใหม่", 37.0)),
             rows=tuple(row for group in view.groups for row in _rows(group)),
         )
-        return self._paper(notice, "รายการในแฟ้ม", view.bundle_no)
+        return self.paper(notice, "รายการในแฟ้ม", view.bundle_no)
 
     def refusal(self, files: Sequence[Path], error: AppError, now: datetime) -> PaperPreview:
         """For the sender: which file, why it was not taken, what to do."""
@@ -61,9 +61,9 @@ class ReceivingPapers:
             signer_role="ผู้ตรวจสอบ",
             signer_name=self.officer,
         )
-        return self._paper(notice, "ใบแจ้งแฟ้มที่รับไม่ได้", names)
+        return self.paper(notice, "ใบแจ้งแฟ้มที่รับไม่ได้", names)
 
-    def _paper(self, notice: Notice, title: str, about: str) -> PaperPreview:
+    def paper(self, notice: Notice, title: str, about: str) -> PaperPreview:
         job = Job(
             form="F23", version=1, title=f"{title} {about}", data=notice, draw=partial(draw_notice, notice),
             blank=True, blank_for=about[:40],

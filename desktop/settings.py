@@ -108,6 +108,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("ask_user", "เมื่อเปิดโปรแกรม ถามว่าใครใช้เครื่อง", "yes", Scope.PC, Asking),
     Spec("printer", "เครื่องพิมพ์", "", Scope.PC),
     Spec("send_folder", "โฟลเดอร์ที่ใช้ร่วมกัน", "", Scope.PC),
+    Spec("inbox_folder", "โฟลเดอร์รับแฟ้ม", "", Scope.PC, hint="แฟ้มที่วางไว้ที่นี่จะขึ้นให้ดูก่อนรับ ไม่นำเข้าเอง"),
     Spec(
         "backup_folder", "ที่เก็บสำเนาแห่งที่สอง", "", Scope.PC, hint="USB หรือโฟลเดอร์ในเครื่องอื่น ใช้เมื่อเครื่องนี้เสียหรือหาย"
     ),

@@ -103,6 +103,7 @@ def open_volume(
             f"addressed to {header.to_office}",
             file=path.name,
             receiver=areas.short_office_name(header.to_office),
+            sender=header.sender,
         )
     if header.payload.bytes != entries[2].size:
         raise BundleDamaged("payload size differs from header", file=path.name, cause="ขนาดไม่ตรงกับที่ลงนาม")

@@ -1,5 +1,5 @@
-"""The folder that is shared with the partner as a standing route: what lies there new for this office is counted at
-the navigation and offered in a strip. It is never taken in unasked."""
+"""The folder that is shared with the partner, and the inbox, as standing routes: what lies there new for this office
+is counted at the navigation and offered in a strip. It is never taken in unasked."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ class SharedRoute(QObject):
         super().__init__(window)
         self._window, self._session = window, session
         self._offered: frozenset[Path] = frozenset()
-        self.watch = FolderWatch(self)
-        self.watch.changed.connect(self.look)
+        self.watches: dict[Path, FolderWatch] = {}
         window.tasks.stored.connect(self._on_stored)
 
     def start(self) -> None:
-        """Where the folder is stands in the settings, which may change."""
-        settings = self._session.app.settings
-        self._window.tasks.read(
-            lambda: str(settings.get("send_folder")),
-            owner=self._window,
-            done=self._begin,
-            slot="shared folder",
-        )
+        """Where the folders are stands in the settings, which may change."""
+        session = self._session
+
+        def read() -> tuple[Path, ...]:
+            from desktop.exchange_desk import ExchangeDesk  # imported late, as in `look`
+
+            return ExchangeDesk(session).standing_folders()
+
+        self._window.tasks.read(read, owner=self._window, done=self._begin, slot="shared folder")
 
     def stop(self) -> None:
-        self.watch.stop()
+        self._begin(())
 
     def look(self) -> None:
         """Which of the files are new and for us: their signatures are checked, nothing is decrypted."""
@@ -62,15 +62,23 @@ class SharedRoute(QObject):
             lambda _: find(), owner=self._window, words="", done=lambda told: self._tell(*told), failed=_quiet
         )
 
-    def _begin(self, folder: str) -> None:
-        self.watch.watch(Path(folder) if folder else None)
-        if not folder:
+    def _begin(self, folders: Sequence[Path]) -> None:
+        for gone in self.watches.keys() - set(folders):
+            watch = self.watches.pop(gone)
+            watch.stop()
+            watch.deleteLater()
+        for folder in folders:
+            if folder not in self.watches:
+                watch = self.watches[folder] = FolderWatch(self)
+                watch.changed.connect(self.look)
+                watch.watch(folder)
+        if not folders:
             self._window.close_strip(_STRIP)
 
     def _on_stored(self, changes: Changes) -> None:
         if changes.touches("Setting"):
             self.start()
-        elif changes.touches("SyncBundle") and self.watch.folder is not None:
+        elif changes.touches("SyncBundle") and self.watches:
             self.look()
 
     def _tell(self, found: Sequence[FoundFile], conflicts: int) -> None:
@@ -87,7 +95,7 @@ class SharedRoute(QObject):
         first = found[0].from_name or "คู่รับ–ส่ง"
         who = f" จาก {first}" if len({one.from_name for one in found}) == 1 else "จากหลายหน่วยงาน"
         return Strip(
-            f"มีแฟ้มใหม่ {len(found)} แฟ้ม{who} ในโฟลเดอร์ที่ใช้ร่วมกัน ยังไม่ได้นำเข้า", icon="folder_shared",
+            f"มีแฟ้มใหม่ {len(found)} แฟ้ม{who} ในโฟลเดอร์รับแฟ้ม ยังไม่ได้นำเข้า", icon="folder_shared",
             action="ดูก่อนรับ", on_action=self._go, can_close=True,
         )  # fmt: skip
 

@@ -76,7 +76,7 @@ _PARTS = (
     (SettingsPart.BACKUP, "สำเนาสำรอง", "backup"),
 )
 _PAPER = ("min_photos", "numerals", "late_certification_days")
-_SENDING = ("bundle_profile", "province_code", "send_folder", "card_valid_years")
+_SENDING = ("bundle_profile", "province_code", "send_folder", "inbox_folder", "card_valid_years")
 _LOOKS = ("zoom", "theme")
 _WAYS = ("ask_user", "printer", "scan_folder", "form_font")
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 _FEW = 4
 _LEAST = 390
-_ALONE = frozenset({"zoom", "send_folder", "scan_folder"})
+_FOLDERS = ("send_folder", "inbox_folder", "scan_folder")
+_ALONE = frozenset({"zoom", *_FOLDERS})
 
 
 class FolderField(QWidget):
@@ -94,7 +95,7 @@ LISTED = frozenset({"printer", "form_font"})
 def make_editor(spec: Spec, tasks: Tasks) -> Any:
     if spec.key == "zoom":
         return SegmentedField([(step, f"{step} %") for step in ZOOM_STEPS], name=spec.label)
-    if spec.key in ("send_folder", "scan_folder"):
+    if spec.key in _FOLDERS:
         return FolderField(name=spec.label)
     if spec.key == "province_code":
         return AreaOfProvince(
