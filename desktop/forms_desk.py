@@ -65,8 +65,9 @@ _NEEDS = {
     "event": "กิจกรรมเอามื้อสามัคคีหรือแบ่งปันกล้าไม้",
     "letter": "หนังสือ",
     "order": "คำสั่ง",
+    "answer": "ผลการตรวจรายงาน",
 }
-_OF_RECORDS = frozenset({"F09-group", "F10-list", "F17-attendance", "F23", "F23-receipt"})
+_OF_RECORDS = frozenset({"F09-group", "F10-list", "F17-attendance", "F23", "F23-receipt", "F23-return"})
 """Printed of records that a page names, although the sheet is no report of them."""
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -269,7 +270,7 @@ def _filled(reader: Reader, office: str, code: str, month: date) -> PrintRequest
             return PrintRequest(form=code, first=first, last=last)
         case "F03" | "F04" | "F05" | "F06" | "F07" | "F16" | "F17":
             return PrintRequest(form=code, month=month)
-        case "F08-card":
+        case "F08-card" | "F23-return":
             return PrintRequest(form=code)
         case "F09-cover":
             sites = reader.select(Site, Site.owner_office == office, Site.state == "active")

@@ -68,6 +68,8 @@ TITLES = {
     "F22": "หนังสือ",
     "F23": "ใบนำส่งแฟ้ม",
     "F23-receipt": "ใบตอบรับแฟ้ม",
+    "F23-return": "ใบแจ้งส่งคืน",
+    "F24": "สรุปรวมรายอำเภอ",
 }
 """What people call a sheet, for narrow places."""
 

@@ -23,11 +23,13 @@ from db.store import Store
 from db.work import Work
 from desktop.changes import Changes
 from desktop.codes import codes_in
+from desktop.consolidation import Consolidation
 from desktop.errors import NotFound, NotReady, Refused, StateConflict, cannot_write
 from desktop.form_fonts import family_named
 from desktop.forms.catalogue import SHEETS, FormSheet, find_sheet
 from desktop.forms.jobs import Desk, Gather, Job, PrintRequest
 from desktop.forms.print_info import PrintInfo
+from desktop.forms.wordings import in_their_words
 from desktop.moments import local, today
 from desktop.progress import NoProgress, Progress
 from desktop.records import Records, changes_of
@@ -71,6 +73,8 @@ _GATHER = {
     "F22": ("f22_gather", "gather"),
     "F23": ("f23_gather", "gather_slip"),
     "F23-receipt": ("f23_gather", "gather_receipt"),
+    "F23-return": ("f23_return_gather", "gather"),
+    "F24": ("f24_gather", "gather"),
 }
 
 _PRINTED_STEPS = {"draft": "printed", "ready": "printed"}
@@ -124,10 +128,13 @@ class Composed:
 
 
 class Printing:
-    def __init__(self, store: Store, settings: Settings, records: Records) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, records: Records, consolidation: Consolidation
+    ) -> None:
         self._store = store
         self._settings = settings
         self._records = records
+        self._consolidation = consolidation
 
     def sheets(self) -> tuple[FormSheet, ...]:
         return SHEETS
@@ -155,8 +162,9 @@ class Printing:
             missing_for_print=lambda record: self._records.missing_for(reader, record, "ready"),
             codes=lambda name: codes_in(reader, self._store.office, name, day),
             receipt_code=lambda bundle: _receipt_code(reader, bundle),
+            province_month=self._consolidation.month,
         )
-        return gather(desk, request)
+        return in_their_words(reader, self._store.office, day, request.form, gather(desk, request))
 
     def preview(self, request: PrintRequest, *, officer_name: str = "") -> bytes:
         """The PDF as it would be printed; sheets that lack something carry the draft stamp."""

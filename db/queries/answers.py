@@ -8,7 +8,7 @@ from uuid import UUID
 from db.catalog import record_type
 from db.ids import is_province
 from db.reader import Reader
-from db.records.answers import ReportAnswer
+from db.records.answers import AnswerKind, ReportAnswer
 from db.rows import blocks
 
 
@@ -34,3 +34,17 @@ def answers_of_paper(reader: Reader, id_: UUID) -> list[ReportAnswer]:
     """To all its revisions, the latest revision first."""
     found = reader.select(ReportAnswer, ReportAnswer.subject_id == id_, order=(ReportAnswer.subject_rev,))
     return found[::-1]
+
+
+def returns_of(reader: Reader, province: str) -> list[ReportAnswer]:
+    """The province's returns that stand: no corrected revision has come since."""
+    returned = reader.select(
+        ReportAnswer, ReportAnswer.owner_office == province, ReportAnswer.kind == AnswerKind.RETURNED
+    )
+    by_type: dict[str, list[UUID]] = {}
+    for one in returned:
+        by_type.setdefault(one.subject_type, []).append(one.subject_id)
+    standing = {
+        answer.id for name, ids in by_type.items() for answer in standing_answers(reader, name, ids).values()
+    }
+    return [one for one in returned if one.id in standing]

@@ -414,6 +414,26 @@ SHEETS = (
         blank_needs=(),
         draw=("f23_draw", "draw_receipt"),
     ),
+    FormSheet(
+        code="F23-return",
+        form="F23",
+        title="ใบแจ้งส่งคืนแก้ไข",
+        version=1,
+        page="portrait",
+        needs=("answer",),
+        blank_needs=(),
+        draw=("f23_return_draw", "draw"),
+    ),
+    FormSheet(
+        code="F24",
+        form="F24",
+        title="บัญชีสรุปรวมรายอำเภอ ประจำเดือน",
+        version=1,
+        page="landscape",
+        needs=("month",),
+        blank_needs=("office",),
+        draw=("f24_draw", "draw"),
+    ),
 )
 
 REPORTS = {sheet.reports: sheet.form for sheet in SHEETS if sheet.reports}

@@ -29,6 +29,7 @@ from desktop.forms.f14 import F14Data
 from desktop.forms.f15 import F15Data
 from desktop.forms.f21_best import F21Best
 from desktop.forms.f23 import F23Line, F23Proof, F23Receipt, F23Slip, f23_definition
+from desktop.forms.f23_return import F23Return, ReturnedRow
 from desktop.forms.notice import Notice, NoticeRow, draw_notice
 from desktop.forms.print_info import PrintInfo
 from desktop.moments import BANGKOK
@@ -133,6 +134,15 @@ RECEIPT = F23Receipt(
     check_code=SLIP.check_code, result="accepted", lines=_LINES, accepted=857, held=0, missing=(28, 29, 30, 33),
     next_no="9901-2569-0048", checker_name="นางสาวชลธิชา เรียนรู้เพียร", sender_kind="อำเภอ", receiver_kind="จังหวัด",
 )  # fmt: skip
+_RETURNED = ReturnedRow(
+    title="กิจกรรมเอามื้อสามัคคีบ้านสวนกลาง 14 พ.ย. 2569", label="รายงานผลการดำเนินกิจกรรม", district="โคกสุข",
+    reason="ภาพที่ 3 ไม่ชัด ขอภาพที่เห็นผู้เข้าร่วม และจำนวนผู้เข้าร่วมไม่ตรงกับบัญชีลงชื่อ", due_on=date(2026, 11, 27),
+)  # fmt: skip
+RETURN = F23Return(
+    letter_no="สส 0019.3/218", answered_on=date(2026, 11, 20), from_office="สำนักงานพัฒนาชุมชนจังหวัดสวนสร้าง",
+    to_office="สำนักงานพัฒนาชุมชนอำเภอโคกสุข", checker_name="นางสาวชลธิชา เรียนรู้เพียร",
+    rows=(_RETURNED, replace(_RETURNED, title="F06 พ.ย. 2569", label="", rev=2, reason="ลืมลงนามหน้า 2")),
+)  # fmt: skip
 _PROOF = F23Proof(phone_code="262236293778", agreed_on=date(2026, 11, 12), missing_there=(45,))
 _MANY = tuple(range(1, 200, 2))
 
@@ -227,6 +237,17 @@ THREE: dict[str, Three] = {
             RECEIPT, from_office=_OFFICE, to_office=_OFFICE, missing=_MANY, result="partly", checker_name=usual.LONG_NAME
         ),
         how={"ordinary": {"proof": _PROOF}, "overfull": {"proof": replace(_PROOF, missing_there=_MANY)}},
+    ),
+    "F23-return": Three(
+        blank=F23Return(is_blank=True),
+        ordinary=RETURN,
+        overfull=replace(
+            RETURN, from_office=_OFFICE, to_office=_OFFICE, checker_name=usual.LONG_NAME,
+            rows=tuple(
+                replace(_RETURNED, reason=_RETURNED.reason * (13 if n == 3 else 1), district="ทุ่งกุลาร่มเย็นเป็นสุข", rev=n % 4 + 1)
+                for n in range(300)
+            ),
+        ),
     ),
 }  # fmt: skip
 
