@@ -32,6 +32,14 @@ from desktop.planning import (
 from desktop.progress_rounds import check_progress
 from desktop.sites import check_owners, check_sites
 from desktop.users import check_users
+from desktop.visit_rules import (
+    check_instructions,
+    check_replies,
+    check_topic_answers,
+    check_topic_sheets,
+    check_visit_notes,
+    check_visit_plans,
+)
 from desktop.visitors import check_visitors
 
 CHECKS: Checks = {
@@ -67,4 +75,10 @@ CHECKS: Checks = {
     "LeaderReport": (check_reports,),
     "GreenHeartReport": (check_green_reports,),
     "GreenHeartRating": (check_ratings,),
+    "SupervisionPlan": (check_visit_plans,),
+    "TopicSheet": (check_topic_sheets,),
+    "TopicAnswer": (check_topic_answers,),
+    "VisitNote": (check_visit_notes,),
+    "VisitInstruction": (check_instructions,),
+    "InstructionReply": (check_replies,),
 }

@@ -84,6 +84,7 @@ from desktop.site_story import SiteStories
 from desktop.site_years import SiteYears
 from desktop.sync.exchange import Exchange
 from desktop.sync.trust import Trust
+from desktop.topic_answers import TopicAnswers
 from desktop.undoing import Undoing
 from desktop.users import OWN_USER, Users
 from desktop.visitor_pages import VisitorPages
@@ -180,6 +181,7 @@ class App:
         self.end_summaries = EndSummaries(
             store, self.records, self.lists, self.drafts, self.attachments, self.calendar
         )
+        self.topic_answers = TopicAnswers(store, self.records, self.lists, self.drafts, self.calendar)
         self.site_editing = SiteEditing(store, self.records, self.lists, self.drafts, self.attachments)
 
     @property

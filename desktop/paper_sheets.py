@@ -95,7 +95,7 @@ class PaperSheets:
         values = values_of(record, type_) if record is not None else dict(start)
         locked = self._why_locked(record) if record is not None else ""
         draft = None if locked else kept_draft(reader, type_.fields, _place(type_, id_), user)
-        draft = _what_differs(draft, values)
+        draft = what_differs(draft, values)
         return PaperSheet(
             type=type_.__name__,
             id=id_,
@@ -199,7 +199,7 @@ def _place(type_: type[Record], id_: UUID) -> str:
     return f"paper/{type_.__name__}/{id_}"
 
 
-def _what_differs(draft: KeptDraft | None, values: Mapping[str, Any]) -> KeptDraft | None:
+def what_differs(draft: KeptDraft | None, values: Mapping[str, Any]) -> KeptDraft | None:
     """None when all of it reached the book after all."""
     if draft is None:
         return None

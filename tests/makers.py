@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,14 @@ from db.ids import natural_id
 from db.lock import FolderLock
 from db.records.assessments import Assessment
 from db.records.codes import CodeItem, CodeListName
+from db.records.steering import FormWording
+from db.records.supervision import (
+    InstructionStatus,
+    PlannedVisit,
+    SupervisionPlan,
+    VisitInstruction,
+    VisitNote,
+)
 from db.records.users import Role, User
 from desktop.assessing import shipped_template
 from desktop.genesis import write_genesis
@@ -226,3 +234,58 @@ def a_leader_report(app: App, kind: str, tambon: str, **values: Any) -> UUID:
 def indicator_figures(app: App, value: int) -> dict[str, int]:
     """The same value for every indicator of the list."""
     return {one.code: value for one in app.codes.of("leader_indicator")}
+
+
+def a_province_wording(
+    app: App, form: str, words: dict[str, Any], *, version: int = 2, **values: Any
+) -> UUID:
+    """Words of a form that came down from the province, right or wrong."""
+    office = app.store.office[:2]
+    said = {"form": form, "version": version, "active_from": date(2026, 11, 1), "words": words} | values
+    with app.store.work(by=None) as work:
+        id_ = work.add(FormWording, said, id_=natural_id("FormWording", office, form, version), office=office)
+        work.commit()
+    return id_
+
+
+def a_province_plan(app: App, month: date, *visits: tuple[date, str, str], **values: Any) -> UUID:
+    """A plan that came down from the province: day, time (`08.30`) and district of each visit."""
+    office = app.store.office[:2]
+    parts = tuple(
+        PlannedVisit(on=on, at=time(*map(int, at.split("."))) if at else None, district=district)
+        for on, at, district in visits
+    )
+    with app.store.work(by=None) as work:
+        id_ = natural_id("SupervisionPlan", office, month)
+        said = {"month": month, "visits": parts, "state": "signed"} | values
+        work.add(SupervisionPlan, said, id_=id_, office=office)
+        work.commit()
+    return id_
+
+
+def a_province_note(app: App, visited_on: date, **values: Any) -> UUID:
+    """A note of a visit to the book's own district, that came down from the province."""
+    office, district = app.store.office[:2], app.store.office
+    with app.store.work(by=None) as work:
+        id_ = natural_id("VisitNote", office, district, visited_on)
+        said = {"district": district, "visited_on": visited_on, "remarks": "แปลงมีน้ำพอใช้ตลอดปี"} | values
+        work.add(VisitNote, said, id_=id_, office=office)
+        work.commit()
+    return id_
+
+
+def a_province_instruction(
+    app: App, note: UUID, due_on: date, words: str = "ซ่อมป้ายฐานเรียนรู้", **values: Any
+) -> UUID:
+    office, district = app.store.office[:2], app.store.office
+    with app.store.work(by=None) as work:
+        said = {
+            "note_id": note,
+            "district": district,
+            "words": words,
+            "due_on": due_on,
+            "status": InstructionStatus.OPEN,
+        }
+        id_ = work.add(VisitInstruction, said | values, office=office)
+        work.commit()
+    return id_

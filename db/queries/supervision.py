@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 
 from db.reader import Reader
+from db.records.assessments import BestPractice
+from db.records.problems import ProblemItem, ProblemReport
 from db.records.supervision import (
     InstructionReply,
     MonitoringTopic,
@@ -136,3 +138,28 @@ def replies_to(reader: Reader, instructions: Iterable[UUID]) -> dict[UUID, Instr
         for one in reader.select(InstructionReply, InstructionReply.instruction_id.in_(block)):
             found[one.instruction_id] = one
     return found
+
+
+# --- what the book can tell for an answer -------------------------------------------------------------
+
+
+def best_practices_of(reader: Reader, office: str, year_be: int) -> list[BestPractice]:
+    return reader.select(
+        BestPractice,
+        BestPractice.owner_office == office,
+        BestPractice.fiscal_year_be == year_be,
+        BestPractice.state != "cancelled",
+        order=(BestPractice.created_ms, BestPractice.id),
+    )
+
+
+def problem_items_between(reader: Reader, office: str, first: date, last: date) -> list[ProblemItem]:
+    """Of the latest month in the period that tells of problems: open ones roll over into it."""
+    found = reader.select(
+        ProblemReport,
+        ProblemReport.owner_office == office,
+        ProblemReport.period_month.between(first.replace(day=1), last),
+        ProblemReport.state != "cancelled",
+        order=(ProblemReport.period_month.desc(),),
+    )
+    return next((list(one.items) for one in found if one.items), [])
