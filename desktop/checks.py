@@ -31,6 +31,7 @@ from desktop.planning import (
 )
 from desktop.progress_rounds import check_progress
 from desktop.sites import check_owners, check_sites
+from desktop.steering_rules import check_rule_sets, check_templates, check_wordings
 from desktop.users import check_users
 from desktop.visit_rules import (
     check_instructions,
@@ -44,6 +45,9 @@ from desktop.visitors import check_visitors
 
 CHECKS: Checks = {
     "RuleChange": (check_rule_changes,),
+    "RuleSet": (check_rule_sets,),
+    "FormWording": (check_wordings,),
+    "AssessmentTemplate": (check_templates,),
     "Office": (check_offices,),
     "User": (check_users,),
     "SiteOwner": (check_owners,),

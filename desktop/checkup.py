@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.checking import Finding, blob_findings, database_findings, journal_findings
+from db.records.steering import FormWording
 from db.store import Store
 from desktop.backups import Backups
 from desktop.errors import BookWentBack, DatabaseDamaged
+from desktop.forms.wordings import wrong_wordings
 from desktop.moments import today
 from desktop.settings import Settings
 
@@ -46,7 +49,8 @@ def check_book(store: Store, *, quick: bool = False) -> list[Problem]:
             *journal_findings(connection),
             *blob_findings(connection, store.blobs, quick=quick),
         ]
-    return [_problem(finding) for finding in findings]
+        wordings = [_wrong_wording(one, wrong) for one, wrong in wrong_wordings(reader)]
+    return [*(_problem(finding) for finding in findings), *wordings]
 
 
 def first_bad_entry(store: Store) -> Problem | None:
@@ -71,6 +75,13 @@ def look_after(store: Store, backups: Backups, settings: Settings, *, was_set_ba
             if finding.what == "integrity":
                 raise DatabaseDamaged(f"quick_check: {finding.where}")
     settings.set("checked_ms", now_ms, by=None)
+
+
+def _wrong_wording(one: FormWording, wrong: Mapping[str, str]) -> Problem:
+    what = f"ข้อความของแบบ {one.form} ฉบับที่ {one.version} ใช้พิมพ์ไม่ได้ จึงพิมพ์ด้วยฉบับก่อน"
+    return Problem(
+        "form_words", what, next(iter(wrong.values())), "แจ้งจังหวัดให้ประกาศฉบับที่ถูกต้อง ข้อมูลและการพิมพ์ยังใช้ได้"
+    )
 
 
 def _problem(finding: Finding) -> Problem:

@@ -68,6 +68,11 @@ def templates(reader: Reader, offices: Iterable[str]) -> list[AssessmentTemplate
     )
 
 
+def uses_of(reader: Reader, template: UUID) -> int:
+    """How many assessments were made on a form."""
+    return reader.count(Assessment, Assessment.template_id == template)
+
+
 def targets(reader: Reader, office: str, year_be: int) -> list[TargetCount]:
     return reader.select(
         TargetCount,

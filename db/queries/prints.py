@@ -65,3 +65,27 @@ def last_prints(reader: Reader, subjects: Iterable[UUID]) -> dict[tuple[str, UUI
         for form, subject, is_blank, digest, at_ms in reader.session.execute(statement):
             found[form, subject, bool(is_blank)] = LastPrint(digest, at_ms)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class FinalPrint:
+    """The newest printing of a paper for signing."""
+
+    rev: int
+    version: int
+    digest: str
+
+
+def final_prints(reader: Reader, form: str, subjects: Iterable[UUID]) -> dict[UUID, FinalPrint]:
+    """Of one form, by what it is about; drafts and blanks do not count."""
+    found: dict[UUID, FinalPrint] = {}
+    for block in blocks(subjects):
+        statement = (
+            select(FormPrint.subject_id, FormPrint.subject_rev, FormPrint.form_version, FormPrint.digest)
+            .where(FormPrint.form == form, FormPrint.subject_id.in_(block), FormPrint.deleted.is_(False))
+            .where(FormPrint.is_draft.is_not(True), FormPrint.is_blank.is_not(True))
+            .order_by(FormPrint.created_ms, FormPrint.id)
+        )
+        for subject, rev, version, digest in reader.session.execute(statement):
+            found[subject] = FinalPrint(rev, version, digest)
+    return found

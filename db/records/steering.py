@@ -15,7 +15,8 @@ class RuleSet(Record):
     """A numbered edition of rules, holidays, lists, templates and form words, in force from a day on.
 
     Its entries are records of their own, written in the same command that publishes the edition; `contents`
-    counts them by type, so that a district can tell what came with it.
+    tells each with what changed, so that a district can read what came with it: a list of
+    {"type", "id", "what", "old", "new"}.
     """
 
     __label__ = "ชุดกติกา"
@@ -34,12 +35,14 @@ class RuleSet(Record):
 
 
 class FormWording(Record):
-    """Titles, heads, options and order of a form from a day on, in the shape of `resources/forms/Fnn.v1.json`."""
+    """Titles, heads, options and order of a form from a day on, in the shape of `resources/forms/Fnn.v1.json`: what is not
+    told stays as it ships. A version that papers were printed with is retired, never deleted."""
 
     __label__ = "ข้อความของแบบพิมพ์"
     __title__ = ("form", "version")
     __natural__ = ("owner_office", "form", "version")
     __province__ = True
+    __stays__ = True
 
     form: Mapped[str] = line("แบบ", 20, need=ALWAYS, listed=True)
     version: Mapped[int] = whole("ฉบับที่", low=2, high=999, need=ALWAYS, listed=True)

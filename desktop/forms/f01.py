@@ -82,7 +82,10 @@ class F01Definition(Definition, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=64)
 def f01_definition(years: tuple[int, ...] = ()) -> F01Definition:
     """`years`: the boxes of the village project, from the code list; without any those that ship."""
-    definition = house_definition(F01Definition, "F01", 1)
+    return with_years(house_definition(F01Definition, "F01", 1), years)
+
+
+def with_years(definition: F01Definition, years: tuple[int, ...]) -> F01Definition:
     if not years:
         return definition
     boxes = tuple(Choice(str(year), str(year)) for year in years)
@@ -93,4 +96,4 @@ def f01_definition(years: tuple[int, ...] = ()) -> F01Definition:
     return msgspec.structs.replace(definition, sources=sources)
 
 
-__all__ = ["F01Data", "F01Definition", "Layout", "PrintInfo", "f01_definition"]
+__all__ = ["F01Data", "F01Definition", "Layout", "PrintInfo", "f01_definition", "with_years"]

@@ -13,7 +13,7 @@ from db.records.site_owners import SiteOwner
 from db.records.sites import Site
 from db.records.users import User
 from desktop.codes import BUDGET_YEAR, budget_years
-from desktop.forms.f01 import F01Data, F01Definition, Layout, f01_definition
+from desktop.forms.f01 import F01Data, Layout, f01_definition, with_years
 from desktop.forms.f01_draw import draw
 from desktop.forms.jobs import BlobPhoto, Desk, Job, PrintRequest
 from desktop.forms.places import district_of, person_name, province_of, sources_of, tambon_of
@@ -22,7 +22,7 @@ from desktop.forms.places import district_of, person_name, province_of, sources_
 def gather(desk: Desk, request: PrintRequest) -> list[Job]:
     if request.blank:
         blank = F01Data(province=province_of(desk.office))
-        return [_job(blank, request, f01_definition(_years(desk, None)), blank=True)]
+        return [_job(blank, request, _years(desk, None), blank=True)]
     if request.records:
         activities = [desk.reader.get(Activity, id_) for id_ in request.records]
     else:
@@ -31,8 +31,8 @@ def gather(desk: Desk, request: PrintRequest) -> list[Job]:
     jobs = []
     for activity in activities:
         site = desk.reader.find(Site, activity.site_id, deleted=True) if activity.site_id else None
-        data, words = activity_data(desk, activity, site), f01_definition(_years(desk, site))
-        jobs.append(_job(data, request, words, activity=activity, missing=desk.missing_for_print(activity)))
+        data, years = activity_data(desk, activity, site), _years(desk, site)
+        jobs.append(_job(data, request, years, activity=activity, missing=desk.missing_for_print(activity)))
     return jobs
 
 
@@ -49,7 +49,7 @@ def _years(desk: Desk, site: Site | None) -> tuple[int, ...]:
 def _job(
     data: F01Data,
     request: PrintRequest,
-    words: F01Definition,
+    years: tuple[int, ...],
     *,
     activity: Activity | None = None,
     blank: bool = False,
@@ -60,7 +60,10 @@ def _job(
         version=1,
         title=data.activity_name or "แบบรายงานกิจกรรม",
         data=data,
-        draw=partial(draw, data, definition=words, layout=cast(Layout, request.layout or "auto")),
+        draw=partial(
+            draw, data, definition=f01_definition(years), layout=cast(Layout, request.layout or "auto")
+        ),
+        fit=partial(with_years, years=years),
         subject_type="Activity" if activity else "",
         subject_id=activity.id if activity else None,
         rev=activity.rev if activity else 1,

@@ -198,5 +198,8 @@ class F08Definition(Definition, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=64)
 def f08_definition(levels: tuple[str, ...] = ()) -> F08Definition:
     """`levels`: the boxes of the card, from the code list; without any those that ship."""
-    definition = house_definition(F08Definition, "F08", 1)
+    return with_levels(house_definition(F08Definition, "F08", 1), levels)
+
+
+def with_levels(definition: F08Definition, levels: tuple[str, ...]) -> F08Definition:
     return msgspec.structs.replace(definition, levels=levels) if levels else definition

@@ -28,6 +28,7 @@ from desktop.forms.f08 import (
     F08Worker,
     F08Workers,
     f08_definition,
+    with_levels,
 )
 from desktop.forms.f08_card import draw_card
 from desktop.forms.f08_draw import draw_register, draw_workers
@@ -176,6 +177,7 @@ def _card_job(card: F08Card, site: Site | None, levels: tuple[str, ...]) -> Job:
         title=f"บัตรประจำแปลง {card.name}".strip(),
         data=card,
         draw=partial(draw_card, card, definition=f08_definition(levels)),
+        fit=partial(with_levels, levels=levels),
         subject_type="Site" if site else "",
         subject_id=site.id if site else None,
         rev=site.rev if site else 1,

@@ -129,6 +129,9 @@ class F11Definition(Definition, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=64)
 def f11_definition(levels: tuple[tuple[str, str], ...] = ()) -> F11Definition:
     """`levels`: code and words of each box, from the code list; without any those that ship."""
-    definition = house_definition(F11Definition, "F11", 1)
+    return with_levels(house_definition(F11Definition, "F11", 1), levels)
+
+
+def with_levels(definition: F11Definition, levels: tuple[tuple[str, str], ...]) -> F11Definition:
     boxes = tuple(Choice(code, text) for code, text in levels)
     return msgspec.structs.replace(definition, levels=boxes) if boxes else definition

@@ -17,12 +17,12 @@ from desktop.codes import READINESS_LEVEL, codes_in
 from desktop.forms.f11 import (
     F11Assessor,
     F11Data,
-    F11Definition,
     F11Item,
     F11Row,
     F11Section,
     F11Summary,
     f11_definition,
+    with_levels,
 )
 from desktop.forms.f11_draw import draw_sheet, draw_summary
 from desktop.forms.jobs import Desk, Job, PrintRequest
@@ -47,21 +47,22 @@ def gather_sheets(desk: Desk, request: PrintRequest) -> list[Job]:
     return [_sheet(desk, one) for one in found]
 
 
-def words_on(desk: Desk, day: date) -> F11Definition:
-    """The form's words with the levels as they hold on a day."""
+def _levels_on(desk: Desk, day: date) -> tuple[tuple[str, str], ...]:
+    """Code and words of each box, as the levels hold on a day."""
     levels = codes_in(desk.reader, desk.office, READINESS_LEVEL, day)
-    return f11_definition(tuple((one.code, one.label) for one in levels))
+    return tuple((one.code, one.label) for one in levels)
 
 
 def _sheet(desk: Desk, one: Assessment) -> Job:
     data = assessment_data(desk, one)
-    words = words_on(desk, one.assessed_on or desk.today)
+    levels = _levels_on(desk, one.assessed_on or desk.today)
     return Job(
         form="F11",
         version=1,
         title=f"แบบประเมินศักยภาพ {data.site_name}".strip(),
         data=data,
-        draw=partial(draw_sheet, data, definition=words),
+        draw=partial(draw_sheet, data, definition=f11_definition(levels)),
+        fit=partial(with_levels, levels=levels),
         subject_type="Assessment",
         subject_id=one.id,
         rev=one.rev,
@@ -153,12 +154,14 @@ def _blank(desk: Desk, template: Template, site: Site | None) -> Job:
         ),
         most=found.most,
     )
+    levels = _levels_on(desk, desk.today)
     return Job(
         form="F11",
         version=1,
         title=f"แบบประเมินศักยภาพ {data.site_name}".strip(),
         data=data,
-        draw=partial(draw_sheet, data, definition=words_on(desk, desk.today)),
+        draw=partial(draw_sheet, data, definition=f11_definition(levels)),
+        fit=partial(with_levels, levels=levels),
         blank=True,
         blank_for=(site.site_code or "") if site else "",
     )
@@ -172,15 +175,15 @@ def gather_summary(desk: Desk, request: PrintRequest) -> list[Job]:
         data = F11Summary(district=district_of(desk.office), province=province_of(desk.office), is_blank=True)
     else:
         data = _summary(desk, year)
+    levels = _levels_on(desk, min(fiscal_year_range(year)[1], desk.today))
     return [
         Job(
             form="F11",
             version=1,
             title="บัญชีสรุปการจัดระดับความพร้อม",
             data=data,
-            draw=partial(
-                draw_summary, data, definition=words_on(desk, min(fiscal_year_range(year)[1], desk.today))
-            ),
+            draw=partial(draw_summary, data, definition=f11_definition(levels)),
+            fit=partial(with_levels, levels=levels),
             subject_type="" if request.blank else "LevelSummary",
             subject_id=None if request.blank else natural_id("LevelSummary", desk.office, year),
             blank=request.blank,

@@ -12,13 +12,16 @@ from uuid import UUID
 from db.columns import encode_json
 from db.reader import Reader
 from desktop.codes import Code
+from desktop.consolidation_view import ProvinceMonth
 from desktop.forms.print_info import PrintInfo
 from desktop.forms.requests import PrintRequest
 from desktop.typeset.paper import Paper
 
 
 class Draw(Protocol):
-    def __call__(self, paper: Paper, info: PrintInfo, /) -> int:
+    """`definition`: other words than those the sheet was gathered with."""
+
+    def __call__(self, paper: Paper, info: PrintInfo, /, *, definition: Any = None) -> int:
         """Draws the sheet; returns its pages."""
 
 
@@ -40,6 +43,8 @@ class Job:
     missing: Mapping[str, str] = field(default_factory=dict)
     is_letter: bool = False
     """A letter or an order: no foot, no stamp of correction."""
+    fit: Callable[[Any], Any] | None = None
+    """Puts into the words of the form what this sheet takes from the code lists: levels, budget years."""
     said: Any = None
     """What the digest is taken of, where `data` also holds what is no change: today's date, who prints."""
 
@@ -95,6 +100,8 @@ class Desk:
     """A code list as it holds today."""
     receipt_code: Callable[[Any], str]
     """The twelve digits that answer a bundle which came in; empty when there are none."""
+    province_month: Callable[[date], ProvinceMonth]
+    """What a province's districts sent for a month, and their figures. Raises NotAllowed at a district."""
 
 
 Gather = Callable[[Desk, PrintRequest], list[Job]]
