@@ -35,6 +35,7 @@ from desktop.checks import CHECKS
 from desktop.codes import Codes
 from desktop.conflicts import Conflicts
 from desktop.district_month import DistrictMonths
+from desktop.down_files import DownFiles
 from desktop.drafts import Drafts
 from desktop.duty_marks import DutyMarks
 from desktop.effects import EFFECTS
@@ -138,6 +139,7 @@ class App:
         self.excel = Excel(store, self.records)
         self.attachments = Attachments(store)
         self.printing = Printing(store, self.settings, self.records)
+        self.down = DownFiles(store, self.exchange, self.printing)
         self.trust = Trust(store)
         self.exchange = Exchange(store, self.trust, self.settings)
         self.piles = Piles(store, self.exchange)

@@ -14,6 +14,7 @@ from db.catalog import BY_NAME
 from db.columns import decode_json, encode_json
 from db.lifecycles import SIGNED
 from db.reader import Reader
+from db.records.answers import ReportAnswer
 from db.records.attachments import Attachment
 from db.records.exchange import Direction, Receipt, SyncBundle
 from db.sql import run, run_many
@@ -137,6 +138,13 @@ def signed_in(reader: Reader, ranges: Vector, record_type: str) -> int:
     by_number = replicas.by_number(reader.session.connection(), ranges)
     records = reader.many(BY_NAME[record_type], _records_in(reader, by_number, record_type), deleted=False)
     return sum(one.state in SIGNED for one in records.values())
+
+
+def answers_in(reader: Reader, ranges: Vector, office: str) -> int:
+    """How many results of checking an office's reports have a change in these ranges."""
+    by_number = replicas.by_number(reader.session.connection(), ranges)
+    answers = reader.many(ReportAnswer, _records_in(reader, by_number, ReportAnswer.__name__))
+    return sum(one.office == office for one in answers.values())
 
 
 def _records_in(reader: Reader, ranges: Mapping[int, Ranges], record_type: str) -> set[UUID]:

@@ -300,6 +300,12 @@ def _exchange_verbs(verbs: Any) -> None:
     places = ("places", {"nargs": "+", "type": Path, "metavar": "PLACE"})
     _verb(bundle, "sort", "piles:sort", "คัดแฟ้มหลายแฟ้มหรือทั้งโฟลเดอร์ ไม่เปลี่ยนข้อมูล", places)
     _verb(bundle, "take", "piles:take", "คัดแล้วนำเข้าทุกแฟ้มที่ใช้ได้ แฟ้มที่รับไม่ได้บอกเหตุผล", places)
+    _verb(
+        bundle, "down", "piles:down", "แฟ้มกลับและใบตอบรับของทุกอำเภอในครั้งเดียว (จังหวัด)",
+        ("--to", {"dest": "target", "type": Path, "default": None, "metavar": "DIR"}),
+        ("--office", {"dest": "offices", "action": "append", "default": [], "metavar": "CODE"}),
+        ("--slips", {"type": Path, "default": None, "metavar": "FILE.pdf", "help": "พิมพ์เฉพาะใบตอบรับและใบส่งคืน"}),
+    )  # fmt: skip
     number = ("bundle_no", {"metavar": "BUNDLE_NO"})
     _verb(bundle, "undo", "undoing:undo", "ถอนการนำเข้า", number, ("--dry-run", _FLAG))
     _verb(bundle, "redo", "undoing:redo", "นำการนำเข้าที่ถอนไว้กลับมา", number)

@@ -1,4 +1,4 @@
-"""`bundle sort` and `bundle take`: many files at once, from files and folders."""
+"""`bundle sort`, `take` and `down`: many files at once, from files and folders, and back to all districts."""
 
 from __future__ import annotations
 
@@ -44,6 +44,41 @@ def take(call: Call) -> int:
         _say(call.console, one, "taken", f"นำเข้าแล้ว {received.records:,} รายการ", **facts)
     _say_missing(call.console, done.missing)
     return _TROUBLE if pile.troubles or refused else 0
+
+
+def down(call: Call) -> int:
+    """What would go to each district; with `--to` its file and slips are written, with `--slips` the slips alone."""
+    options, app = call.options, call.app
+    if options.target is None and options.slips is None:
+        for row in app.down.rows():
+            told = {
+                "office": row.office, "state": row.state.value, "bundle_no": row.bundle_no or None, "records": row.records,
+                "answers": row.answers, "returned": row.returned, "slips": row.slips, "why": row.why or None,
+            }  # fmt: skip
+            call.console.line(told, f"{row.name} · {row.words}")
+        return 0
+    who = call.user_id()
+    name = app.users.get(who).display_name
+    if options.slips is not None:
+        sheets = app.down.print_slips(options.slips, options.offices, by=who, officer_name=name)
+        call.console.line({"file": str(options.slips), "sheets": sheets}, f"พิมพ์ {sheets} แผ่น {options.slips}")
+        return 0
+    bar = Bar(call.console, "เขียนแฟ้ม")
+    done, _ = app.down.write(
+        options.target,
+        options.offices,
+        by=who,
+        officer_name=name,
+        report=lambda _, at, total: bar.step(at, total),
+    )
+    for one in done:
+        facts: dict[str, Any] = {
+            "office": one.office, "bundle_no": one.bundle_no or None, "files": [str(path) for path in one.files],
+            "slip": str(one.slip) if one.slip else None, "bytes": one.bytes, "why": one.why or None,
+        }  # fmt: skip
+        words = f"แฟ้ม {one.bundle_no}" if one.files else one.why
+        call.console.line(facts, f"{one.name} · {words}")
+    return 0
 
 
 def _say(console: Console, one: PileItem, fate: str, words: str = "", **more: Any) -> None:

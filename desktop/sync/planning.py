@@ -11,7 +11,7 @@ from db import replicas
 from db.catalog import JOURNALLED
 from db.outgoing import Profile
 from db.queries.attachments import sizes_of
-from db.queries.exchange import signed_in
+from db.queries.exchange import answers_in, signed_in
 from db.reader import Reader
 from db.report import Tally
 from db.store import Store
@@ -45,6 +45,8 @@ class SendPlan:
     files: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     signed: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    answers: int = 0
+    """Results of checking reports of the receiver; those of others go along without being told."""
     untold: tuple[Untold, ...] = ()
 
     @property
@@ -76,6 +78,7 @@ class Planning:
                 files=sizes_of(reader, wanted.blobs),
                 signed=_signed(reader, wanted.ranges),
                 left_out=_left_out(wanted.profile),
+                answers=answers_in(reader, wanted.ranges, request.receiver),
                 untold=wanted.untold,
             )
 
