@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.ids import is_province
 from db.queries.exchange import bundles
 from db.queries.npt import contracts_between
 from db.queries.visitors import groups_between, last_place
@@ -210,7 +211,7 @@ def _key(place: FormsPlace, today: date) -> str:
         return f"{place.form}/{week_start(place.month or today)}"
     if len(place.records) == 1 and place.form == "F01":
         return f"F01/{place.records[0]}"
-    if place.form in ("F08", "F08-npt") or (place.form == "F09" and not place.records):
+    if place.form in ("F08", "F08-npt", "F24") or (place.form == "F09" and not place.records):
         return place.form
     return f"{place.form}/{'+'.join(str(id_) for id_ in place.records)}/{place.month or ''}"
 
@@ -283,6 +284,8 @@ def _filled(reader: Reader, office: str, code: str, month: date) -> PrintRequest
             found = [one for one in bundles(reader) if one.kind == "data" and one.direction == way]
             return PrintRequest(form=code, records=(found[0].id,)) if found else None
     return None
+        case "F24":
+            return PrintRequest(form=code, month=month) if is_province(office) else None
 
 
 def _book(reader: Reader, site: Site) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from db.catalog import record_type
+from db.ids import is_province
 from db.queries.prints import last_prints
 from db.queries.sites import sites_touched
 from db.queries.visitors import sites_with_visits
@@ -125,6 +126,7 @@ class MonthOfForms:
         ]
 
     def _activities(self) -> Iterator[Sheaf]:
+            *self._districts(),
         for job in self.gather(PrintRequest(form="F01", month=self.month)):
             assert job.subject_id is not None
             yield activity_sheaf(job, self.month)
@@ -222,6 +224,15 @@ class MonthOfForms:
 
 def activity_sheaf(job: Job, month: date | None) -> Sheaf:
     assert job.subject_id is not None
+    def _districts(self) -> Iterator[Sheaf]:
+        """The table of a province over its districts."""
+        if is_province(self.office):
+            request = PrintRequest(form="F24", month=self.month)
+            yield Sheaf(
+                key="F24", request=request, second=long_month(self.month), jobs=self.gather(request),
+                fix=("matrix", self.month),
+            )  # fmt: skip
+
     return Sheaf(
         key=f"F01/{job.subject_id}",
         request=PrintRequest(form="F01", records=(job.subject_id,), month=month),

@@ -28,7 +28,7 @@ from db.reader import Reader
 from desktop.month_facts import contract_in
 from desktop.thai.dates import month_range
 
-_SUMS = (
+SUMS = (
     "sites", "workers", "work_days", "certified_days", "activities", "visits", "visitors", "followed", "used", "posts",
 )  # fmt: skip
 
@@ -59,7 +59,7 @@ class KeyFigures:
         return sum(self.levels.values())
 
     def __add__(self, other: KeyFigures) -> KeyFigures:
-        sums = {name: getattr(self, name) + getattr(other, name) for name in _SUMS}
+        sums = {name: getattr(self, name) + getattr(other, name) for name in SUMS}
         levels = Counter(self.levels) + Counter(other.levels)
         return KeyFigures(**sums, levels=dict(levels))
 

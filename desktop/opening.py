@@ -34,6 +34,7 @@ from desktop.calendar.calendar import Calendar
 from desktop.checks import CHECKS
 from desktop.codes import Codes
 from desktop.conflicts import Conflicts
+from desktop.consolidation import Consolidation
 from desktop.district_month import DistrictMonths
 from desktop.down_files import DownFiles
 from desktop.drafts import Drafts
@@ -138,8 +139,6 @@ class App:
         self.sheets = RecordSheets(store, self.records, self.lists, self.browse, self.drafts)
         self.excel = Excel(store, self.records)
         self.attachments = Attachments(store)
-        self.printing = Printing(store, self.settings, self.records)
-        self.down = DownFiles(store, self.exchange, self.printing)
         self.trust = Trust(store)
         self.exchange = Exchange(store, self.trust, self.settings)
         self.piles = Piles(store, self.exchange)
@@ -148,6 +147,8 @@ class App:
         self.report_answers = ReportAnswers(store, self.records)
         self.leaders = Leaders(store)
         self.province_matrix = ProvinceMatrices(store, self.calendar, self.report_answers)
+        self.consolidation = Consolidation(store, self.province_matrix)
+        self.printing = Printing(store, self.settings, self.records, self.consolidation)
         self.papers = Papers(
             store, self.records, self.printing, self.attachments, self.browse, self.calendar
         )  # fmt: skip

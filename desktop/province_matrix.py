@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from db.catalog import BY_NAME, record_type
@@ -19,6 +19,7 @@ from db.store import Store
 from desktop import areas
 from desktop.calendar.calendar import Calendar
 from desktop.calendar.instances import SOON_DAYS, Instance, RecordRef
+from desktop.calendar.recurring import Period
 from desktop.calendar.rules import Rule
 from desktop.calendar.settling.papers import REPORTED
 from desktop.changes import Changes
@@ -27,13 +28,17 @@ from desktop.moments import today
 from desktop.province_matrix_view import MatrixCell, MatrixColumn, MatrixRow, ProvinceMatrix, ReportRow
 from desktop.report_answers import ReportAnswers, ReportRef
 from desktop.shown_state import CellState, ShownState
-from desktop.thai.dates import day_month
+from desktop.thai.dates import day_month, month_range, next_month
 from desktop.titles import titles_of
 
 _LOUDEST = (
     CellState.TO_CHECK, CellState.OVERDUE, CellState.RETURNED, CellState.DUE, CellState.LATER, CellState.ACKNOWLEDGED,
 )  # fmt: skip
 """Where several stand together the cell shows what asks for most: first what only the province can do."""
+
+
+_MOVED = timedelta(days=14)
+"""A due day that falls on holidays may move into the month after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,9 @@ class _Known:
             return CellState.TO_CHECK
         return CellState.RETURNED if answer.kind == AnswerKind.RETURNED else CellState.ACKNOWLEDGED
 
-    def returned(self, ref: RecordRef) -> ReportAnswer | None:
-        """The last return, whether or not it was corrected since."""
-        told = [one for one in self.answers.get(ref.id, ()) if one.kind == AnswerKind.RETURNED]
-        return told[-1] if told else None
+    def returned(self, ref: RecordRef) -> list[ReportAnswer]:
+        """Every return, the last one last, whether or not it was corrected since."""
+        return [one for one in self.answers.get(ref.id, ()) if one.kind == AnswerKind.RETURNED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class _Judged:
     revs: dict[RecordRef, int]
     state: CellState
     until: date
+    returns: int = 0
 
     def report(self, ref: RecordRef) -> ReportRef:
         """In the revision that is here now."""
@@ -121,8 +126,27 @@ class ProvinceMatrices:
 
     def matrix(self, first: date, last: date) -> ProvinceMatrix:
         """Everything that was, or is, due from `first` to `last`. Raises NotAllowed at a district."""
+        return self._matrix(first, last, self._calendar.instances(first, last))
+
+    def of_month(self, month: date) -> ProvinceMatrix:
+        """Everything that is about a month, though it may be due in the next; of what is about a longer time what was
+        due in the month. Raises NotAllowed at a district."""
+        first, last = month_range(month)
+        instances = self._calendar.instances(first, next_month(first, 2) + _MOVED)
+        key = f"{first:%Y-%m}"
+        return self._matrix(
+            first,
+            last,
+            [
+                one
+                for one in instances
+                if one.period.key == key or (not _is_month(one.period) and one.due <= last)
+            ],
+        )
+
+    def _matrix(self, first: date, last: date, instances: Iterable[Instance]) -> ProvinceMatrix:
         offices = self.districts()
-        found = self._judged(offices, self._calendar.instances(first, last))
+        found = self._judged(offices, instances)
         with self._store.reading() as reader:
             files = last_files(reader)
         columns = _columns(found)
@@ -228,6 +252,11 @@ def _read_known(reader: Reader, refs: Iterable[RecordRef], province: str) -> _Kn
     return _Known(states, answers_by_paper(reader, {ref.id for ref in states}, province))
 
 
+def _is_month(period: Period) -> bool:
+    year, _, month = period.key.partition("-")
+    return year.isdecimal() and month.isdecimal()
+
+
 def _is_paper(name: str) -> bool:
     return name in BY_NAME and record_type(name).__lifecycle__ is LC_PAPER
 
@@ -242,11 +271,13 @@ def _papers(one: Instance) -> tuple[RecordRef, ...]:
 def _judge(one: Instance, known: _Known) -> _Judged:
     papers = _papers(one)
     told = {ref: state for ref in papers if (state := known.state(ref))}
-    days = [back.due_on for ref in papers if (back := known.returned(ref)) and back.due_on]
+    returned = [back for ref in papers if (back := known.returned(ref))]
+    days = [back[-1].due_on for back in returned if back[-1].due_on]
     # Who corrects what came back has the days that the province gave.
     until = max([one.late_after, *days])
     revs = {ref: known.states[ref][1] for ref in told}
-    return _Judged(one, papers, told, revs, _state(one, told.values(), until), until)
+    returns = max(map(len, returned), default=0)
+    return _Judged(one, papers, told, revs, _state(one, told.values(), until), until, returns)
 
 
 def _state(one: Instance, papers: Collection[CellState], until: date) -> CellState:
@@ -276,6 +307,7 @@ def _columns(found: Iterable[_Judged | Instance]) -> tuple[MatrixColumn, ...]:
                 title=_short(rule),
                 form=rule.form_id,
                 due=days.pop() if len(days) == 1 else None,
+                is_report=rule.done_when.is_report or rule.done_when.record == "SyncBundle",
             )
         )
     return tuple(columns)
@@ -312,6 +344,10 @@ def _cell(code: str, some: Sequence[_Judged | Instance]) -> MatrixCell:
         accepted=sum(one.state is CellState.ACKNOWLEDGED for one in judged),
         overdue=sum(one.state is CellState.OVERDUE for one in judged),
         waiting=tuple(dict.fromkeys(waiting)),
+        came_on=shown.came_on,
+        to_check=sum(one.state is CellState.TO_CHECK for one in judged),
+        returned=sum(one.state is CellState.RETURNED for one in judged),
+        returns=max(one.returns for one in judged),
     )
 
 

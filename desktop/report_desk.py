@@ -17,8 +17,9 @@ from desktop.changes import Changes
 from desktop.district_figures import DistrictFigures, figures_of, from_json
 from desktop.papers import Papers
 from desktop.province_matrix import ProvinceMatrices
-from desktop.province_matrix_view import Counted, ReportRow, ReportSheet
+from desktop.province_matrix_view import ReportRow
 from desktop.report_answers import ReportAnswers, ReportRef, Returning
+from desktop.report_desk_view import Counted, ReportSheet
 from desktop.settings import Settings
 from desktop.site_views import PhotoRef
 from desktop.thai.dates import short_date

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.cli.console import Call
 from desktop.cli.values import day_of, id_of, iso
+
+if TYPE_CHECKING:
+    from desktop.consolidation_view import ProvinceMonth
+    from desktop.key_figures import KeyFigures
+    from desktop.province_matrix_view import MatrixRow
 
 
 def accept(call: Call) -> None:
@@ -83,16 +90,68 @@ def waiting(call: Call) -> None:
         call.console.line(facts, f"{one.district} · {one.label} {one.title}")
 
 
+def consolidate(call: Call) -> None:
+    """F24 of a month: a line for each district, and the file that was asked for."""
+    from desktop.errors import WrongUsage
+
+    month, target = _month(call), call.options.out
+    found = call.app.consolidation.month(month)
+    for row, figures in zip(found.matrix.rows, found.figures, strict=True):
+        facts = {"office": row.office, "district": row.name, **_figures(figures), "sent": _sent(found, row)}
+        words = f"แปลง {figures.sites:,} นพต. {figures.workers:,} ผู้มาเรียนรู้ {figures.visitors:,} กิจกรรม {figures.activities:,}"
+        call.console.line(facts, f"{row.name} · {words}")
+    total = {"office": call.app.store.office, "district": None, **_figures(found.total)}
+    call.console.line(total, f"รวมทั้งจังหวัด · แปลง {found.total.sites:,} ผู้มาเรียนรู้ {found.total.visitors:,}")
+    if target is None:
+        return
+    kind = target.suffix.lower()
+    if kind not in (".pdf", ".xlsx", ".csv"):
+        raise WrongUsage(f"no file of kind {kind}", why="ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx หรือ .csv")
+    if kind == ".pdf":
+        _print_f24(call, month, target.resolve())
+    else:
+        call.app.consolidation.write(month, target.resolve())
+    call.console.line({"file": str(target), "districts": len(found.figures)}, f"เขียนแล้ว: {target}")
+
+
+def _print_f24(call: Call, month: date, target: Path) -> None:
+    from desktop.forms.requests import PrintRequest
+
+    user = call.app.users.get(call.user_id())
+    request = PrintRequest(form="F24", month=month)
+    call.app.printing.print_(request, target, by=user.id, officer_name=user.display_name)
+
+
+def _figures(figures: KeyFigures) -> dict[str, object]:
+    from desktop.key_figures import SUMS
+
+    return {**{name: getattr(figures, name) for name in SUMS}, "levels": dict(figures.levels)}
+
+
+def _sent(found: ProvinceMonth, row: MatrixRow) -> dict[str, str]:
+    columns = found.matrix.columns
+    return {column.code: cell.words for column, cell in zip(columns, row.cells, strict=True)}
+
+
+def _month(call: Call) -> date:
+    """The month that was asked for, else this one."""
+    from desktop.errors import WrongUsage
+    from desktop.thai.dates import parse_month
+
+    text = call.options.month
+    month = parse_month(text) if text else call.app.today()
+    if month is None:
+        raise WrongUsage(f"no month {text}", why=f"อ่านเดือน “{text}” ไม่ได้ พิมพ์เช่น 2026-11")
+    return month
+
+
 def _span(call: Call) -> tuple[date, date]:
     """The month that was asked for, else this one; or from a day to a day."""
     from desktop.errors import WrongUsage
-    from desktop.thai.dates import month_range, parse_month
+    from desktop.thai.dates import month_range
 
     options = call.options
-    month = parse_month(options.month) if options.month else call.app.today()
-    if month is None:
-        raise WrongUsage(f"no month {options.month}", why=f"อ่านเดือน “{options.month}” ไม่ได้ พิมพ์เช่น 2026-11")
-    first, last = month_range(month)
+    first, last = month_range(_month(call))
     first = day_of(options.first) if options.first else first
     last = day_of(options.last) if options.last else max(last, first)
     if last < first:

@@ -38,7 +38,7 @@ _CAPTION_SIZE, _BEFORE_CAPTION, _BETWEEN_ROWS, _HEADING = 14, 6.0, 10.0, 8.1
 @dataclass(frozen=True, slots=True)
 class TabledReport:
     """`tail` stands under the table; with `takes_rows` two rows of the table go along where it needs a page of its
-    own, without it has enough of its own to stand there."""
+    own, without it has enough of its own to stand there. `most`: so many mm of rows at most on a sheet."""
 
     titles: Sequence[str]
     fields: Sequence[FieldLine]
@@ -47,6 +47,7 @@ class TabledReport:
     tail: Sequence[Block] = ()
     takes_rows: bool = True
     decorate: Decorate | None = None
+    most: float = 200.0
 
     def pages(self, measure: Page) -> list[PageDrawer]:
         table = self.table
@@ -54,7 +55,8 @@ class TabledReport:
         laid = table.lay(self.rows, measure)
         top = self._top()
         tail = sum(block.before + block.depth for block in self.tail)
-        first, rest = _BOTTOM - top - head, _BOTTOM - LANDSCAPE.top - head
+        first = min(self.most, _BOTTOM - top - head)
+        rest = min(self.most, _BOTTOM - LANDSCAPE.top - head)
         parts = paginate(laid, first, rest, tail if self.takes_rows else 0.0)
         seen: set[int] = set()
         decorated: set[int] = set()  # of a row that was parted only the first piece
@@ -62,8 +64,8 @@ class TabledReport:
             if row.source not in seen:
                 seen.add(row.source)
                 decorated.add(id(row))
-        room = (first if len(parts) == 1 else rest) - sum(row.height for row in parts[-1])
-        fits = tail <= room + 1e-6
+        room = _BOTTOM - head - (top if len(parts) == 1 else LANDSCAPE.top)
+        fits = tail <= room - sum(row.height for row in parts[-1]) + 1e-6
         pages: list[PageDrawer] = [
             partial(self._draw, part, i == 0, i == len(parts) - 1 and fits, decorated)
             for i, part in enumerate(parts)

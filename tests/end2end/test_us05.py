@@ -3,7 +3,7 @@
 Accept: 20 blank pages with running numbers print; 12 lines are keyed in < 5 min by keyboard only (Tab/Enter, repeat date,
 today’s default); group of 60 counts 60 people and 1 คณะ; month totals agree between the F09 foot, F15 and F24.
 
-F24 is the province’s sheet; it is made of the same figures as F15. The keying itself is in
+F24 is the province’s sheet, made from what the district’s file brought. The keying itself is in
 tests/gui/stories/test_of_the_month.py and tests/gui/test_visitors_page.py.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from tests import makers
 from tests.end2end.month_offices import NOVEMBER, printed
 from tests.makers import TODAY
 from tests.paper_check import check_paper, text_of
+from tests.unit.desktop.sync.offices import an_office, carry, enrol
 
 PAGE = 14
 SIXTY = {
@@ -108,3 +110,38 @@ def test_month_totals_agree_between_the_foot_of_f09_and_f15(app: App, site: UUID
     (row,) = job.data.rows
     assert (row.individual, row.group, row.people) == (3, 1, 63)
     assert "รวม ๑ แปลง ๐ ๓ ๑ ๖๓" in text, text
+
+
+def test_month_totals_agree_between_the_foot_of_f09_f15_and_f24(tmp_path: Path) -> None:
+    """“month totals agree between the F09 foot, F15 and F24”: two districts, their files imported by the province."""
+    district, other = an_office(tmp_path, "2401"), an_office(tmp_path, "2402")
+    province = an_office(tmp_path, "24")
+    for app in (district, other):
+        enrol(app, province)
+    site, second = makers.a_site(district), makers.a_site(district, name="แปลงที่สอง")
+    keyed(district, site, 1, **SIXTY)
+    for line in (2, 3, 4):
+        keyed(district, site, line)
+    makers.a_visit(district, second, date(2026, 11, 3), kind="group", count_total=7, organisation="อสม. หมู่ 4")
+    elsewhere = makers.a_site(other)
+    for day in (date(2026, 11, 5), date(2026, 10, 31)):
+        makers.a_visit(other, elsewhere, day)
+    report = makers.put(
+        district, "ProgressReport", fiscal_year_be=2570, quarter=1, round_no=1, as_of=date(2026, 11, 20),
+        rows=[{"site_id": str(one), "progress_text": "ผู้มาเรียนรู้เพิ่มขึ้น"} for one in (site, second)],
+    )  # fmt: skip
+    carry(district, province)
+    carry(other, province)
+
+    feet = [job.data for job in district.printing.jobs(PrintRequest(form="F09", month=NOVEMBER))]
+    assert sum(foot.people for foot in feet) == 70
+    (round_,) = (job.data for job in district.printing.jobs(PrintRequest(form="F15", records=(report,))))
+    assert sum(row.people for row in round_.rows) == 70
+    (job,) = province.printing.jobs(PrintRequest(form="F24", month=NOVEMBER))
+    assert sorted((row.figures.visitors, row.figures.visits) for row in job.data.rows) == [(1, 1), (70, 5)]
+    assert job.data.total.visitors == 71
+    text = printed(province, PrintRequest(form="F24", month=NOVEMBER))
+    assert "รวมทั้งจังหวัด" in text
+    assert "๗๑" in text
+    for app in (district, other, province):
+        app.close()

@@ -10,15 +10,14 @@ from uuid import UUID
 from desktop.changes import Changes
 from desktop.paper_view import RevisionRow, Revisions
 from desktop.province_matrix_view import (
-    Counted,
     MatrixCell,
     MatrixColumn,
     MatrixRow,
     ProvinceMatrix,
     ReportRow,
-    ReportSheet,
 )
 from desktop.report_answers import Answer, AnswerKind, ReportRef, Returning
+from desktop.report_desk_view import Counted, ReportSheet
 from desktop.shown_state import CellState
 from desktop.site_views import PhotoRef
 from ui.frame.nav import Edition, OfficeName

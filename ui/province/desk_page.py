@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop.changes import Changes
-    from desktop.province_matrix_view import DeskService, ReportRow, ReportSheet
+    from desktop.province_matrix_view import ReportRow
     from desktop.report_answers import ReportRef, Returning
+    from desktop.report_desk_view import DeskService, ReportSheet
     from ui.frame.page import Shell
     from ui.saving import Hand
 

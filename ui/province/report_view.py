@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from desktop.province_matrix_view import ReportRow, ReportSheet
+    from desktop.province_matrix_view import ReportRow
     from desktop.report_answers import Answer
+    from desktop.report_desk_view import ReportSheet
     from ui.tasks import Tasks
 
 _PHOTO_COLUMNS = 3

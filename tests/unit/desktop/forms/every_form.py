@@ -39,6 +39,7 @@ from tests.unit.desktop.forms import leader_samples as leaders
 from tests.unit.desktop.forms import learner_samples as learner
 from tests.unit.desktop.forms import letter_samples as letters
 from tests.unit.desktop.forms import month_samples as month
+from tests.unit.desktop.forms import province_samples as province
 from tests.unit.desktop.forms import samples as usual
 from tests.unit.desktop.forms import site_year as year
 
@@ -253,6 +254,7 @@ THREE: dict[str, Three] = {
 
 
 # --- further states ------------------------------------------------------------------------------------
+    "F24": Three(**{kind: province.MONTHS[kind] for kind in KINDS}),
 
 _WITH_DRAFT = (usual.INFO, usual.DEMO)
 
@@ -315,3 +317,4 @@ FURTHER: dict[str, Draw] = {
     **_others("F22", letters.LETTERS),
 }
 """Nothing to tell, more pages, a memo for a letter: what the three samples do not show."""
+    **_others("F24", province.MONTHS),

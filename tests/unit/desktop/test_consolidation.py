@@ -1,0 +1,173 @@
+"""A province's month: who sent what, the districts' figures, and the same table as sheet, workbook and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from desktop.consolidation_sheets import tables_of
+from desktop.errors import CannotWrite, NotAllowed
+from desktop.forms.f24 import F24Cell
+from desktop.forms.f24_gather import cell_of, obligations_shown
+from desktop.forms.jobs import PrintRequest
+from desktop.opening import App
+from desktop.province_matrix_view import MatrixCell, MatrixColumn
+from desktop.report_answers import ReportRef, Returning
+from desktop.shown_state import CellState
+from tests import makers
+from tests.unit.desktop.sync.offices import an_office, carry, enrol
+
+NOVEMBER = date(2026, 11, 1)
+
+
+@pytest.fixture
+def offices(tmp_path: Path) -> Iterator[tuple[App, App, App]]:
+    """Two districts and their province, which has the files of both."""
+    made = an_office(tmp_path, "2401"), an_office(tmp_path, "2402"), an_office(tmp_path, "24")
+    one, other, province = made
+    for app in (one, other):
+        enrol(app, province)
+    site = makers.a_site(one)
+    makers.a_visit(one, site, date(2026, 11, 2))
+    makers.an_assessment(
+        one, site, state="signed", assessed_on=date(2026, 11, 3), level="B", level_reason="ปรับ"
+    )
+    makers.a_visit(
+        other, makers.a_site(other), date(2026, 11, 3), kind="group", count_total=9, organisation="อบต."
+    )
+    for app in (one, other):
+        makers.sign(app, "Activity", makers.an_activity(app, makers.a_site(app, name="=SUM(A1)")))
+        carry(app, province)
+    yield made
+    for app in made:
+        app.close()
+
+
+def column(app: App, code: str) -> int:
+    return [one.code for one in app.consolidation.month(NOVEMBER).matrix.columns].index(code)
+
+
+def test_districts_stand_beside_their_figures_and_the_sum_is_of_them(offices: tuple[App, App, App]) -> None:
+    *_, province = offices
+    found = province.consolidation.month(date(2026, 11, 18))
+    assert [row.office for row in found.matrix.rows] == ["2402", "2401"]  # in Thai order
+    assert [(one.visitors, one.sites, one.activities) for one in found.figures] == [(9, 2, 1), (1, 2, 1)]
+    assert (found.total.visitors, found.total.levels) == (10, {"B": 1})
+    assert [one.code for one in found.levels] == ["A", "B", "C"]
+
+
+def test_a_report_about_a_month_stands_in_its_table_though_it_is_due_in_the_next(
+    offices: tuple[App, App, App],
+) -> None:
+    *_, province = offices
+    makers.put(province, "RuleChange", rule_code="R06", active_from=date(2026, 10, 1))
+    codes = [one.code for one in province.consolidation.month(NOVEMBER).matrix.columns]
+    assert codes == ["R20", "R80", "R22", "R23", "R06"]
+    december = [one.code for one in province.consolidation.month(date(2026, 12, 1)).matrix.columns]
+    assert december == ["R20", "R80", "R22", "R23", "R06"]
+
+
+def test_the_sheet_has_room_for_five_obligations_reports_first_and_names_the_others() -> None:
+    columns = tuple(
+        MatrixColumn(code=f"R{number}", title=f"เรื่อง {number}", is_report=number not in (2, 3))
+        for number in range(1, 8)
+    )
+    assert [columns[place].code for place in obligations_shown(columns)] == ["R1", "R4", "R5", "R6", "R7"]
+    assert obligations_shown(columns[:3]) == [0, 1, 2]
+
+
+def test_what_came_was_accepted_or_returned_is_told_with_its_day(offices: tuple[App, App, App]) -> None:
+    one, other, province = offices
+    place = column(province, "R20")
+    (waiting,) = [row for row in province.province_matrix.waiting() if row.office == "2401"]
+    (back,) = [row for row in province.province_matrix.waiting() if row.office == "2402"]
+    by = makers.the_officer(province)
+    assert waiting.report
+    assert back.report
+    province.report_answers.accept([waiting.report], by=by)
+    province.report_answers.send_back(
+        [Returning(report=back.report, reason="ภาพไม่ครบ", due_on=date(2026, 11, 27))], by=by
+    )
+    (job,) = province.printing.jobs(PrintRequest(form="F24", month=NOVEMBER))
+    cells = {row.district: row.cells[place] for row in job.data.rows}
+    assert {name: (cell.sent, cell.times) for name, cell in cells.items()} == {
+        job.data.rows[0].district: ("returned", 1),
+        job.data.rows[1].district: ("accepted", 0),
+    }
+    assert job.data.accepted[place] == (1, 2)
+    assert cells[job.data.rows[1].district].on == makers.TODAY
+    assert isinstance(waiting.report, ReportRef)
+    del one, other
+
+
+def test_several_reports_are_told_by_what_asks_for_most() -> None:
+    def told(**more: object) -> tuple[str, int, int]:
+        cell = cell_of(MatrixCell(code="R20", state=CellState.TO_CHECK, of=4, **more))  # type: ignore[arg-type]
+        return cell.sent, cell.count, cell.of
+
+    assert told(accepted=2, overdue=1, returned=1, returns=1) == ("missing", 1, 4)
+    assert told(accepted=3, returned=1, returns=2) == ("returned", 1, 4)
+    assert told(accepted=1) == ("open", 3, 4)
+    assert told(accepted=3, to_check=1, late_days=2) == ("late", 4, 4)
+    assert told(accepted=3, to_check=1) == ("received", 1, 4)
+    assert told(accepted=4) == ("accepted", 4, 4)
+    assert cell_of(MatrixCell(code="R20", waived="ไม่มี นพต.")) == F24Cell()
+
+
+def test_the_workbook_says_what_the_sheet_says_and_holds_no_formula(
+    offices: tuple[App, App, App], tmp_path: Path
+) -> None:
+    *_, province = offices
+    target = tmp_path / "f24.xlsx"
+    assert province.consolidation.write(NOVEMBER, target) == 2
+    book = load_workbook(target)
+    assert book.sheetnames == ["สรุปรวม", "การส่งรายงาน", "แผนภูมิ"]
+    sheet = book["สรุปรวม"]
+    heads = [cell.value for cell in sheet[4]]
+    visitors = heads.index("ผู้มาเรียนรู้")
+    assert [row[visitors].value for row in sheet.iter_rows(min_row=5)] == [9, 1, 10]
+    assert sheet.cell(7, 2).value == "รวมทั้งจังหวัด"
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    assert len(book["แผนภูมิ"]._charts) == 4
+    sent = book["การส่งรายงาน"]
+    assert [cell.value for cell in sent[4]][:4] == ["อำเภอ", "เรื่อง", "แบบ", "กำหนดส่ง"]
+    assert sent.cell(5, 4).value.date() == date(2026, 11, 20)
+
+
+def test_the_csv_is_the_first_table(offices: tuple[App, App, App], tmp_path: Path) -> None:
+    *_, province = offices
+    target = tmp_path / "f24.csv"
+    province.consolidation.write(NOVEMBER, target)
+    rows = list(csv.reader(io.StringIO(target.read_bytes().decode("utf-8-sig"))))
+    table = tables_of(province.consolidation.month(NOVEMBER))[0]
+    assert rows[0] == list(table.heads)
+    assert [row[1] for row in rows[1:]] == [str(row[1]) for row in (*table.rows, table.total)]
+
+
+def test_a_folder_that_is_not_there_is_told(offices: tuple[App, App, App], tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite):
+        offices[2].consolidation.write(NOVEMBER, tmp_path / "no" / "f24.xlsx")
+
+
+def test_a_district_has_nothing_to_sum_up(app: App) -> None:
+    with pytest.raises(NotAllowed):
+        app.consolidation.month(NOVEMBER)
+    assert app.printing.jobs(PrintRequest(form="F24", month=NOVEMBER)) == []
+    (blank,) = app.printing.jobs(PrintRequest(form="F24", blank=True))
+    assert blank.blank
+
+
+def test_who_prints_it_and_when_is_no_change_of_what_it_says(offices: tuple[App, App, App]) -> None:
+    *_, province = offices
+    first, again = (
+        province.printing.jobs(PrintRequest(form="F24", month=NOVEMBER), officer_name=name)[0]
+        for name in ("มาลี", "")
+    )
+    assert first.digest == again.digest
+    assert first.subject_id == again.subject_id
