@@ -279,13 +279,13 @@ def _filled(reader: Reader, office: str, code: str, month: date) -> PrintRequest
         case "F09-group":
             groups = groups_between(reader, office, first, last)
             return PrintRequest(form=code, records=tuple(groups)) if groups else None
+        case "F24":
+            return PrintRequest(form=code, month=month) if is_province(office) else None
         case "F23" | "F23-receipt":
             way = Direction.OUT if code == "F23" else Direction.IN
             found = [one for one in bundles(reader) if one.kind == "data" and one.direction == way]
             return PrintRequest(form=code, records=(found[0].id,)) if found else None
     return None
-        case "F24":
-            return PrintRequest(form=code, month=month) if is_province(office) else None
 
 
 def _book(reader: Reader, site: Site) -> str:

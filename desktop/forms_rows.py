@@ -123,10 +123,10 @@ class MonthOfForms:
             *self._registers(),
             *self._books(),
             *self._year_papers(),
+            *self._districts(),
         ]
 
     def _activities(self) -> Iterator[Sheaf]:
-            *self._districts(),
         for job in self.gather(PrintRequest(form="F01", month=self.month)):
             assert job.subject_id is not None
             yield activity_sheaf(job, self.month)
@@ -221,9 +221,6 @@ class MonthOfForms:
                 second = jobs[0].title if len(jobs) == 1 else f"{len(jobs)} ฉบับ"
                 yield Sheaf(key=form, request=request, second=second, jobs=jobs, fix=fix)
 
-
-def activity_sheaf(job: Job, month: date | None) -> Sheaf:
-    assert job.subject_id is not None
     def _districts(self) -> Iterator[Sheaf]:
         """The table of a province over its districts."""
         if is_province(self.office):
@@ -233,6 +230,9 @@ def activity_sheaf(job: Job, month: date | None) -> Sheaf:
                 fix=("matrix", self.month),
             )  # fmt: skip
 
+
+def activity_sheaf(job: Job, month: date | None) -> Sheaf:
+    assert job.subject_id is not None
     return Sheaf(
         key=f"F01/{job.subject_id}",
         request=PrintRequest(form="F01", records=(job.subject_id,), month=month),

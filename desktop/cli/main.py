@@ -246,15 +246,15 @@ def _paper_verbs(verbs: Any) -> None:
         ("--to", {"dest": "last", "default": None, "metavar": "D"}),
     )  # fmt: skip
     _verb(report, "waiting", "reports:waiting", "รายงานทุกฉบับที่รอตรวจ")
-    _verb(report, "answers", "reports:answers", "ผลการตรวจทุกฉบับของรายงานหนึ่ง", _TYPE, _ID)
-    _verb(
-        verbs, "scan", "scans:scan", "เก็บภาพสแกนที่ลงนามกับรายการของแต่ละแผ่น ตาม QR ที่ท้ายกระดาษ",
-        ("files", {"nargs": "+", "type": Path, "metavar": "FILE_OR_FOLDER"}), ("--dry-run", _FLAG),
     _verb(
         report, "consolidate", "reports:consolidate", "บัญชีสรุปรวมรายอำเภอ F24 ของเดือน บอกทีละอำเภอ หรือเขียนเป็นแฟ้ม",
         ("--month", {"default": None, "metavar": "M"}),
         ("--out", {"type": Path, "default": None, "metavar": "FILE.pdf|FILE.xlsx|FILE.csv"}),
     )  # fmt: skip
+    _verb(report, "answers", "reports:answers", "ผลการตรวจทุกฉบับของรายงานหนึ่ง", _TYPE, _ID)
+    _verb(
+        verbs, "scan", "scans:scan", "เก็บภาพสแกนที่ลงนามกับรายการของแต่ละแผ่น ตาม QR ที่ท้ายกระดาษ",
+        ("files", {"nargs": "+", "type": Path, "metavar": "FILE_OR_FOLDER"}), ("--dry-run", _FLAG),
     )  # fmt: skip
 
 

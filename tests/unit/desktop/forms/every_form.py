@@ -250,11 +250,11 @@ THREE: dict[str, Three] = {
             ),
         ),
     ),
+    "F24": Three(**{kind: province.MONTHS[kind] for kind in KINDS}),
 }  # fmt: skip
 
 
 # --- further states ------------------------------------------------------------------------------------
-    "F24": Three(**{kind: province.MONTHS[kind] for kind in KINDS}),
 
 _WITH_DRAFT = (usual.INFO, usual.DEMO)
 
@@ -315,6 +315,6 @@ FURTHER: dict[str, Draw] = {
     **_others("F19-3", leaders.CLIPS),
     **_others("F20", leaders.RANKINGS),
     **_others("F22", letters.LETTERS),
+    **_others("F24", province.MONTHS),
 }
 """Nothing to tell, more pages, a memo for a letter: what the three samples do not show."""
-    **_others("F24", province.MONTHS),
