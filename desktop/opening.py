@@ -149,6 +149,7 @@ class App:
         self.province_matrix = ProvinceMatrices(store, self.calendar, self.report_answers)
         self.consolidation = Consolidation(store, self.province_matrix)
         self.printing = Printing(store, self.settings, self.records, self.consolidation)
+        self.down = DownFiles(store, self.exchange, self.printing)
         self.papers = Papers(
             store, self.records, self.printing, self.attachments, self.browse, self.calendar
         )  # fmt: skip
