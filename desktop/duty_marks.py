@@ -8,14 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from db.base import Record
-from db.ids import natural_id
+from db.ids import is_province, natural_id
+from db.queries.calendar import rule_changes
 from db.records.calendar_marks import CheckItem, DutyWaiver
 from db.store import Store
 from db.work import Work
-from desktop.calendar.calendar import Calendar, tick_code
+from desktop.calendar.calendar import Calendar, change_of, tick_code
 from desktop.calendar.instances import Instance
-from desktop.calendar.rule_sets import shipped_rules
-from desktop.calendar.rules import Weekly
+from desktop.calendar.rule_sets import is_fixed_by_others, shipped_rules
+from desktop.calendar.rules import Rule, Weekly
 from desktop.changes import Changes
 from desktop.drafting import Draft, Rulebook
 from desktop.errors import NotAllowed, Refused
@@ -99,10 +100,27 @@ def _remove(records: Records, work: Work, type_: type[Record], key: str, office:
 
 
 def check_rule_changes(book: Rulebook, drafts: Sequence[Draft]) -> None:
-    """Only rules of the letters can be changed, and each in its own way."""
+    """Only rules of the letters can be changed, each in its own way, and none that another office waits for."""
+    asked = _asked_by_province(book) if not is_province(book.office) else {}
     for draft in drafts:
-        rule = shipped_rules().get(draft.after.rule_code or "")
+        one = draft.after
+        rule = shipped_rules().get(one.rule_code or "")
         if rule is None:
-            draft.refuse("rule_code", f"ไม่มีภารกิจรหัส {draft.after.rule_code} ในหนังสือสั่งการ")
-        elif draft.after.weekday is not None and not isinstance(rule.recur, Weekly):
+            draft.refuse("rule_code", f"ไม่มีภารกิจรหัส {one.rule_code} ในหนังสือสั่งการ")
+        elif one.weekday is not None and not isinstance(rule.recur, Weekly):
             draft.refuse("weekday", f"“{rule.title_th}” ไม่ใช่ภารกิจรายสัปดาห์ ให้กำหนดวันที่ของเดือน หรือวันเดียว")
+        elif one.active_from and any(
+            is_fixed_by_others(version, one.active_from)
+            and (version.active_to is None or version.active_to >= one.active_from)
+            for version in asked.get(rule.code, ())
+        ):
+            draft.refuse("rule_code", f"“{rule.title_th}” จังหวัดเป็นผู้กำหนดและรอรับอยู่ อำเภอเปลี่ยนกำหนดเองไม่ได้")
+
+
+def _asked_by_province(book: Rulebook) -> dict[str, list[Rule]]:
+    """Every version of every rule that the province has on."""
+    changes = [change_of(one) for one in rule_changes(book.work, [book.office[:2]])]
+    found: dict[str, list[Rule]] = {}
+    for rule in shipped_rules().in_force(book.office[:2], has_contracts=False, changes=changes):
+        found.setdefault(rule.code, []).append(rule)
+    return found

@@ -13,6 +13,7 @@ from db.catalog import record_type
 from db.ids import natural_id
 from db.lock import FolderLock
 from db.records.assessments import Assessment
+from db.records.calendar_marks import RuleChange
 from db.records.codes import CodeItem, CodeListName
 from db.records.steering import FormWording
 from db.records.supervision import (
@@ -150,6 +151,17 @@ def a_province_code(app: App, list_name: str, code: str, label: str = "", **valu
     with app.store.work(by=None) as work:
         said = {"list_name": CodeListName(list_name), "code": code, "label": label or code} | values
         id_ = work.add(CodeItem, said, id_=natural_id("CodeItem", office, list_name, code), office=office)
+        work.commit()
+    return id_
+
+
+def a_province_change(app: App, rule_code: str, active_from: date, **values: Any) -> UUID:
+    """A change of a rule that came down from the province."""
+    office = app.store.office[:2]
+    said = {"rule_code": rule_code, "active_from": active_from} | values
+    with app.store.work(by=None) as work:
+        id_ = natural_id("RuleChange", office, rule_code, active_from)
+        work.add(RuleChange, said, id_=id_, office=office)
         work.commit()
     return id_
 

@@ -14,17 +14,14 @@ from db.records.calendar_marks import CheckItem, RuleChange
 from db.store import Store
 from desktop.calendar.coverage import Coverage, with_trips
 from desktop.calendar.instances import Instance, RecordRef
-from desktop.calendar.recurring import Occasion, occasions
 from desktop.calendar.rule_sets import Change, RuleSet, shipped_rules
 from desktop.calendar.rules import Rule, Within
 from desktop.calendar.settling import LETTER, SETTLERS, Ledger, incoming_letters
+from desktop.calendar.versions import A_REPORT_AWAY, day_before_change, due_days
 from desktop.errors import NotFound
 from desktop.moments import today
 from desktop.settings import Settings
 from desktop.thai.dates import fiscal_year_be, fiscal_year_range, short_date
-
-_A_REPORT_AWAY = timedelta(days=62)
-"""A report is due at most so long before or after another one of the same period."""
 
 
 class Calendar:
@@ -110,7 +107,8 @@ class Calendar:
     # --- which rules ---
 
     def _in_force(self, reader: Reader, office: str) -> list[Rule]:
-        changes = [_change(one) for one in queries.rule_changes(reader, self._tellers(office))]
+        tellers = self._tellers(office) if office == self._store.office else {office[:2]}
+        changes = [change_of(one) for one in queries.rule_changes(reader, tellers)]
         has_contracts = queries.has_contracts(reader, office)
         rules = self.rule_set.in_force(office[:2], has_contracts=has_contracts, changes=changes)
         rules = [rule for rule in rules if _is_owed_by(rule, office)]
@@ -134,44 +132,39 @@ class Calendar:
         here = self._store.office
         province = self.province() if office == here else office[:2]
         rules = self._in_force(reader, office)
-        holidays = self._holidays(reader, office, first - _A_REPORT_AWAY, last + _A_REPORT_AWAY)
+        span = first - A_REPORT_AWAY, last + A_REPORT_AWAY
+        holidays = self._holidays(reader, office, *span)
         ledger = Ledger(
             reader=reader, here=here, office=office, province=province, today=self.today(), first=first, last=last,
             holidays=holidays, rules=rules,
         )  # fmt: skip
+        told = queries.holidays_between(reader, {office[:2], province}, *span)
+        by_province = ledger if told == holidays else replace(ledger, holidays=told)
         found: list[Instance] = []
         for rule in rules:
             if codes is not None and rule.code not in codes:
                 continue
+            # A holiday of the district alone is hinted at, but moves nothing that it owes to others.
+            book = by_province if rule.shift != "as_is" and rule.is_owed_to_others else ledger
             settle = SETTLERS[rule.settle]
-            some = settle(ledger, rule, _own_occasions(ledger, rule))
+            some = settle(book, rule, due_days(rule, rules, first, last, book.holidays))
             found += [one for one in some if _holds(rule, one)]
         if office == here and (codes is None or LETTER in codes):
             found += incoming_letters(ledger)
         if office != here:
             found = [replace(one, is_foreign=True) for one in found]
         found = with_trips(found, Coverage(reader, here=here, office=office, receiver=province))
+        found = [_unmoved(ledger, one) for one in found]
         return _as_people_say(reader, office, found)
 
 
-def _own_occasions(ledger: Ledger, rule: Rule) -> list[Occasion]:
-    """The due days of one version of a rule; a report that an earlier version asked for is not asked for again."""
-    found = occasions(rule, ledger.first, ledger.last, ledger.holidays)
-    if rule.active_from is None:
-        return found
-    earlier = [
-        other
-        for other in ledger.rules
-        if other.code == rule.code and other.active_to is not None and other.active_to < rule.active_from
-    ]
-    asked = {
-        one.period.key
-        for other in earlier
-        for one in occasions(
-            other, ledger.first - _A_REPORT_AWAY, ledger.last + _A_REPORT_AWAY, ledger.holidays
-        )
-    }
-    return [one for one in found if one.period.key not in asked]
+def _unmoved(ledger: Ledger, one: Instance) -> Instance:
+    """A change moves what is open: what was done before it began stays on the day it was done for."""
+    since = one.rule.active_from
+    if since is None or one.settled_on is None or one.settled_on >= since:
+        return one
+    before = day_before_change(one.rule, ledger.rules, one.period.key, one.due, ledger.holidays)
+    return replace(one, due=before.due, day_hint=before.hint) if before is not None else one
 
 
 def _holds(rule: Rule, one: Instance) -> bool:
@@ -213,7 +206,7 @@ def tick_code(one: Instance) -> str:
     return f"{one.rule.code}|{one.period.key}"
 
 
-def _change(record: RuleChange) -> Change:
+def change_of(record: RuleChange) -> Change:
     letter = f"หนังสือ{record.letter_from or ''}"
     if record.letter_no:
         letter += f" ที่ {record.letter_no}"

@@ -101,17 +101,31 @@ def _versions(rule: Rule, *, is_on: bool, changes: Iterable[Change]) -> list[Rul
     """The rule as it shipped up to the first change, then as each change left it."""
     found = []
     now: Rule | None = rule if is_on else None
-    last = rule
+    told, own = rule, rule
+    is_told = is_on
     since = rule.active_from
     for change in changes:
+        if change.is_local and is_told and is_fixed_by_others(told, change.active_from):
+            continue  # a district's own word moves nothing that its province asks for
         if now is not None:
             found.append(_between(now, since, change.active_from - timedelta(days=1)))
-        last = _as_told(last, change)
-        now = None if change.is_off else last
+        if change.is_local:
+            own = _as_told(own, change)
+            now = None if change.is_off else own
+        else:
+            told = _as_told(told if rule.is_owed_to_others else own, change)
+            own, is_told = told, not change.is_off
+            now = told if is_told else None
         since = change.active_from
     if now is not None:
         found.append(_between(now, since, rule.active_to))
     return found
+
+
+def is_fixed_by_others(rule: Rule, day: date) -> bool:
+    """Whether the office that owes it has no say: it is owed to others and still asks for something."""
+    is_past = isinstance(rule.recur, Fixed) and max(rule.recur.dates) < day
+    return rule.is_owed_to_others and not is_past
 
 
 def _between(rule: Rule, first: date | None, last: date | None) -> Rule:

@@ -124,6 +124,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     is_local: bool = False
     """In force here only because of the office's own contracts, or changed by the office itself."""
 
+    @property
+    def is_owed_to_others(self) -> bool:
+        """Another office waits for it: when it is due is not the debtor's to say."""
+        return self.creditor.startswith(("province", "department"))
+
     def __post_init__(self) -> None:
         if not _PERIODS.fullmatch(self.period_of):
             raise ValueError(f"{self.code}: period_of {self.period_of}")

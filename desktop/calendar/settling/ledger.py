@@ -15,8 +15,9 @@ from db.records.npt import NptContract, NptWorker
 from db.records.sites import Site, SiteType
 from desktop import areas
 from desktop.calendar.instances import Instance
-from desktop.calendar.recurring import Occasion, occasions
+from desktop.calendar.recurring import Occasion
 from desktop.calendar.rules import Rule
+from desktop.calendar.versions import due_days
 from desktop.npt import last_day
 from desktop.thai.dates import month_range
 from desktop.thai.names import full_name
@@ -46,7 +47,7 @@ class Ledger:
         first, last = month_range(month)
         for rule in self.rules:
             if rule.code == code:
-                for one in occasions(rule, first, last + _A_MONTH_LATER, self.holidays):
+                for one in due_days(rule, self.rules, first, last + _A_MONTH_LATER, self.holidays):
                     if one.period.first == first:
                         return one.due
         return None

@@ -17,7 +17,18 @@ from desktop.calendar.instances import DutyState, Instance
 from desktop.opening import App
 from desktop.reading import read
 from desktop.shown_state import ShownState
-from tests.makers import TODAY, a_contract, a_log, a_site, a_visit, a_worker, an_activity, an_app, put
+from tests.makers import (
+    TODAY,
+    a_contract,
+    a_log,
+    a_province_change,
+    a_site,
+    a_visit,
+    a_worker,
+    an_activity,
+    an_app,
+    put,
+)
 
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
 OCTOBER = date(2026, 10, 1)
@@ -283,14 +294,14 @@ def test_holidays_of_the_office_are_hinted(app: App) -> None:
 
 def test_a_change_from_a_date_moves_open_reports_and_leaves_past_ones(app: App) -> None:
     """US11: “province changes R20 from 20 to 25 from a date; … open instances move, past ones do not”."""
-    put(app, "RuleChange", rule_code="R20", active_from=date(2026, 11, 1), day_of_month=25)
+    a_province_change(app, "R20", date(2026, 11, 1), day_of_month=25)
     found = [one.due for one in due(app, "R20", OCTOBER, date(2026, 12, 31))]
     assert found == [date(2026, 10, 20), date(2026, 11, 25), date(2026, 12, 25)]
     assert [one.due for one in due(app, "R80", OCTOBER, date(2026, 12, 31))] == found
 
 
 def test_a_change_in_the_middle_of_a_month_asks_for_no_second_report(app: App) -> None:
-    put(app, "RuleChange", rule_code="R20", active_from=date(2026, 11, 22), day_of_month=25)
+    a_province_change(app, "R20", date(2026, 11, 22), day_of_month=25)
     assert [one.due for one in due(app, "R20", *NOVEMBER)] == [date(2026, 11, 20)]
     assert due(app, "R20", date(2026, 11, 21), date(2026, 11, 30)) == []
     site = a_site(app)
