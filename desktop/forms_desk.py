@@ -62,6 +62,9 @@ _NEEDS = {
     "action_plan": "แผนปฏิบัติการตำบล",
     "leader_report": "แบบรายงานผู้นำการเปลี่ยนแปลง",
     "green_heart_report": "ผลประเมินพัฒนาการอำเภอ",
+    "supervision_plan": "แผนนิเทศ ติดตาม",
+    "topic_sheet": "สรุปผลตามประเด็น",
+    "visit_note": "บันทึกการนิเทศ",
     "follow_up": "การติดตามผู้เรียนรู้",
     "event": "กิจกรรมเอามื้อสามัคคีหรือแบ่งปันกล้าไม้",
     "letter": "หนังสือ",
@@ -270,6 +273,8 @@ def _filled(reader: Reader, office: str, code: str, month: date) -> PrintRequest
         case "F02":
             return PrintRequest(form=code, first=first, last=last)
         case "F03" | "F04" | "F05" | "F06" | "F07" | "F16" | "F17":
+            return PrintRequest(form=code, month=month)
+        case "F21-plan" | "F21-answers" | "F21-note":
             return PrintRequest(form=code, month=month)
         case "F08-card" | "F23-return":
             return PrintRequest(form=code)

@@ -42,6 +42,7 @@ from tests.unit.desktop.forms import month_samples as month
 from tests.unit.desktop.forms import province_samples as province
 from tests.unit.desktop.forms import samples as usual
 from tests.unit.desktop.forms import site_year as year
+from tests.unit.desktop.forms import visit_samples as visits
 
 Draw = Callable[[Paper], Any]
 
@@ -221,6 +222,9 @@ THREE: dict[str, Three] = {
     "F19-3": Three(**{kind: leaders.CLIPS[kind] for kind in KINDS}),
     "F20": Three(**{kind: leaders.RANKINGS[kind] for kind in KINDS}),
     "F21-best": Three(blank=F21Best(), ordinary=year.a_best(), overfull=year.an_overfull_best()),
+    "F21-plan": Three(**{kind: visits.PLANS[kind] for kind in KINDS}),
+    "F21-answers": Three(**{kind: visits.ANSWERS[kind] for kind in KINDS}),
+    "F21-note": Three(**{kind: visits.NOTES[kind] for kind in KINDS}),
     "F22": Three(**{kind: letters.LETTERS[kind] for kind in KINDS}),
     "F23": Three(
         blank=F23Slip(lines=_NO_LINES),
@@ -314,6 +318,8 @@ FURTHER: dict[str, Draw] = {
     **_others("F19-1.1", leaders.LEADERS),
     **_others("F19-3", leaders.CLIPS),
     **_others("F20", leaders.RANKINGS),
+    **_others("F21-answers", visits.ANSWERS),
+    **_others("F21-note", visits.NOTES),
     **_others("F22", letters.LETTERS),
     **_others("F24", province.MONTHS),
 }
