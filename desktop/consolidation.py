@@ -28,7 +28,7 @@ class Consolidation:
         matrix = self._matrices.of_month(first)
         offices = [row.office for row in matrix.rows]
         with self._store.reading() as reader:
-            found = key_figures(reader, offices, first)
+            found = key_figures(reader, offices, first, last)
             levels = codes_in(reader, self._store.office, READINESS_LEVEL, min(last, matrix.today))
         return ProvinceMonth(
             province=areas.name_of(self._store.office),

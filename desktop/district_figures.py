@@ -120,7 +120,7 @@ def figures_of(reader: Reader, office: str, month: date) -> DistrictFigures:
     sites = reader.select(Site, Site.owner_office == office, Site.state == "active")
     days = day_counts(reader, contracts, first, last)
     plans, results = plans_of_month(reader, office, first), results_of_month(reader, office, first)
-    activities = activities_by_site(reader, [office], first).get(office, {})
+    activities = activities_by_site(reader, [office], first, last).get(office, {})
     came = visitors_by_site(reader, [office], first, last).get(office, {}).values()
     return DistrictFigures(
         labs=tuple(_lab(kind, sites, contracts, days) for kind in LABS),

@@ -1,4 +1,4 @@
-"""The key figures of a month: the same count for a district's own pages and for the province's table (F24).
+"""The key figures of a month, or of several: the same count for a district's own pages and for the province's table (F24).
 
 Each is made by the query that the district's sheets are made by: workers and days as F06 part ๑, visitors as the
 foot of F09 and F15, followed-up learners as F10, posts as F16, levels as F11.
@@ -15,7 +15,6 @@ from uuid import UUID
 
 from db.queries.assessments import current_levels
 from db.queries.consolidation import (
-    Term,
     activities_by_site,
     follow_ups_by_site,
     plots_in_use,
@@ -25,8 +24,7 @@ from db.queries.consolidation import (
 )
 from db.queries.monthly import work_days
 from db.reader import Reader
-from desktop.month_facts import contract_in
-from desktop.thai.dates import month_range
+from desktop.npt import last_day
 
 SUMS = (
     "sites", "workers", "work_days", "certified_days", "activities", "visits", "visitors", "followed", "used", "posts",
@@ -68,13 +66,12 @@ def total_of(some: Collection[KeyFigures]) -> KeyFigures:
     return reduce(KeyFigures.__add__, some, KeyFigures())
 
 
-def key_figures(reader: Reader, offices: Collection[str], month: date) -> dict[str, KeyFigures]:
-    """Of each office, in the month of a day."""
-    first, last = month_range(month)
+def key_figures(reader: Reader, offices: Collection[str], first: date, last: date) -> dict[str, KeyFigures]:
+    """Of each office from `first` to `last`, whole months; plots and their levels as they stand at the end."""
     plots = plots_in_use(reader, offices)
     hired = _hired(reader, offices, first, last)
     days = work_days(reader, [worker for some in hired.values() for worker in some], first, last)
-    activities = activities_by_site(reader, offices, first)
+    activities = activities_by_site(reader, offices, first, last)
     came = visitors_by_site(reader, offices, first, last)
     followed = follow_ups_by_site(reader, offices, first, last)
     posts = post_counts_by_office(reader, offices, first, last)
@@ -116,11 +113,10 @@ def _fewest(offices: Collection[str]) -> set[str]:
 
 
 def _hired(reader: Reader, offices: Collection[str], first: date, last: date) -> dict[str, list[UUID]]:
-    """Workers with a contract in the month, each once."""
-    found: dict[str, list[UUID]] = {}
-    for office, by_worker in terms_between(reader, offices, first, last).items():
-        chosen: dict[UUID, Term | None] = {
-            worker: contract_in(terms, first) for worker, terms in by_worker.items()
-        }
-        found[office] = [worker for worker, term in chosen.items() if term is not None and term.lab]
-    return found
+    """Workers whose contract covers any day of the span, each once."""
+    return {
+        office: [
+            worker for worker, terms in by_worker.items() if any(last_day(one) >= first for one in terms)
+        ]
+        for office, by_worker in terms_between(reader, offices, first, last).items()
+    }

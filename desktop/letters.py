@@ -14,7 +14,7 @@ from uuid import UUID
 import msgspec
 
 from db.catalog import record_type
-from db.ids import natural_id
+from db.ids import is_province, natural_id
 from db.queries import letters as queries
 from db.queries.attachments import attachments_of
 from db.reader import Reader
@@ -30,6 +30,7 @@ from desktop.changes import Changes
 from desktop.drafting import Draft, Rulebook
 from desktop.forms.catalogue import find_sheet
 from desktop.forms.heads import EMBLEM
+from desktop.key_figures import key_figures, total_of
 from desktop.letters_view import (
     CoverRow,
     IncomingRow,
@@ -51,6 +52,8 @@ _EACH_BY_NAME = 6
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _CLOSING = "ขอแสดงความนับถือ"
 _YEARLY = ("F13", "F14", "F15")
+_OF_PROVINCE = ("F24",)
+"""What a province sends on; all others are a district's reports."""
 
 
 class _Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +78,11 @@ class _Cover:
     figures: dict[str, str] = field(default_factory=dict)
     count: int = 0
     second: str = ""
+
+
+def offered(office: str) -> tuple[_Wording, ...]:
+    """The covers that an office sends."""
+    return tuple(one for one in shipped() if (one.covers in _OF_PROVINCE) == is_province(office))
 
 
 # --- rules ------------------------------------------------------------------------------------------
@@ -247,7 +255,7 @@ class Letters:
 
     def _cover_rows(self, reader: Reader, month: date) -> list[CoverRow]:
         rows = []
-        for one in shipped():
+        for one in offered(self._store.office):
             made = queries.covers_of(reader, self._store.office, one.covers)
             for round_no in self._rounds(reader, one.covers, month):
                 told = self._reports(reader, one.covers, month, round_no)
@@ -283,7 +291,7 @@ class Letters:
 
     def _template_rows(self, reader: Reader) -> list[TemplateRow]:
         rows = []
-        for one in shipped():
+        for one in offered(self._store.office):
             for kind in LetterKind:
                 own = queries.template_of(reader, self._store.office, one.covers, kind)
                 rows.append(
@@ -312,6 +320,8 @@ class Letters:
                 return self._of_type(reader, _TYPES[form], form, month, round_no)
             case "F23":
                 return self._bundle(reader)
+            case "F24":
+                return self._districts(reader, month)
         return _Cover()
 
     def _activities(self, reader: Reader, month: date) -> _Cover:
@@ -370,6 +380,23 @@ class Letters:
             count=len(found),
             second=f"{second} · {len(found)} ฉบับ",
             enclosures=[_enclosure(title, 1, EnclosureUnit.SET, type_name, one.id) for one in found],
+        )
+
+    def _districts(self, reader: Reader, month: date) -> _Cover:
+        """The table over the districts of a province, with its sums."""
+        office = self._store.office
+        districts = [one for one in self._calendar.offices() if one != office]
+        total = total_of(key_figures(reader, districts, *month_range(month)).values())
+        figures = {
+            "จำนวนอำเภอ": len(districts), "แปลง": total.sites, "นพต.": total.workers, "กิจกรรม": total.activities,
+            "ผู้มาเรียนรู้": total.visitors, "เผยแพร่": total.posts,
+        }  # fmt: skip
+        title = f"{_form_title('F24')}{long_month(month)}"
+        return _Cover(
+            count=len(districts),
+            second=f"{short_month(month)} · {len(districts)} อำเภอ",
+            figures={name: grouped(count) for name, count in figures.items()},
+            enclosures=[_enclosure(title, 1, EnclosureUnit.SET, "ProvinceMonth")],
         )
 
     def _bundle(self, reader: Reader) -> _Cover:

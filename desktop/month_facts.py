@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 from uuid import UUID
 
-from db.queries.consolidation import Term
 from db.queries.monthly import SitePost
 from db.queries.npt import contracts_between
 from db.reader import Reader
@@ -18,10 +16,8 @@ from db.records.npt import NptContract
 from desktop.npt import last_day
 from desktop.thai.dates import month_range
 
-T = TypeVar("T", NptContract, Term)
 
-
-def contract_in(contracts: Iterable[T], month: date) -> T | None:
+def contract_in(contracts: Iterable[NptContract], month: date) -> NptContract | None:
     """The contract of a month; of two that meet in it the later one, which its papers are about."""
     first, last = month_range(month)
     found = [

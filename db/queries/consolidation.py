@@ -19,7 +19,6 @@ from db.records.activities import Activity, PublicityPost
 from db.records.follow_ups import KnowledgeUse, VisitorFollowUp
 from db.records.npt import NptContract, NptWorker
 from db.records.sites import Site
-from db.records.terms import Lab
 from db.records.visitors import VisitorEntry, VisitorKind
 
 
@@ -77,13 +76,13 @@ def follow_ups_by_site(
 
 
 def activities_by_site(
-    reader: Reader, offices: Collection[str], month: date
+    reader: Reader, offices: Collection[str], first: date, last: date
 ) -> dict[str, dict[UUID | None, int]]:
-    """Reported for a month (its first day), cancelled ones left out; under None those that name no plot."""
+    """Reported for the months of a span, cancelled ones left out; under None those that name no plot."""
     one = Activity
     statement = (
         select(one.owner_office, one.site_id, func.count())
-        .where(one.owner_office.in_(tuple(offices)), one.period_month == month)
+        .where(one.owner_office.in_(tuple(offices)), one.period_month.between(first, last))
         .where(one.deleted.is_(False), one.state != "cancelled")
         .group_by(one.owner_office, one.site_id)
     )
@@ -122,10 +121,8 @@ def plots_in_use(reader: Reader, offices: Collection[str]) -> dict[str, list[UUI
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How long a contract runs, and for which kind of plot."""
+    """How long a contract runs."""
 
-    worker_id: UUID
-    lab: Lab | None
     start: date
     end: date
     ended_on: date | None
@@ -137,7 +134,7 @@ def terms_between(
     """Contracts of workers still in the register that cover any day of a span, by worker, oldest first."""
     one = NptContract
     statement = (
-        select(one.owner_office, one.worker_id, one.lab, one.start, one.end, one.ended_on)
+        select(one.owner_office, one.worker_id, one.start, one.end, one.ended_on)
         .join(NptWorker, NptWorker.id == one.worker_id)
         .where(one.owner_office.in_(tuple(offices)), one.deleted.is_(False), NptWorker.deleted.is_(False))
         .where(one.start <= last, one.end >= first)
@@ -145,5 +142,5 @@ def terms_between(
     )
     found: dict[str, dict[UUID, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for row in reader.session.execute(statement):
-        found[row[0]][row[1]].append(Term(*row[1:]))
+        found[row[0]][row[1]].append(Term(*row[2:]))
     return found

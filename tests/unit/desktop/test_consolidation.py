@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from desktop.calendar.instances import Instance
 from desktop.consolidation_sheets import tables_of
 from desktop.errors import CannotWrite, NotAllowed
 from desktop.forms.f24 import F24Cell
@@ -171,3 +172,45 @@ def test_who_prints_it_and_when_is_no_change_of_what_it_says(offices: tuple[App,
     )
     assert first.digest == again.digest
     assert first.subject_id == again.subject_id
+
+
+# --- the letter to the department ---------------------------------------------------------------------
+
+
+def test_the_letter_to_the_department_encloses_the_table_and_tells_its_sums(
+    offices: tuple[App, App, App],
+) -> None:
+    *_, province = offices
+    cover = province.letters.cover("F24", NOVEMBER)
+    assert cover["to"] == "อธิบดีกรมการพัฒนาชุมชน"
+    assert "ของ 2 อำเภอ มีพื้นที่ต้นแบบ 4 แปลง" in cover["body"]
+    assert "มีผู้มาเรียนรู้ 10 คน" in cover["body"]
+    assert "{" not in cover["body"] + cover["subject"]
+    assert [(one.text, one.qty) for one in cover["enclosures"]] == [
+        ("บัญชีสรุปรวมรายอำเภอ ประจำเดือนพฤศจิกายน 2569", 1)
+    ]
+
+
+def test_a_province_covers_its_own_table_and_a_district_its_own_reports(
+    offices: tuple[App, App, App],
+) -> None:
+    district, _, province = offices
+    assert [one.form for one in province.letters.year(2026, NOVEMBER).covers] == ["F24"]
+    assert "F24" not in [one.form for one in district.letters.year(2026, NOVEMBER).covers]
+
+
+def test_the_month_is_settled_when_its_letter_left(offices: tuple[App, App, App]) -> None:
+    *_, province = offices
+    october = date(2026, 10, 1)
+
+    def duty() -> Instance:
+        found = province.calendar.instances(date(2026, 11, 1), date(2026, 11, 30), office="24", codes={"R14"})
+        (one,) = found
+        return one
+
+    makers.put(province, "RuleChange", rule_code="R14", active_from=date(2026, 10, 1))
+    assert (duty().due, duty().settled_on, duty().period.first) == (date(2026, 11, 10), None, october)
+    letter = makers.put(province, "LetterDoc", **province.letters.cover("F24", october))
+    assert duty().papers
+    makers.sign(province, "LetterDoc", letter, "sent")
+    assert duty().settled_on == makers.TODAY

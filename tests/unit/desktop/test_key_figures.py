@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from desktop.district_figures import figures_of
 from desktop.key_figures import KeyFigures, key_figures, total_of
 from desktop.opening import App
+from desktop.thai.dates import month_range
 from tests import makers
 
 NOVEMBER = date(2026, 11, 1)
@@ -16,7 +17,7 @@ MONDAY = date(2026, 11, 9)
 def figures(app: App, month: date = NOVEMBER) -> KeyFigures:
     office = app.store.office
     with app.store.reading() as reader:
-        return key_figures(reader, [office], month)[office]
+        return key_figures(reader, [office], *month_range(month))[office]
 
 
 def test_workers_and_days_are_those_of_the_districts_summary(app: App) -> None:
