@@ -78,3 +78,7 @@ class DownService(Protocol):
     def print_slips(self, target: Path, offices: Sequence[str]) -> int:
         """All slips of these districts in one PDF, without writing files; how many sheets."""
         ...
+
+    def release(self, stick: Path) -> bool:
+        """Let go of a stick; whether it may be pulled out now."""
+        ...

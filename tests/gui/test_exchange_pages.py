@@ -155,6 +155,6 @@ def test_an_answer_by_telephone_between_two_real_books(offices: Offices, sit, se
 def test_the_four_pages_stand_under_the_item_of_the_exchange(offices: Offices) -> None:
     session = Session(offices.district, offices.district.users.all()[0])
     specs = {one.key: one for one in pages(session)}
-    assert list(specs) == ["send", "receive", "waiting", "office", "conflicts", "register"]
+    assert list(specs) == ["send", "receive", "pile", "waiting", "office", "conflicts", "register"]
     assert {one.under for key, one in specs.items() if key != "send"} == {"send"}
     assert "send" in NAV

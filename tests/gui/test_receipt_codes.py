@@ -14,7 +14,8 @@ from desktop.exchange_view import MissingNumbers
 from desktop.sync.receipt_codes import wrong_groups_words
 from desktop.sync.telephone import CodeUnknown
 from tests.gui.press import Key, press, write
-from ui.exchange.receive_page import ReceivePage, ReceivePlace
+from ui.exchange.place import ReceivePlace
+from ui.exchange.receive_page import ReceivePage
 from ui.exchange.register_page import RegisterPage
 from ui.exchange.send_page import SendPage
 from ui.gallery.exchange import exchange_window

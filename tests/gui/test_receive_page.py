@@ -14,7 +14,8 @@ from desktop.forms_view import FormsPlace
 from desktop.moments import BANGKOK
 from desktop.sync.errors import BundleDamaged, SignerNotTrusted
 from tests.gui.press import CTRL, Key, drop, press
-from ui.exchange.receive_page import ReceivePage, ReceivePlace
+from ui.exchange.place import ReceivePlace
+from ui.exchange.receive_page import ReceivePage
 from ui.gallery.exchange import exchange_window
 from ui.gallery.exchange_fakes import SampleExchange
 from ui.gallery.exchange_samples import BACK, FILES, INSPECTED, RECEIVED, STICK

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.dialogs.files import ask_open
 from ui.exchange.base import RECEIVE
-from ui.exchange.receive_page import ReceivePlace
+from ui.exchange.place import ReceivePlace
 from ui.forms.running import documents
 
 if TYPE_CHECKING:

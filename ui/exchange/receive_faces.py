@@ -33,6 +33,7 @@ class ChooseFace(QWidget):
 
     chosen = Signal(object)
     open_asked = Signal()
+    many_asked = Signal()
     waiting_asked = Signal()
 
     def __init__(self) -> None:
@@ -53,7 +54,14 @@ class ChooseFace(QWidget):
         )
         drop = Card(padding=(16, 16), gap=10)
         drop.body.addWidget(self._drop, 1)
-        drop.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.many = Button("รับหลายแฟ้มพร้อมกัน", icon="inventory_2", on_click=self.many_asked.emit)
+        ways = QHBoxLayout()
+        ways.addStretch(1)
+        ways.addWidget(self.open)
+        ways.addWidget(self.many)
+        ways.addStretch(1)
+        ways.setSpacing(theme().px(10))
+        drop.body.addLayout(ways)
         drop.body.addWidget(self.none_waits, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

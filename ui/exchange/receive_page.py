@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,9 @@ from desktop.errors import AppError
 from desktop.forms_view import FormsPlace
 from desktop.thai.dates import long_date
 from ui.dialogs.files import ask_open
-from ui.exchange.base import CONFLICTS, OFFICE, RECEIVE, WAITING, ExchangePage
+from ui.exchange.base import CONFLICTS, OFFICE, PILE, RECEIVE, WAITING, ExchangePage
 from ui.exchange.effects import EffectDetail, EffectList, FileHead
+from ui.exchange.place import PilePlace, ReceivePlace
 from ui.exchange.receive_faces import ChooseFace, DoneFace, RefusedFace
 from ui.exchange.undo_import import UndoImport
 from ui.forms.paper_dialog import PaperDesk
@@ -38,13 +39,7 @@ if TYPE_CHECKING:
 _DETAIL_WIDTH = 306
 _FOLDS_BELOW = 900
 _KINDS = "แฟ้มของโปรแกรม (*.samut)"
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivePlace:
-    """Files to open at once; without any the page shows what lies on the sticks."""
-
-    files: tuple[Path, ...] = ()
+_VOLUME = re.compile(r"\.\d{1,4}of\d{1,4}\.samut$")
 
 
 class ReceivePage(ExchangePage):
@@ -99,6 +94,7 @@ class ReceivePage(ExchangePage):
 
     def _connect(self) -> None:
         self.choose.chosen.connect(self.open_files)
+        self.choose.many_asked.connect(lambda: self._shell.go(PILE))
         self.choose.open_asked.connect(self._ask_files)
         self.choose.waiting_asked.connect(lambda: self._shell.go(WAITING))
         self.refused.another_asked.connect(self._ask_files)
@@ -161,7 +157,15 @@ class ReceivePage(ExchangePage):
         folders = self.sticks()
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         start = folders[0] if folders else Path(documents)
-        ask_open(self, "เลือกแฟ้มที่ได้รับ", start=start, kinds=_KINDS, on_paths=self.open_files)
+        ask_open(self, "เลือกแฟ้มที่ได้รับ", start=start, kinds=_KINDS, on_paths=self.open_some)
+
+    def open_some(self, files: Sequence[Path]) -> None:
+        """What a person chose or dropped: one bundle is looked into here, several are sorted first."""
+        stems = {_VOLUME.sub(".samut", path.name) for path in files}
+        if len(stems) > 1:
+            self._shell.go(PILE, PilePlace(tuple(files)))
+        else:
+            self.open_files(files)
 
     def open_files(self, files: Sequence[Path]) -> None:
         """Verify and look into; the database is only read."""
@@ -320,7 +324,7 @@ class ReceivePage(ExchangePage):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.open_files(local_files(event.mimeData(), _KINDS))
+        self.open_some(local_files(event.mimeData(), _KINDS))
 
     # --- folding ---------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from desktop.forms_view import FormsPlace
 from desktop.moments import BANGKOK
 from ui.dialogs.files import ask_folder
 from ui.exchange.answers import Answers
-from ui.exchange.base import RECEIVE, SEND, ExchangePage
+from ui.exchange.base import DOWN, RECEIVE, SEND, ExchangePage
 from ui.exchange.bundle_rows import WRITING
 from ui.exchange.figures import Quiet
 from ui.exchange.send_code import CodePanel
@@ -84,9 +84,10 @@ class SendPage(ExchangePage):
         self._lower.addWidget(self.code)
         self.body.addLayout(self._upper)
         self.body.addLayout(self._lower, 1)
-        self.head.set_actions(
-            [Button(f"เปิดแฟ้มจาก{there}", icon="download", on_click=lambda: self._shell.go(RECEIVE))]
-        )
+        ways = [Button(f"เปิดแฟ้มจาก{there}", icon="download", on_click=lambda: self._shell.go(RECEIVE))]
+        if service.is_province:
+            ways.append(Button("ส่งกลับทุกอำเภอ", icon="upload", on_click=lambda: self._shell.go(DOWN)))
+        self.head.set_actions(ways)
         self._connect()
         self.restyle()
 

@@ -52,20 +52,27 @@ from ui.gallery.ground import Sheet
 from ui.gallery.home import home_window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ui.tasks import Tasks
 
 
 def exchange_window(
-    tasks: Tasks, key: str, service: SampleExchange, *, drives: tuple[Drive, ...] = (STICK,)
+    tasks: Tasks,
+    key: str,
+    service: SampleExchange,
+    *,
+    drives: tuple[Drive, ...] = (STICK,),
+    more: Mapping[str, Callable[[Shell], Page]] | None = None,
 ) -> MainWindow:
+    """`more`: pages beside the usual ones."""
     made: dict[str, Callable[[Shell], Page]] = {
         "send": lambda shell: SendPage(service, shell),
         "receive": lambda shell: ReceivePage(service, shell, PRINTERS),
         "office": lambda shell: OfficePage(service, shell),
         "register": lambda shell: RegisterPage(service, shell),
         "waiting": lambda shell: WaitingPage(service, shell),
+        **(more or {}),
     }
     nav = {spec.key: spec.nav for spec in samples.pages(lambda _: samples.PlainPage("หน้าแรก"))}
     specs = [
