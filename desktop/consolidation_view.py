@@ -1,14 +1,20 @@
-"""A province's month, ready to show and to print: districts by what they owe and by their key figures."""
+"""A province's month, ready to show and to print: districts by what they owe and by their key figures, plots of
+which nothing was told, problems of all districts, and the levels of the years."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
 
 from desktop.key_figures import KeyFigures, total_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.province_matrix_view import ProvinceMatrix
 
 
@@ -33,3 +39,112 @@ class ProvinceMonth:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "total", total_of(self.figures))
+
+
+# --- coverage -------------------------------------------------------------------------------------------
+
+
+class Lack(StrEnum):
+    """What a plot was without; an assessment is wanted once in the fiscal year."""
+
+    ACTIVITY = "activity"
+    POST = "post"
+    VISITORS = "visitors"
+    ASSESSMENT = "assessment"
+
+
+LACK_WORDS = {
+    Lack.ACTIVITY: "ไม่มีกิจกรรม",
+    Lack.POST: "ไม่ได้ประชาสัมพันธ์",
+    Lack.VISITORS: "ไม่มีผู้มาเรียนรู้",
+    Lack.ASSESSMENT: "ยังไม่ประเมินปีนี้",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlotGap:
+    """A plot in use, and what it was without."""
+
+    site: UUID
+    name: str
+    office: str
+    district: str
+    tambon: str = ""
+    type_words: str = ""
+    lacks: frozenset[Lack] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """`gaps` are the plots that lack anything, by district."""
+
+    sites: int = 0
+    gaps: tuple[PlotGap, ...] = ()
+
+    def without(self, lack: Lack) -> int:
+        return sum(lack in one.lacks for one in self.gaps)
+
+
+# --- problems -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvinceProblem:
+    """`status` is the code; `site` where it is about a plot; `since` the month in which it was first told."""
+
+    office: str
+    district: str
+    text: str
+    area: str = ""
+    about: str = ""
+    site: UUID | None = None
+    remedy: str = ""
+    status: str = ""
+    status_words: str = ""
+    support: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvinceProblems:
+    """`none`: districts that say there are none; `silent`: those that said nothing yet."""
+
+    rows: tuple[ProvinceProblem, ...] = ()
+    none: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+    def count(self, status: str) -> int:
+        return sum(one.status == status for one in self.rows)
+
+
+# --- levels over the years ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelsOfDistrict:
+    """`by_year`: plots of each level at the end of each year shown; the current year as it stands today."""
+
+    office: str
+    name: str
+    sites: int
+    by_year: tuple[Mapping[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelsOverYears:
+    """`total` is the province. A plot counts as in use today, whatever it was then."""
+
+    years: tuple[int, ...] = ()
+    levels: tuple[Level, ...] = ()
+    rows: tuple[LevelsOfDistrict, ...] = ()
+    total: LevelsOfDistrict | None = None
+
+
+class ConsolidationService(Protocol):
+    """Read on the reading thread."""
+
+    def table(self, first: date, last: date) -> ProvinceMonth: ...
+    def coverage(self, first: date, last: date) -> Coverage: ...
+    def problems(self, first: date, last: date) -> ProvinceProblems: ...
+    def levels(self, day: date) -> LevelsOverYears: ...
+    def write(self, month: date, target: Path) -> int: ...

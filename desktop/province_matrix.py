@@ -113,6 +113,9 @@ class ProvinceMatrices:
         self._calendar = calendar
         self._answers = answers
 
+    def today(self) -> date:
+        return self._calendar.today()
+
     # --- who has sent what ---
 
     def districts(self) -> list[str]:

@@ -14,11 +14,14 @@ from uuid import UUID
 
 from sqlalchemy import case, func, select
 
+from db.lifecycles import SIGNED
 from db.reader import Reader
 from db.records.activities import Activity, PublicityPost
+from db.records.assessments import Assessment
 from db.records.follow_ups import KnowledgeUse, VisitorFollowUp
 from db.records.npt import NptContract, NptWorker
-from db.records.sites import Site
+from db.records.problems import ProblemReport
+from db.records.sites import Site, SiteType
 from db.records.visitors import VisitorEntry, VisitorKind
 
 
@@ -117,6 +120,55 @@ def plots_in_use(reader: Reader, offices: Collection[str]) -> dict[str, list[UUI
     for office, id_ in reader.session.execute(statement):
         found[office].append(id_)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    id: UUID
+    office: str
+    name: str
+    type: SiteType | None
+    tambon_code: str | None
+
+
+def plots_named(reader: Reader, offices: Collection[str]) -> list[Plot]:
+    """In use, by office and then in Thai order."""
+    site = Site
+    statement = (
+        select(site.id, site.owner_office, site.name, site.site_code, site.site_type, site.tambon_code)
+        .where(site.owner_office.in_(tuple(offices)), site.deleted.is_(False), site.state == "active")
+        .order_by(site.owner_office, site.sort_key, site.id)
+    )
+    return [
+        Plot(row[0], row[1], row[2] or row[3] or "", row[4], row[5])
+        for row in reader.session.execute(statement)
+    ]
+
+
+def assessed_between(reader: Reader, offices: Collection[str], first: date, last: date) -> set[UUID]:
+    """Plots with a signed assessment that gave a level."""
+    one = Assessment
+    statement = (
+        select(one.site_id)
+        .where(one.owner_office.in_(tuple(offices)), one.assessed_on.between(first, last))
+        .where(one.deleted.is_(False), one.state.in_(sorted(SIGNED)), one.level.is_not(None))
+        .distinct()
+    )
+    return set(reader.session.scalars(statement))
+
+
+def problem_reports(
+    reader: Reader, offices: Collection[str], first: date, last: date
+) -> dict[str, ProblemReport]:
+    """The latest report of each office in a span: open problems roll over from month to month."""
+    found = reader.select(
+        ProblemReport,
+        ProblemReport.owner_office.in_(tuple(offices)),
+        ProblemReport.period_month.between(first, last),
+        ProblemReport.state != "cancelled",
+        order=(ProblemReport.period_month, ProblemReport.id),
+    )
+    return {one.owner_office: one for one in found}
 
 
 @dataclass(frozen=True, slots=True)

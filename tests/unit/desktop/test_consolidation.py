@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from desktop.calendar.instances import Instance
 from desktop.consolidation_sheets import tables_of
+from desktop.consolidation_view import Lack
 from desktop.errors import CannotWrite, NotAllowed
 from desktop.forms.f24 import F24Cell
 from desktop.forms.f24_gather import cell_of, obligations_shown
@@ -21,6 +22,7 @@ from desktop.opening import App
 from desktop.province_matrix_view import MatrixCell, MatrixColumn
 from desktop.report_answers import ReportRef, Returning
 from desktop.shown_state import CellState
+from desktop.thai.dates import month_range
 from tests import makers
 from tests.unit.desktop.sync.offices import an_office, carry, enrol
 
@@ -172,6 +174,77 @@ def test_who_prints_it_and_when_is_no_change_of_what_it_says(offices: tuple[App,
     )
     assert first.digest == again.digest
     assert first.subject_id == again.subject_id
+
+
+# --- what else the page shows -------------------------------------------------------------------------
+
+
+def test_plots_of_which_nothing_was_told_are_named_by_district(offices: tuple[App, App, App]) -> None:
+    """Each district has a plot with a visitor and one with an activity; one of them is assessed, none published."""
+    one, _, province = offices
+    found = province.consolidation.coverage(*month_range(NOVEMBER))
+    assert found.sites == 4
+    assert {lack: found.without(lack) for lack in Lack} == {
+        Lack.ACTIVITY: 2,
+        Lack.POST: 4,
+        Lack.VISITORS: 2,
+        Lack.ASSESSMENT: 3,
+    }
+    assert [gap.office for gap in found.gaps] == ["2402", "2402", "2401", "2401"]
+    site = makers.a_site(one, name="แปลงครบ")
+    activity = makers.an_activity(one, site)
+    makers.put(
+        one, "PublicityPost", channel="line", title="ข่าว", posted_on=date(2026, 11, 4), activity_id=activity
+    )
+    makers.a_visit(one, site, date(2026, 11, 2))
+    makers.an_assessment(one, site, state="signed", level="A", level_reason="ปรับ")
+    carry(one, province)
+    again = province.consolidation.coverage(*month_range(NOVEMBER))
+    assert again.sites == 5
+    assert site not in {gap.site for gap in again.gaps}
+
+
+def test_problems_of_all_districts_stand_together_with_their_status(offices: tuple[App, App, App]) -> None:
+    one, other, province = offices
+    site = makers.a_site(one, name="แปลงน้ำแห้ง")
+    item = {"area": "water_soil", "text": "น้ำไม่พอ", "remedy": "ขุดสระ", "status": "needs_support",
+            "support_needed": "รถขุด", "site_id": str(site)}  # fmt: skip
+    makers.put(one, "ProblemReport", period_month=date(2026, 10, 1), items=[{**item, "text": "เก่า"}])
+    makers.put(one, "ProblemReport", period_month=NOVEMBER, items=[item])
+    makers.put(other, "ProblemReport", period_month=date(2026, 10, 1), no_problem=True)
+    carry(one, province)
+    carry(other, province)
+    found = province.consolidation.problems(*month_range(NOVEMBER))
+    (row,) = found.rows
+    assert (row.text, row.about, row.status, row.support) == ("น้ำไม่พอ", "แปลงน้ำแห้ง", "needs_support", "รถขุด")
+    assert (row.site, row.since, found.count("needs_support")) == (site, NOVEMBER, 1)
+    assert found.silent == (province.consolidation.month(NOVEMBER).matrix.rows[0].name,)
+    quarter = province.consolidation.problems(date(2026, 10, 1), date(2026, 12, 31))
+    assert [one.text for one in quarter.rows] == ["น้ำไม่พอ"]  # what was told last
+    assert quarter.none == found.silent
+
+
+def test_levels_stand_at_the_end_of_each_year(offices: tuple[App, App, App]) -> None:
+    one, _, province = offices
+    site = makers.a_site(one, name="แปลงที่ดีขึ้น")
+    for day, level in ((date(2024, 12, 1), "C"), (date(2026, 11, 1), "A")):
+        makers.an_assessment(one, site, state="signed", assessed_on=day, level=level, level_reason="ปรับ")
+    carry(one, province)
+    found = province.consolidation.levels(NOVEMBER)
+    assert found.years == (2566, 2567, 2568, 2569, 2570)
+    (row,) = [row for row in found.rows if row.office == "2401"]
+    assert row.by_year == ({}, {}, {"C": 1}, {"C": 1}, {"A": 1, "B": 1})
+    assert found.total is not None
+    assert (found.total.by_year[-1], found.total.sites) == ({"A": 1, "B": 1}, 5)
+
+
+def test_a_quarter_sums_up_its_months(offices: tuple[App, App, App]) -> None:
+    one, _, province = offices
+    makers.a_visit(one, makers.a_site(one, name="ของเดือนก่อน"), date(2026, 10, 5))
+    carry(one, province)
+    quarter = province.consolidation.table(date(2026, 10, 1), date(2026, 12, 31))
+    assert [figures.visitors for figures in quarter.figures] == [9, 2]
+    assert [figures.visitors for figures in province.consolidation.month(NOVEMBER).figures] == [9, 1]
 
 
 # --- the letter to the department ---------------------------------------------------------------------
