@@ -119,6 +119,15 @@ def codes_in(reader: Reader, office: str, list_name: str, on: date) -> tuple[Cod
     return tuple(one for one in in_order if one is not None)
 
 
+def shipped_codes(list_name: str) -> dict[str, Code]:
+    """What the program brings, by code, in its order."""
+    return _shipped(list_name)
+
+
+def shipped_code(list_name: str, code: str) -> Code | None:
+    return _shipped(list_name).get(code)
+
+
 def label_in(codes: Sequence[Code], code: str | None) -> str:
     """A code that is in the list no more is its own label: what was written stays readable."""
     if not code:

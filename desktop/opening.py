@@ -84,6 +84,7 @@ from desktop.site_editing import SiteEditing
 from desktop.site_list import SiteLists
 from desktop.site_story import SiteStories
 from desktop.site_years import SiteYears
+from desktop.steering import Steering
 from desktop.sync.exchange import Exchange
 from desktop.sync.trust import Trust
 from desktop.topic_answers import TopicAnswers
@@ -186,6 +187,7 @@ class App:
             store, self.records, self.lists, self.drafts, self.attachments, self.calendar
         )
         self.topic_answers = TopicAnswers(store, self.records, self.lists, self.drafts, self.calendar)
+        self.steering = Steering(store, self.records, self.calendar, self.printing, self.drafts)
         self.site_editing = SiteEditing(store, self.records, self.lists, self.drafts, self.attachments)
 
     @property

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import func, select
 
+from db.local import Change
 from db.reader import Reader
+from db.records.assessments import AssessmentTemplate
 from db.records.steering import FormWording, RuleSet
+from db.rows import blocks
 
 
 def wordings(reader: Reader) -> list[FormWording]:
@@ -32,6 +37,29 @@ def last_edition(reader: Reader, office: str) -> int:
     return reader.session.scalar(statement) or 0
 
 
+def last_version(
+    reader: Reader, type_: type[AssessmentTemplate | FormWording], office: str, *, form: str | None = None
+) -> int:
+    """The highest number of an office's forms or words, deleted ones too; 0 before the first."""
+    statement = select(func.max(type_.version)).where(type_.owner_office == office)
+    if form is not None:
+        statement = statement.where(FormWording.form == form)
+    return reader.session.scalar(statement) or 0
+
+
 def rule_sets(reader: Reader, office: str) -> list[RuleSet]:
     """Newest first."""
     return reader.select(RuleSet, RuleSet.owner_office == office, order=(RuleSet.number.desc(), RuleSet.id))
+
+
+def begun_at(reader: Reader, record_type: str, ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
+    """The change that began each record: local replica number and sequence."""
+    found: dict[UUID, tuple[int, int]] = {}
+    for block in blocks(ids):
+        statement = (
+            select(Change.record_id, Change.replica, Change.seq)
+            .where(Change.record_type == record_type, Change.record_id.in_(block))
+            .order_by(Change.hlc.desc(), Change.replica, Change.seq.desc())
+        )
+        found.update((id_, (replica, seq)) for id_, replica, seq in reader.session.execute(statement))
+    return found

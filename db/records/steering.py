@@ -16,7 +16,7 @@ class RuleSet(Record):
 
     Its entries are records of their own, written in the same command that publishes the edition; `contents`
     tells each with what changed, so that a district can read what came with it: a list of
-    {"type", "id", "what", "old", "new"}.
+    {"key", "type", "what", "old", "new", "note"}.
     """
 
     __label__ = "ชุดกติกา"
