@@ -231,6 +231,7 @@ def _paper_verbs(verbs: Any) -> None:
     _verb(paper, "revisions", "papers:revisions", "ทุกฉบับ เทียบกันทีละช่อง", _TYPE, _ID)
 
     _leader_verbs(verbs)
+    _steer_verbs(verbs)
     report = _group(verbs, "report", "การตรวจรายงานของอำเภอ (ที่จังหวัด)")
     ids = ("id", {"metavar": "ID", "nargs": "+"})
     letter = ("--letter", {"default": "", "metavar": "NO"})
@@ -255,6 +256,47 @@ def _paper_verbs(verbs: Any) -> None:
     _verb(
         verbs, "scan", "scans:scan", "เก็บภาพสแกนที่ลงนามกับรายการของแต่ละแผ่น ตาม QR ที่ท้ายกระดาษ",
         ("files", {"nargs": "+", "type": Path, "metavar": "FILE_OR_FOLDER"}), ("--dry-run", _FLAG),
+    )  # fmt: skip
+
+
+def _steer_verbs(verbs: Any) -> None:
+    steer = _group(verbs, "steer", "กติกา วันหยุด รายการ เกณฑ์ และแบบพิมพ์ของจังหวัด")
+    first = ("--from", {"dest": "first", "default": None, "metavar": "D"})
+    number, file = {"type": int, "metavar": "NUMBER"}, ("file", {"nargs": "?", "type": Path, "default": None})
+    _verb(steer, "list", "steering:list_", "ชุดกติกาที่ประกาศแล้ว")
+    _verb(steer, "show", "steering:show", "สิ่งที่เปลี่ยนในชุดกติกาหนึ่งฉบับ", ("number", number))
+    _verb(steer, "who-has", "steering:who_has", "อำเภอใดได้รับแล้ว", ("number", number | {"nargs": "?", "default": None}))
+    _verb(steer, "rules", "steering:rules", "กติกาทุกข้อ กำหนดถัดไป และที่อยู่ในร่าง", first)
+    _verb(
+        steer, "rule", "steering:rule", "แก้กติกาในร่าง", ("code", {"metavar": "R20"}), ("--on", _FLAG), ("--off", _FLAG),
+        ("--day", {"type": int, "default": None}), ("--weekday", {"type": int, "default": None, "metavar": "1-7"}),
+        ("--due", {"default": None, "metavar": "D"}), ("--min", {"type": int, "default": None}),
+        ("--shift", {"choices": ("as_is", "previous_working_day", "next_working_day"), "default": None}),
+    )  # fmt: skip
+    _verb(steer, "preset", "steering:preset", "ตั้งกติกาในร่างตามชุดตั้งต้นของจังหวัด", ("preset", {"metavar": "CODE"}))
+    _verb(
+        steer, "holiday", "steering:holiday", "เพิ่ม แก้ หรือยกเลิกวันหยุดในร่าง", ("day", {"metavar": "D"}),
+        ("name", {"nargs": "?", "default": ""}), ("--drop", _FLAG),
+    )  # fmt: skip
+    whole = {"type": int, "default": None}
+    _verb(
+        steer, "code", "steering:code", "ดูรายการเลือก แก้ในร่าง หรือเลิกใช้", ("list", {"metavar": "LIST"}),
+        ("code", {"nargs": "?", "default": ""}), ("--label", {"default": None}), ("--order", whole),
+        ("--group", {"default": None}), ("--measure", {"default": None}), ("--percent", {"default": None}),
+        ("--year", whole), ("--month", whole), ("--day", whole), ("--drop", _FLAG),
+    )  # fmt: skip
+    _verb(steer, "template", "steering:template", "แบบประเมินศักยภาพ ดูหรือแก้ในร่างจาก JSON", file)
+    _verb(steer, "words", "steering:words", "ข้อความของแบบ ดูหรือแก้ในร่างจาก JSON", ("form", {"metavar": "FORM"}), file)
+    _verb(
+        steer, "preview", "steering:preview", "แบบเปล่าตามข้อความในร่าง เป็น PDF", ("sheet", {"metavar": "FORM"}),
+        ("--out", {"type": Path, "required": True, "metavar": "FILE.pdf"}),
+    )  # fmt: skip
+    _verb(steer, "draft", "steering:draft", "สิ่งที่จะเปลี่ยนเมื่อประกาศ")
+    _verb(steer, "discard", "steering:discard", "ทิ้งจากร่าง บางรายการหรือทั้งหมด", ("keys", {"nargs": "*", "metavar": "KEY"}))
+    _verb(
+        steer, "publish", "steering:publish", "ประกาศร่างเป็นชุดกติกาฉบับใหม่", ("--title", _REQUIRED),
+        ("--from", {"dest": "first", "required": True, "metavar": "D"}), ("--letter", {"default": "", "metavar": "NO"}),
+        ("--letter-date", {"default": None, "metavar": "D"}), ("--note", {"default": ""}),
     )  # fmt: skip
 
 
