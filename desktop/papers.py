@@ -203,6 +203,10 @@ class Papers:
                 if type_.__lifecycle__.allows(paper.state, "returned"):
                     self._records.take_step(work, type_, id_, "returned", note=answer.reason)
                     work.flush()
+                elif paper.state == "acknowledged":
+                    # Noted by hand as accepted, and returned after all: the province's word is the later one.
+                    work.change_by_id(type_, id_, {"state": "returned"})
+                    work.flush()
                 elif paper.state == "printed":
                     work.change_by_id(type_, id_, {"rev": paper.rev + 1})
                     work.flush()

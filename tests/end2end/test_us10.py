@@ -155,3 +155,21 @@ def test_an_answer_of_anybody_but_its_province_counts_for_nothing(offices: tuple
     assert stages(district, [one]) == [ShownState.RECEIVED]
     carry(district, province)
     assert stages(province, [one]) == [ShownState.RECEIVED]
+
+
+def test_a_report_noted_as_accepted_and_returned_after_all_opens_as_the_next_revision(
+    offices: tuple[App, App],
+) -> None:
+    """By telephone it was said to be in order, and the officer noted that; the file says otherwise."""
+    district, province = offices
+    (report,) = reports(district, 1)
+    carry(district, province)
+    makers.sign(district, "Activity", report.id, "acknowledged")
+    returned = Returning(report=report, reason=WHY, due_on=DUE)
+    province.report_answers.send_back([returned], by=makers.the_officer(province))
+    carry(province, district)
+    stand = district.papers.stand(report.type, report.id)
+    assert (stand.stage, stand.can_reopen) == (ShownState.RETURNED, True)
+    district.papers.reopen(report.type, report.id, by=makers.the_officer(district))
+    stand = district.papers.stand(report.type, report.id)
+    assert (stand.rev, stand.correction, stand.can_reopen) == (2, "ฉบับแก้ไข ครั้งที่ 1", False)
