@@ -35,11 +35,10 @@ class Blobs:
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.path(sha256)
         if not path.exists():
-            nonce = secrets.token_bytes(_NONCE)
-            sealed = self._cipher.encrypt(nonce, content, sha256.encode())
+            sealed = self.seal(content, sha256)
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                durable.write(path, _MAGIC + nonce + sealed)
+                durable.write(path, sealed)
             except OSError as error:
                 raise cannot_write(error, self._folder) from error
         return sha256
@@ -56,16 +55,31 @@ class Blobs:
         path.parent.mkdir(parents=True, exist_ok=True)
         durable.write(path, source.read_bytes())
 
+    def seal(self, content: bytes, sha256: str) -> bytes:
+        nonce = secrets.token_bytes(_NONCE)
+        return _MAGIC + nonce + self._cipher.encrypt(nonce, content, sha256.encode())
+
     def get(self, sha256: str) -> bytes:
         """Raises BlobMissing, or BlobDamaged when the content is not what its name says."""
         return self.check(self.path(sha256), sha256)
 
+    def sealed(self, sha256: str) -> bytes:
+        """As it is kept. Raises BlobMissing."""
+        return _bytes_of(self.path(sha256), sha256)
+
+    def size(self, sha256: str) -> int | None:
+        """How much it takes where it is kept; None when it is not there."""
+        try:
+            return self.path(sha256).stat().st_size
+        except OSError:
+            return None
+
     def check(self, path: Path, sha256: str) -> bytes:
         """The content of a copy of this book's blob that lies at `path`, a backup's for example. Raises as `get`."""
-        try:
-            raw = path.read_bytes()
-        except FileNotFoundError:
-            raise BlobMissing(f"no blob {sha256}") from None
+        return self.unseal(_bytes_of(path, sha256), sha256)
+
+    def unseal(self, raw: bytes, sha256: str) -> bytes:
+        """Raises BlobDamaged."""
         start = len(_MAGIC) + _NONCE
         try:
             content = self._cipher.decrypt(raw[len(_MAGIC) : start], raw[start:], sha256.encode())
@@ -90,3 +104,10 @@ class Blobs:
             for path in sorted(folder.iterdir()):
                 if len(path.name) == 62:
                     yield folder.name + path.name
+
+
+def _bytes_of(path: Path, sha256: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise BlobMissing(f"no blob {sha256}") from None

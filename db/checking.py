@@ -8,13 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from db import journal
+from db import journal, server_checking
 from db.blobs import Blobs
 from db.causality import Replicas
 from db.errors import BlobDamaged
 from db.identity import box_secrets, load_keys
 from db.journal import EMPTY_CHAIN, chain_hash
-from db.sql import run
+from db.sql import is_on_server, run
 from db.vectors import gaps
 
 
@@ -30,6 +30,10 @@ _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted
 
 
 def database_findings(connection: Connection, *, quick: bool) -> Iterator[Finding]:
+    if is_on_server(connection):
+        for what, where in server_checking.findings(connection, quick=quick):
+            yield Finding(what, where)
+        return
     for pragma, expected in _PRAGMAS.items():
         found = run(connection, f"PRAGMA {pragma}").scalar()
         if found != expected:

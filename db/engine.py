@@ -74,6 +74,10 @@ def translating(path: Path) -> Iterator[None]:
         raise translated(error.orig, path) from error
 
 
+def sqlite_version() -> str:
+    return str(driver_module().sqlite_version)
+
+
 def free_bytes(folder: Path) -> int:
     """Free space for this account on the file system of `folder`."""
     if os.name == "nt":
@@ -84,4 +88,12 @@ def free_bytes(folder: Path) -> int:
     return stats.f_bavail * stats.f_frsize
 
 
-__all__ = ["connect", "free_bytes", "reading_engine", "still_engine", "translating", "writing_engine"]
+__all__ = [
+    "connect",
+    "free_bytes",
+    "reading_engine",
+    "sqlite_version",
+    "still_engine",
+    "translating",
+    "writing_engine",
+]

@@ -7,6 +7,7 @@ An `AppError` means that the person can do something about it; anything else is 
 from __future__ import annotations
 
 import errno
+import json
 from typing import ClassVar
 
 
@@ -185,6 +186,69 @@ class DatabaseFromNewerProgram(AppError):
     message_th = "สมุดนี้บันทึกด้วยโปรแกรมรุ่นใหม่กว่า ข้อมูลยังอยู่ครบและไม่ถูกแตะต้อง กรุณาติดตั้งโปรแกรมรุ่นล่าสุดในเครื่องนี้"
     code = "database_newer"
     exit_code = 31
+
+
+class BookMoved(AppError):
+    """Only one of two copies may write on under the same name."""
+
+    message_th = "สมุดเล่มนี้ย้ายไปที่ {to} แล้ว เล่มที่เก็บไว้ตรงนี้ดูได้อย่างเดียว ไม่มีอะไรถูกบันทึกลงที่นี่ ให้เปิดสมุดที่ {to} แทน"
+    code = "moved"
+    exit_code = 13
+
+    @classmethod
+    def by_mark(cls, mark: str) -> BookMoved:
+        """`mark` is what `db.moving` left in the book."""
+        to = json.loads(mark)["to"]
+        return cls(f"moved to {to}", to=to)
+
+
+class MoveUnfinished(AppError):
+    message_th = "การย้ายสมุดมาที่นี่ยังไม่เสร็จ ข้อมูลทั้งหมดยังอยู่ที่เดิมครบ ({source}) ให้สั่งย้ายอีกครั้งจากที่เดิม โปรแกรมจะทำต่อจนจบ"
+    code = "move_unfinished"
+    exit_code = 13
+
+    @classmethod
+    def by_mark(cls, mark: str) -> MoveUnfinished:
+        source = json.loads(mark)["source"]
+        return cls(f"arriving from {source}", source=source)
+
+
+class NoBookOnServer(NotFound):
+    message_th = "ยังไม่มีสมุดในฐานข้อมูล {server} ให้ย้ายสมุดเดิมไปไว้ (samutctl move --to …) หรือเริ่มสมุดใหม่ที่นั่น (samutctl --database … init)"
+    code = "no_book_on_server"
+
+
+class ServerAddressWrong(AppError):
+    message_th = "ที่อยู่ของเครื่องแม่ข่ายไม่ถูกต้อง ({address}) ต้องเป็นแบบ postgresql+psycopg://ผู้ใช้@เครื่อง/ฐานข้อมูล ยังไม่มีอะไรถูกเปลี่ยน"
+    code = "server_address"
+    exit_code = 2
+
+
+class ServerGone(AppError):
+    message_th = (
+        "ติดต่อเครื่องแม่ข่ายไม่ได้ ({server}) งานที่บันทึกแล้วยังอยู่ครบ ส่วนที่เพิ่งสั่งอาจยังไม่ได้บันทึก "
+        "ให้ตรวจสายเครือข่ายและดูว่าเครื่องแม่ข่ายเปิดอยู่ แล้วลองอีกครั้ง ไม่ต้องปิดโปรแกรม"
+    )
+    code = "server_gone"
+    exit_code = 20
+
+
+class ServerRefuses(AppError):
+    message_th = "เครื่องแม่ข่ายไม่ให้เปิดสมุด: {why} ข้อมูลไม่ถูกแตะต้อง ให้ตรวจที่อยู่ของเครื่องแม่ข่าย หรือถามผู้ดูแลเครื่อง"
+    code = "server_refuses"
+    exit_code = 12
+
+
+class ServerBusy(AppError):
+    message_th = "เครื่องอื่นกำลังรับแฟ้มหรือทำงานใหญ่ในสมุดนี้อยู่ สิ่งที่เพิ่งสั่งยังไม่ได้บันทึก ข้อมูลเดิมยังอยู่ครบ ให้รอสักครู่แล้วสั่งอีกครั้ง"
+    code = "server_busy"
+    exit_code = 21
+
+
+class ServerNotEmpty(AppError):
+    message_th = "ฐานข้อมูล {server} มีข้อมูลอยู่แล้ว ข้อมูลนั้นไม่ถูกแตะต้อง ให้สร้างฐานข้อมูลว่างไว้ก่อน หรือเปิดสมุดที่อยู่ในนั้น"
+    code = "server_not_empty"
+    exit_code = 13
 
 
 class NoSuchRecordType(AppError):

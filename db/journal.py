@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from db.columns import decode_json, encode_json
 from db.merge import RecordChange, Version
 from db.rows import blocks
-from db.sql import run, run_many
+from db.sql import run, run_many, walk
 from db.vectors import Range, Ranges, normalised
 
 _COLUMNS = "replica, seq, hlc, act, record_type, record_id, fields, user_id, reason, hash, import_no"
@@ -122,8 +122,9 @@ def in_ranges(connection: Connection, replica: int, ranges: Ranges) -> Iterator[
     """Entries of a replica in order, streamed."""
     for first, last in ranges:
         sql = f"{SELECT} WHERE replica = ? AND seq BETWEEN ? AND ? ORDER BY seq"
-        for row in run(connection, sql, (replica, first, last)):
-            yield Entry(*row)
+        with walk(connection, sql, (replica, first, last)) as rows:
+            for row in rows:
+                yield Entry(*row)
 
 
 def known_ranges(connection: Connection, replica: int) -> Ranges:

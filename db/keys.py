@@ -59,8 +59,7 @@ class KeyFile:
         """A new key (or the one given) with a device wrap, and the office code to print, which is not kept."""
         key = key or BookKey(os.urandom(KEY_BYTES))
         code = new_office_code()
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._write([_wrap_for_device(key), _wrap_for_code(key, code)])
+        self._write([self._wrap_device(key), _wrap_for_code(key, code)])
         return key, code
 
     def open(self, *, password: str | None = None, office_code: str | None = None) -> BookKey:
@@ -103,17 +102,16 @@ class KeyFile:
         """What a start without a question takes. Raises KeysMissing or KeyNeeded."""
         return self._by_device(self._read())
 
-    @staticmethod
-    def _by_device(wraps: list[dict[str, Any]]) -> BookKey:
+    def _by_device(self, wraps: list[dict[str, Any]]) -> BookKey:
         for wrap in wraps:
             if wrap["kind"] == "device":
                 with contextlib.suppress(*_UNREADABLE):
-                    return _whole(_unwrap_device(wrap))
+                    return _whole(self._unwrap_device(wrap))
         raise KeyNeeded("no device wrap that can be read, and no password given")
 
     def add_device(self, key: BookKey) -> None:
         """From now on this account on this PC opens the book without a question; another PC's wrap goes."""
-        self._write([_wrap_for_device(key), *(wrap for wrap in self._read() if wrap["kind"] != "device")])
+        self._write([self._wrap_device(key), *(wrap for wrap in self._read() if wrap["kind"] != "device")])
 
     def add_device_unless_asked(self, key: BookKey) -> None:
         """For a book that came to this PC: by itself from now on, unless the office wants to be asked."""
@@ -171,8 +169,24 @@ class KeyFile:
 
     def _write(self, wraps: list[dict[str, Any]]) -> None:
         content = json.dumps({"format": _FORMAT, "wraps": wraps}, indent=2, ensure_ascii=False)
-        durable.write(self._path, content.encode())
+        self.put(content.encode())
+
+    # What another place than a folder does otherwise (`db.server_parts`).
+
+    def content(self) -> bytes:
+        """As it is kept. Raises OSError."""
+        return self._path.read_bytes()
+
+    def put(self, content: bytes) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        durable.write(self._path, content)
         self._path.chmod(0o600)
+
+    def _wrap_device(self, key: BookKey) -> dict[str, Any]:
+        return _wrap_for_device(key)
+
+    def _unwrap_device(self, wrap: dict[str, Any]) -> BookKey:
+        return _unwrap_device(wrap)
 
 
 def portable_wraps(content: bytes, key: BookKey | None = None) -> bytes:
@@ -194,13 +208,22 @@ def portable_wraps(content: bytes, key: BookKey | None = None) -> bytes:
 
 def _wraps_in(file: Path) -> list[dict[str, Any]]:
     try:
-        content = json.loads(file.read_bytes())
+        content = file.read_bytes()
+    except OSError as error:
+        raise KeysMissing(f"key file unreadable: {error}") from error
+    return wraps_of(content)
+
+
+def wraps_of(raw: bytes) -> list[dict[str, Any]]:
+    """Raises KeysMissing."""
+    try:
+        content = json.loads(raw)
         if content["format"] != _FORMAT:
             raise KeysMissing(f"unknown key file format {content['format']!r}")
         wraps: list[dict[str, Any]] = content["wraps"]
         if not all(isinstance(wrap["kind"], str) for wrap in wraps):
             raise KeysMissing("a wrap without its kind")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise KeysMissing(f"key file unreadable: {error}") from error
     return wraps
 

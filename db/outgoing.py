@@ -16,7 +16,7 @@ from db.fields import Privacy
 from db.journal import SELECT, Entry
 from db.merge import DECISIONS
 from db.rows import blocks
-from db.sql import run, stream
+from db.sql import is_on_server, run, stream
 from db.vectors import Ranges, size
 
 _FEW = 20_000
@@ -84,8 +84,10 @@ class _Places:
     def of(cls, connection: Connection, type_: type[Record], spans: Sequence[_Span], *, few: bool) -> _Places:
         places = cls(connection, type_, spans)
         where = f"record_type = ? AND ({places._within})"
-        if few:
-            where = where.replace("+", "").replace("record_type", "+record_type")
+        if few or is_on_server(connection):
+            where = where.replace("+", "")
+        if few and not is_on_server(connection):  # PostgreSQL knows by itself which index is the better one
+            where = where.replace("record_type", "+record_type")
         sql = f"SELECT record_id, replica, seq FROM change WHERE {where} ORDER BY record_id, replica, seq"
         before, page, low = None, (0, 0), 0
         for id_, replica, seq in stream(connection, sql, places._values):

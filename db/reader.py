@@ -8,11 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Engine, func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import UnaryExpression
 
 from db.base import Record
 from db.errors import NotFound
 from db.rows import blocks
-from db.sql import run
+from db.sql import is_on_server, run
 
 R = TypeVar("R", bound=Record)
 
@@ -59,7 +61,10 @@ class Reader:
         deleted: bool = False,
     ) -> list[R]:
         """Live records that fulfil all conditions; in Thai order of their titles unless told otherwise."""
-        statement = select(type_).where(*where).order_by(*(order or (type_.sort_key, type_.id)))
+        wanted = order or (type_.sort_key, type_.id)
+        if is_on_server(self.session.connection()):
+            wanted = [_nulls_as_lowest(one) for one in wanted]
+        statement = select(type_).where(*where).order_by(*wanted)
         if not deleted:
             statement = statement.where(type_.deleted.is_(False))
         return list(self.session.scalars(statement.limit(limit).offset(offset or None)))
@@ -91,3 +96,10 @@ class Reader:
     def meta(self, key: str) -> str | None:
         found = self.rows("SELECT value FROM meta WHERE key = ?", key)
         return found[0][0] if found else None
+
+
+def _nulls_as_lowest(wanted: Any) -> Any:
+    """Both order what is empty alike, as SQLite does; a column that is never empty keeps the use of its index."""
+    if isinstance(wanted, UnaryExpression) and wanted.modifier is operators.desc_op:
+        return wanted.nulls_last()
+    return wanted.nulls_first() if getattr(wanted, "nullable", True) else wanted

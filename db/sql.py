@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult
+
+_BLOCK = 500
 
 
 def run(connection: Connection, sql: str, values: tuple[Any, ...] = ()) -> CursorResult[*tuple[Any, ...]]:
@@ -20,7 +23,30 @@ def run_many(connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) 
 
 def stream(connection: Connection, sql: str, values: tuple[Any, ...] = ()) -> CursorResult[*tuple[Any, ...]]:
     """As `run`, but rows come in blocks and are not kept: for results of any size."""
-    return connection.execution_options(yield_per=500).exec_driver_sql(_placeholders(sql, connection), values)
+    if is_on_server(connection):
+        # Asked for each time: it would make every later look-up of this connection three journeys.
+        return connection.exec_driver_sql(
+            _for_server(sql), values, execution_options={"yield_per": _BLOCK, "stream_results": True}
+        )
+    return connection.execution_options(yield_per=_BLOCK).exec_driver_sql(sql, values)
+
+
+def walk(connection: Connection, sql: str, values: tuple[Any, ...] = ()) -> CursorResult[*tuple[Any, ...]]:
+    """As `run`, read through from one end to the other: SQLite hands rows over as they are wanted, a server
+    everything at once unless it is told."""
+    return stream(connection, sql, values) if is_on_server(connection) else run(connection, sql, values)
+
+
+def is_on_server(connection: Connection) -> bool:
+    """Whether this book stands on PostgreSQL."""
+    return connection.dialect.name == "postgresql"
+
+
+def nulls_as_lowest(connection: Connection, way: str) -> str:
+    """What to say after `ASC` or `DESC` of a column that may be empty, so that both order it alike."""
+    if not is_on_server(connection):
+        return ""
+    return " NULLS FIRST" if way == "ASC" else " NULLS LAST"
 
 
 def set_meta(connection: Connection, key: str, value: str) -> None:
@@ -37,5 +63,10 @@ def commit(connection: Connection) -> None:
 
 
 def _placeholders(sql: str, connection: Connection) -> str:
-    # `?` as the driver at hand writes it; our statements hold no literal question mark.
-    return sql.replace("?", "%s") if connection.dialect.paramstyle in ("format", "pyformat") else sql
+    return _for_server(sql) if is_on_server(connection) else sql
+
+
+@lru_cache(2048)
+def _for_server(sql: str) -> str:
+    """`?` as the driver writes it; our statements hold no literal question mark."""
+    return sql.replace("%", "%%").replace("?", "%s")

@@ -31,6 +31,8 @@ from db.errors import BookIsReadOnly, DatabaseDamaged, DatabaseFromNewerProgram
 from db.ids import RandomBytes
 from db.keys import BookKey, KeyFile
 from db.reader import Reader, reading_session
+from db.server import Pen, alone, take_pen, translating
+from db.server_book import ServerBook
 from db.sql import commit, set_meta
 from db.still import Still
 from db.work import Book, Work
@@ -67,24 +69,35 @@ class Store:
         random_bytes: RandomBytes,
         *,
         still: Still | None = None,
+        server: ServerBook | None = None,
+        only_look: bool = False,
     ) -> None:
-        """With `still` it can only be looked at: every transaction raises BookIsReadOnly."""
+        """With `still`, or told to `only_look`, every transaction raises BookIsReadOnly. With `server` the book
+        stands there, and `folder` is for what this PC has on its way."""
         self.folder = folder
         self.path = still.database if still else folder / DATABASE
         self._still = still
-        self.blobs = Blobs(folder / "blobs", key)
+        self._only_look = only_look or still is not None
+        self.server = server
+        self.keys: KeyFile = server.keys if server else KeyFile(folder / "keys")
+        self.blobs: Blobs = server.blobs(key) if server else Blobs(folder / "blobs", key)
         self._key = key
         self._wall = wall
         self._random = random_bytes
         # One connection writes; a second thread waits here instead of stepping into the first one's work.
         self._writing = RLock()
         self._together: _Together | None = None
-        self._writer: Engine | None = None if still else engines.writing_engine(self.path, key)
-        self._reader: Engine | None = (
-            engines.still_engine(self.path, key, alone=still.alone)
-            if still
-            else engines.reading_engine(self.path, key)
-        )
+        self._writer: Engine | None
+        self._reader: Engine | None
+        if server is not None:
+            self._writer, self._reader = None if only_look else server.writer, server.reader
+        elif still is not None:
+            self._writer, self._reader = None, engines.still_engine(self.path, key, alone=still.alone)
+        else:
+            self._writer, self._reader = (
+                engines.writing_engine(self.path, key),
+                engines.reading_engine(self.path, key),
+            )
         try:
             self._check_schema()
             with self.reading() as reader:
@@ -95,7 +108,7 @@ class Store:
 
     @property
     def is_read_only(self) -> bool:
-        return self._still is not None
+        return self._only_look
 
     # --- facts of this book ---
 
@@ -137,18 +150,18 @@ class Store:
 
     def wrap_key_for(self, office: str, recipient: str) -> None:
         """Let `recipient` (age) open this book in an emergency: one of the wraps of `db.keys`."""
-        KeyFile(self.folder / "keys").add_recipient(self._key, office, recipient)
+        self.keys.add_recipient(self._key, office, recipient)
 
     def wrapped_for(self) -> list[str]:
         """Recipients that may open this book in an emergency."""
-        return KeyFile(self.folder / "keys").recipients()
+        return self.keys.recipients()
 
     def unwrap_key_for(self, recipient: str) -> None:
-        KeyFile(self.folder / "keys").drop_recipient(recipient)
+        self.keys.drop_recipient(recipient)
 
     def renew_office_code(self) -> str:
         """A new code for the safe; the old one opens nothing any more."""
-        return KeyFile(self.folder / "keys").renew_code(self._key)
+        return self.keys.renew_code(self._key)
 
     def new_id(self) -> UUID:
         return ids.new_id(self._wall(), self._random)
@@ -160,6 +173,18 @@ class Store:
     def reads_alone(self) -> bool:
         """Whether nobody writes to the file that is read (`db.still`)."""
         return self._still is not None and self._still.alone
+
+    @property
+    def place(self) -> str:
+        """Where the book is, for people."""
+        return self.server.server.words if self.server else str(self.folder)
+
+    def storage_words(self) -> str:
+        """What keeps it, e.g. `PostgreSQL 15.3`."""
+        if self.server is None:
+            return f"SQLCipher, SQLite {engines.sqlite_version()}"
+        with self.reading() as reader:
+            return f"PostgreSQL {reader.rows('SHOW server_version')[0][0]}"
 
     # --- reading and writing ---
 
@@ -187,7 +212,8 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """The writer's connection inside BEGIN IMMEDIATE; rolled back unless committed inside (`db.sql.commit`)."""
+        """The writer's connection inside BEGIN IMMEDIATE, or holding the pen of a server; rolled back unless
+        committed inside (`db.sql.commit`)."""
         if self.is_read_only:
             raise BookIsReadOnly("the book is open to look at")
         assert self._writer is not None, "the book is closed"
@@ -199,10 +225,29 @@ class Store:
             connection = ours.connection if ours else stack.enter_context(self._writer.connect())
             transaction = connection.begin_nested() if ours else connection.begin()
             try:
+                if ours is None and self.server is not None:
+                    self._catch_up(take_pen(connection))
                 yield connection
             finally:
                 if transaction.is_active:
                     transaction.rollback()
+
+    def _catch_up(self, pen: Pen) -> None:
+        """With what other PCs wrote since. Raises DatabaseFromNewerProgram."""
+        if pen.schema != migrations.HEAD:
+            raise DatabaseFromNewerProgram(f"schema became {pen.schema} meanwhile")
+        self.clock.set_back(pen.hlc)
+        if self.me.ix != pen.self_ix:
+            self.forget_identity()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """No other program sends or takes in files meanwhile: their numbers are given outside of one transaction.
+
+        A folder is one program's anyway. Raises ServerBusy.
+        """
+        with alone(self.server.server) if self.server else contextlib.nullcontext():
+            yield
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -231,8 +276,8 @@ class Store:
 
     def release_memory(self) -> None:
         """Let go of the pages that a large piece of work leaves in memory."""
-        with self.transaction() as connection:
-            if connection.dialect.name == "sqlite":
+        if self.server is None:
+            with self.transaction() as connection:
                 connection.exec_driver_sql("PRAGMA shrink_memory")
 
     def close(self) -> None:
@@ -241,11 +286,13 @@ class Store:
             if engine is not None:
                 engine.dispose()
         self._reader = self._writer = None
+        if self.server is not None:
+            self.server.dispose()
         if self._still is not None:
             self._still.close()
 
     def _translating(self) -> AbstractContextManager[None]:
-        return engines.translating(self.path)
+        return translating(self.server.server) if self.server else engines.translating(self.path)
 
     def _check_schema(self) -> None:
         """Raises DatabaseFromNewerProgram; an older schema is upgraded before the store opens (bootstrap)."""

@@ -141,7 +141,7 @@ class Work(Reader):
         if self._act is not None:
             last = journal.last_seq(connection, self._replica)
             journal.add_known(connection, self._replica, [(self._act, last)])
-            sql = "UPDATE meta SET value = ? WHERE key = 'hlc' AND CAST(value AS INTEGER) < ?"
+            sql = "UPDATE meta SET value = ? WHERE key = 'hlc' AND CAST(value AS BIGINT) < ?"
             run(connection, sql, (str(self.book.clock.last), self.book.clock.last))
         try:
             commit(connection)

@@ -122,7 +122,7 @@ class App:
     """An open book and its services. Everything else receives what it needs from here."""
 
     def __init__(self, store: Store, lock: FolderLock | None, moved: Moved | None = None) -> None:
-        """Without `lock` the book is only looked at."""
+        """Without `lock` the book is only looked at, or stands on a server, where many may have it open."""
         self.store = store
         self._lock = lock
         self.moved = moved
@@ -203,7 +203,7 @@ class App:
 
     def close(self) -> None:
         try:
-            if self._lock is not None and not self.store.is_read_only:
+            if not self.store.is_read_only:
                 with contextlib.suppress(AppError):
                     note_how_far(self.store)
         finally:
@@ -222,7 +222,7 @@ def make_book(
     folder: Path, new: NewBook, *, wall: WallClock = system_wall_clock, random_bytes: RandomBytes = os.urandom
 ) -> Born:
     """Set up a data folder. Raises Refused (code, name), FolderNotEmpty or CannotWrite; leaves no half book."""
-    _check_new(new)
+    check_new(new)
     if holds_book(folder) or (folder / "keys").exists():
         raise FolderNotEmpty(f"{folder} holds a book", folder=folder)
     key_file = KeyFile(folder / "keys")
@@ -235,11 +235,11 @@ def make_book(
         raise cannot_write(error, folder) from error
     try:
         owner = Owner(
-            office=new.code, office_name=new.name, role=new.role, label=new.pc_label or _computer_name()
+            office=new.code, office_name=new.name, role=new.role, label=new.pc_label or computer_name()
         )
         create_database(folder, key, owner, wall)
         store = Store(folder, key, wall, random_bytes)
-        _write_first_records(store, new)
+        write_first_records(store, new)
         born = Born(store.me.id, new.code, office_code)
         store.close()
     except BaseException:
@@ -250,7 +250,7 @@ def make_book(
     return born
 
 
-def _check_new(new: NewBook) -> None:
+def check_new(new: NewBook) -> None:
     wrong = {}
     if new.role not in ("district", "province"):
         wrong["role"] = "บทบาทต้องเป็น district (อำเภอ) หรือ province (จังหวัด)"
@@ -263,7 +263,7 @@ def _check_new(new: NewBook) -> None:
         raise Refused("new book", wrong)
 
 
-def _write_first_records(store: Store, new: NewBook) -> None:
+def write_first_records(store: Store, new: NewBook) -> None:
     with store.transaction() as connection:
         write_genesis(connection, new.code[:2])
     with store.work(by=None, reason="ตั้งค่าครั้งแรก") as work:
@@ -430,7 +430,7 @@ def _no_book(folder: Path) -> NoBook | DatabaseDamaged:
     return NoBook(f"no book in {folder}", folder=folder)
 
 
-def _computer_name() -> str:
+def computer_name() -> str:
     import socket
 
     return socket.gethostname()[:40] or "เครื่องนี้"

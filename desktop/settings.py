@@ -17,6 +17,7 @@ from db.records.settings import Setting
 from db.store import Store
 from desktop.changes import Changes
 from desktop.errors import NotFound, Refused
+from desktop.machine import this_pc
 
 
 class Numerals(Choice):
@@ -151,7 +152,7 @@ class Settings:
         value = _read(spec, raw)
         with self._store.work(by=by) as work:
             if spec.scope is Scope.PC:
-                queries.set_pc(work, key, value)
+                queries.set_pc(work, self._pc_key(key), value)
                 work.commit()
                 return Changes(types=frozenset({"Setting"}))
             id_ = natural_id("Setting", self._store.office, key)
@@ -166,10 +167,14 @@ class Settings:
     def _value(self, reader: Reader, key: str) -> Any:
         spec = _spec(key)
         if spec.scope is Scope.PC:
-            found = queries.pc(reader, key)
+            found = queries.pc(reader, self._pc_key(key))
             return spec.default if found is None else found
         setting = reader.find(Setting, natural_id("Setting", self._store.office, key))
         return spec.default if setting is None else setting.value
+
+    def _pc_key(self, key: str) -> str:
+        """Of a book on a server every PC keeps its own."""
+        return key if self._store.server is None else f"{this_pc()[:12]}/{key}"
 
 
 def _spec(key: str) -> Spec:

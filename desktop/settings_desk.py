@@ -9,12 +9,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from db import connection as connections
 from db import replicas
 from db.catalog import TYPES
 from db.engine import free_bytes
 from db.ids import natural_id
-from db.keys import KeyFile
 from db.queries.this_pc import rename
 from db.records.offices import Office
 from db.sql import commit
@@ -162,17 +160,16 @@ class SettingsDesk:
         with store.reading() as reader:
             me = replicas.find(reader.session.connection(), store.me.id)
         assert me is not None
-        driver = connections.driver_module()
         return ThisPc(
             label=me.label,
-            folder=str(store.folder),
+            folder=store.place,
             free=free_bytes(store.folder),
             replica=str(store.me.id),
             born_on=self._app.calendar.begins(),
             program=program_version(),
-            storage=f"SQLCipher, SQLite {driver.sqlite_version} · Python {platform.python_version()}",
+            storage=f"{store.storage_words()} · Python {platform.python_version()}",
             is_demo=store.is_demo,
-            opens_alone=KeyFile(store.folder / "keys").opens_by_device(),
+            opens_alone=store.keys.opens_by_device(),
         )
 
     def rename_pc(self, label: str) -> None:

@@ -11,17 +11,15 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from db import births, clock, durable, forking, journal
 from db.forking import PLACE
 from db.sql import commit
 from db.store import DATABASE, Store
+from desktop.machine import this_pc
 from desktop.paths import is_portable
 from desktop.sync.lineage import mend_clock
 
@@ -60,7 +58,7 @@ class Place:
 
 def settle_in(store: Store) -> Moved | None:
     """Note where the book lies now; take a new name first when it is a copy or was set back."""
-    here = _here(store.folder)
+    here = _here(store)
     found = _set_back(store) or _copied(store, here) or _clock_mended(store)
     if found in (Moved.COPIED, Moved.SET_BACK):
         with store.transaction() as connection:
@@ -108,6 +106,8 @@ def _copied(store: Store, here: Place) -> Moved | None:
         return None
     if before.pc != here.pc:
         return Moved.COPIED
+    if store.server is not None:
+        return Moved.COPIED if before.file != here.file else None
     if (
         before.folder != here.folder
         and before.file != here.file
@@ -132,25 +132,12 @@ def _noted(store: Store) -> Place | None:
         return None
 
 
-def _here(folder: Path) -> Place:
-    return Place(pc=_this_pc(), folder=str(folder.resolve()), file=(folder / DATABASE).stat().st_ino)
-
-
-@cache
-def _this_pc() -> str:
-    return sha256(b"samut pc\0" + _machine_id().encode()).hexdigest()[:32]
-
-
-def _machine_id() -> str:
-    if sys.platform == "win32":
-        import winreg
-
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
-            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
-    for place in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
-        with contextlib.suppress(OSError):
-            return Path(place).read_text(encoding="ascii").strip()
-    return os.uname().nodename
+def _here(store: Store) -> Place:
+    if store.server is not None:
+        # A dump that was put into another database, or on another server, is a copy as well.
+        return Place(*store.server.whereabouts())
+    folder = store.folder
+    return Place(pc=this_pc(), folder=str(folder.resolve()), file=(folder / DATABASE).stat().st_ino)
 
 
 def _memory() -> Path:

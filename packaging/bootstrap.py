@@ -41,6 +41,16 @@ SCREEN_LIBRARIES = {
 }
 
 
+SERVER_TESTS = (
+    "tests/unit/db",
+    "tests/unit/server",
+    "tests/unit/desktop/sync",
+    "tests/unit/desktop/test_province_matrix.py",
+    "tests/unit/desktop/test_report_desk.py",
+    "tests/end2end/test_us10.py",
+)
+
+
 class CannotSetUp(Exception):
     """Something on this machine needs a person; the message says what to type."""
 
@@ -85,6 +95,8 @@ def _install_system_parts(job: str) -> None:
     packages = [package for library, package in wanted.items() if not _loads(library)]
     if job == "test" and not shutil.which("pdftotext"):
         packages.append("poppler-utils")
+    if job == "test" and not _has_postgres():
+        packages.append("postgresql")
     if job == "build" and not shutil.which("objdump"):
         packages.append("binutils")
     if not packages:
@@ -109,6 +121,11 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _has_postgres() -> bool:
+    """Debian keeps the server's programs out of PATH."""
+    return bool(shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
 
 
 def _root_prefix() -> list[str] | None:
@@ -178,11 +195,20 @@ def _test(rest: list[str]) -> int:
         ("importlinter.cli",),
         ("pytest", "-n", "auto", *rest),
     )
-    for check in checks:
+    for check in (*checks, *(() if rest else _on_a_server())):
         if code := _check(check):
             print(f"failed: {' '.join(check)}", file=sys.stderr)
             return code
     return 0
+
+
+def _on_a_server() -> tuple[tuple[str, ...], ...]:
+    """Storage, merge, exchange and province once more, on a PostgreSQL server that the tests start themselves."""
+    if not _has_postgres():
+        print("no PostgreSQL here: the tests on a server are left out", file=sys.stderr)
+        return ()
+    os.environ.setdefault("SAMUT_HISTORIES", "12")
+    return (("pytest", "-n", "auto", "--samut-database=postgresql", *SERVER_TESTS),)
 
 
 def _check(check: tuple[str, ...]) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LICENCES = ROOT / "packaging" / "licences"
 
-NOT_BUNDLED = frozenset({"setuptools"})
+NOT_BUNDLED = frozenset({"setuptools", "tzdata"})
 """In the lock, because something needs it to be installed; not in the program."""
 
 QT = ("pyside6-essentials", "shiboken6")

@@ -27,7 +27,7 @@ from db.records.users import Role, User
 from desktop.assessing import shipped_template
 from desktop.genesis import write_genesis
 from desktop.opening import App
-from tests.unit.db.books import Clock, a_book
+from tests.unit.db.books import Clock, a_book, stands_on_server
 
 TODAY = date(2026, 11, 20)
 TODAY_MS = 1_795_143_600_000
@@ -37,7 +37,8 @@ TODAY_MS = 1_795_143_600_000
 def an_app(folder: Path, *, office: str = "2401", now_ms: int = TODAY_MS) -> App:
     """An open book of a district with one officer; `close` it at the end."""
     # Two books of one test must not give the same ids.
-    book = a_book(folder, office=office, clock=Clock(now_ms), seed=crc32(folder.name.encode()))
+    seed, on_server = crc32(folder.name.encode()), stands_on_server(office)
+    book = a_book(folder, office=office, clock=Clock(now_ms), seed=seed, on_server=on_server)
     with book.store.transaction() as connection:
         write_genesis(connection, office[:2])
     with book.store.work(by=None) as work:

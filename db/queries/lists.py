@@ -13,6 +13,7 @@ from db.base import Record
 from db.catalog import record_type
 from db.fields import FieldSpec, Kind
 from db.reader import Reader
+from db.sql import nulls_as_lowest
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,17 @@ def ids_in_order(
     where, values = _where(reader, type_, words, states, by_title=by_title, deleted=deleted)
     join, column = _ordering(type_, order.column)
     way = "DESC" if order.descending else "ASC"
+    nulls = "" if column in _NEVER_EMPTY else nulls_as_lowest(reader.session.connection(), way)
     sql = (
-        f'SELECT r.id FROM "{type_.__tablename__}" r{join} WHERE {where} ORDER BY {column} {way}, r.id {way}'
+        f'SELECT r.id FROM "{type_.__tablename__}" r{join} WHERE {where}'
+        f" ORDER BY {column} {way}{nulls}, r.id {way}"
     )
     if limit is not None:
         sql += f" LIMIT {int(limit)}"
     return reader.ids(sql, *values)
+
+
+_NEVER_EMPTY = ('r."sort_key"', 'r."state"', 'r."updated_ms"')
 
 
 def counts_by_state(reader: Reader, type_: type[Record], words: Sequence[str] = ()) -> dict[str, int]:

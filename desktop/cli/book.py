@@ -20,7 +20,12 @@ def init(call: Call) -> None:
         pc_label=options.pc,
     )
     folder = data_folder(options.data)
-    born = make_book(folder, new, wall=call.wall())
+    if options.database:
+        from desktop.server_opening import make_on_server
+
+        born = make_on_server(options.database, folder, new, wall=call.wall())
+    else:
+        born = make_book(folder, new, wall=call.wall())
     fingerprint = call.app.trust.own_fingerprint()
     facts = {
         "replica": str(born.replica),

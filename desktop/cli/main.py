@@ -30,6 +30,10 @@ def _parser() -> _Parser:
         epilog="ตัวเลือกทั่วไปต้องอยู่ก่อนคำสั่ง เช่น samutctl --json record list Site",
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="โฟลเดอร์ข้อมูล (หรือ SAMUT_DATA)")
+    parser.add_argument(
+        "--database", metavar="URL", default=os.environ.get("SAMUT_DATABASE") or None,
+        help="สมุดบนเครื่องแม่ข่าย PostgreSQL เช่น postgresql+psycopg://samut@server/samut (หรือ SAMUT_DATABASE)",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="ผลเป็น JSON บรรทัดละรายการ")
     parser.add_argument("--now", type=_moment, metavar="ISO8601", help="ใช้เวลานี้แทนนาฬิกาเครื่อง")
     parser.add_argument("--user", metavar="LOGIN", help="ผู้ทำรายการ (หรือ SAMUT_USER)")
@@ -250,6 +254,7 @@ def _paper_verbs(verbs: Any) -> None:
     _verb(
         report, "consolidate", "reports:consolidate", "บัญชีสรุปรวมรายอำเภอ F24 ของเดือน บอกทีละอำเภอ หรือเขียนเป็นแฟ้ม",
         ("--month", {"default": None, "metavar": "M"}),
+        ("--year", {"type": int, "default": None, "metavar": "พ.ศ.", "help": "ทั้งปีงบประมาณ"}),
         ("--out", {"type": Path, "default": None, "metavar": "FILE.pdf|FILE.xlsx|FILE.csv"}),
     )  # fmt: skip
     _verb(report, "answers", "reports:answers", "ผลการตรวจทุกฉบับของรายงานหนึ่ง", _TYPE, _ID)

@@ -65,7 +65,8 @@ class Exchange:
         return self._planning.plan(request)
 
     def send(self, request: SendRequest, report: Report = no_report) -> Exported:
-        return self._outgoing.send(request, report)
+        with self._store.alone():
+            return self._outgoing.send(request, report)
 
     def glance(self, files: Iterable[Path]) -> list[Glance]:
         """What these files say of themselves under their signatures; nothing is decrypted."""
@@ -77,7 +78,8 @@ class Exchange:
     def import_(
         self, files: Iterable[Path], *, by: UUID | None, progress: Progress | None = None
     ) -> list[Imported]:
-        return self._receiving.import_(files, by=by, progress=progress)
+        with self._store.alone():
+            return self._receiving.import_(files, by=by, progress=progress)
 
     def status(self) -> list[PartnerStatus]:
         with self._store.reading() as reader:

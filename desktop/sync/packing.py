@@ -128,8 +128,7 @@ class Packing:
         total = 0
         owner = None if request.receiver == self._store.office else self._store.office
         for sha256 in unsent_blobs(reader, owner, confirmed_for):
-            path = self._store.blobs.path(sha256)
-            total += path.stat().st_size if path.exists() else 0
+            total += self._store.blobs.size(sha256) or 0
             if total > _MAX_PHOTO_BYTES or len(hashes) == _MAX_PHOTOS:
                 break
             hashes.append(sha256)

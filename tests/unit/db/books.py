@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import shutil
 from collections.abc import Callable
@@ -14,12 +15,16 @@ from uuid import UUID
 from db import identity, journal, outgoing, replicas
 from db.create import create_database
 from db.identity import Owner
+from db.ids import is_province
 from db.incoming import Incoming, SeenEvent
 from db.keys import BookKey
 from db.outgoing import OWN_OFFICE, Profile
 from db.report import Report
+from db.server_book import ServerBook
+from db.sql import set_meta
 from db.store import Store
 from db.vectors import difference
+from tests import servers
 
 KEY = BookKey(bytes(range(32)))
 START_MS = 1_700_000_000_000
@@ -58,13 +63,23 @@ class TestBook:
         return self.store.me.id
 
 
-def a_book(folder: Path, *, office: str = "2401", clock: Clock | None = None, seed: int = 1) -> TestBook:
+def a_book(
+    folder: Path,
+    *,
+    office: str = "2401",
+    clock: Clock | None = None,
+    seed: int = 1,
+    on_server: bool | None = None,
+) -> TestBook:
+    """In a file, or on the server of the tests when they run on one (`--samut-database`)."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(_template(), folder / "samut.db")
     clock = clock or Clock()
     randoms = random.Random(seed)
-    random_bytes: Callable[[int], bytes] = randoms.randbytes
-    store = Store(folder, KEY, clock, random_bytes)
+    if bool(servers.wanted) if on_server is None else on_server:
+        store = open_store(folder, clock, randoms.randbytes, servers.a_place())
+    else:
+        shutil.copy(_template(), folder / "samut.db")
+        store = open_store(folder, clock, randoms.randbytes)
     with store.transaction() as connection:
         connection.exec_driver_sql("DELETE FROM identity")
         connection.exec_driver_sql("DELETE FROM replica")
@@ -74,6 +89,24 @@ def a_book(folder: Path, *, office: str = "2401", clock: Clock | None = None, se
         connection.commit()
     store.forget_identity()
     return TestBook(store, clock)
+
+
+def open_store(
+    folder: Path, clock: Clock, random_bytes: Callable[[int], bytes], server: ServerBook | None = None
+) -> Store:
+    return Store(folder, KEY, clock, random_bytes, server=server)
+
+
+def stands_on_server(office: str) -> bool:
+    """Of an office that has its services and exchanges files: as in life the province's book, or all."""
+    return servers.wanted == "all" or (servers.wanted == "province" and is_province(office))
+
+
+def digest_of(store: Store) -> str:
+    """Of every byte, or every row."""
+    if store.server is not None:
+        return servers.digest_of(store.server)
+    return hashlib.sha256(store.path.read_bytes()).hexdigest()
 
 
 def carry(sender: TestBook, receiver: TestBook, profile: Profile = OWN_OFFICE) -> Report:
@@ -129,8 +162,9 @@ def deliver(parcel: Parcel, receiver: TestBook, *, dry: bool = False) -> Report:
         if not dry:
             taking.remember_seen()
             replicas.note_what_was_seen(connection, receiver.store.me.ix)
+            receiver.store.clock.saw(taking.max_hlc)
+            set_meta(connection, "hlc", str(receiver.store.clock.last))
             connection.commit()
-    receiver.store.clock.saw(taking.max_hlc)
     return taking.report
 
 

@@ -20,6 +20,7 @@ from db.state import state_hash
 from db.store import Store
 from tests.unit.db.books import KEY, TestBook, a_book
 
+pytestmark = pytest.mark.file_book
 NOW = 1_795_143_600_000
 DAY = 86_400_000
 

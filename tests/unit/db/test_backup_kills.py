@@ -19,7 +19,10 @@ from db.store import DATABASE, Store
 from tests.unit.db.books import KEY, TestBook
 from tests.unit.db.test_backup import NOW, a_full_book, quiet, source_of
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a child of this process is killed")
+pytestmark = [
+    pytest.mark.file_book,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="a child of this process is killed"),
+]
 
 _STEPS = frozenset(
     {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate", "os.chmod"}

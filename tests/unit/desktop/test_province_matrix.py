@@ -172,6 +172,7 @@ def test_a_quarter_and_a_year_hold_their_months_together(province: Province) -> 
     assert cell.second == f"ช้า {(makers.TODAY - date(2026, 10, 20)).days} วัน", "of several the latest speaks"
 
 
+@pytest.mark.file_book
 def test_the_headless_face_tells_the_same(province: Province) -> None:
     report = a_report(province.first)
     carry(province.first, province.app)

@@ -66,7 +66,7 @@ def test_a_folder_that_was_moved_keeps_its_name(folder: Path) -> None:
 
 def test_a_folder_on_another_pc_takes_a_new_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, name = reopened(folder)
-    monkeypatch.setattr("desktop.whereabouts._this_pc", lambda: "another")
+    monkeypatch.setattr("desktop.whereabouts.this_pc", lambda: "another")
     moved, new_name = reopened(folder)
     assert (moved, new_name != name) == (Moved.COPIED, True)
 

@@ -21,8 +21,8 @@ from db import identity
 from db.catalog import BY_NAME, JOURNALLED
 from db.outgoing import OWN_OFFICE
 from db.records.attachments import AttachmentKind
+from db.server_book import ServerBook
 from db.state import state_hash
-from db.store import Store
 from desktop.attachments import Incoming
 from desktop.browse import facts_of
 from desktop.checkup import check_book
@@ -32,6 +32,7 @@ from desktop.opening import App
 from desktop.progress import NoProgress
 from desktop.session import Session
 from desktop.sync.exchange import SendRequest
+from tests import servers
 from tests.makers import (
     TODAY,
     TODAY_MS,
@@ -45,7 +46,7 @@ from tests.makers import (
     put,
     the_officer,
 )
-from tests.unit.db.books import KEY, Clock
+from tests.unit.db.books import Clock, open_store
 from tests.unit.desktop.sync.crafting import Draft, put_together, take_apart
 from tests.unit.desktop.sync.mutator import spoil
 from tests.unit.desktop.sync.odd_values import Insider
@@ -69,6 +70,10 @@ class Siege:
     who: Insider
     recipients: list[str]
     keep: Path
+    place: ServerBook | None = None
+    """Where the book stands, when not in the folder."""
+    saved: str = ""
+    """The database to put back."""
     accepted: int = 0
     refused: dict[str, int] = field(default_factory=dict)
     slowest: tuple[float, str] = (0.0, "")
@@ -78,7 +83,9 @@ class Siege:
     @property
     def app(self) -> App:
         if self._app is None:
-            self._app = App(Store(self.folder, KEY, Clock(TODAY_MS + 3_600_000), Random(5).randbytes), None)
+            self.place = servers.reopened(self.place)
+            clock = Clock(TODAY_MS + 3_600_000)
+            self._app = App(open_store(self.folder, clock, Random(5).randbytes, self.place), None)
             self._app.store.me  # noqa: B018 - read now, so that looking does not count as a change
             self._before = self.everything()
         return self._app
@@ -194,12 +201,17 @@ class Siege:
             if path.is_file() and path.name not in _SIDE_FILES:
                 digest.update(f"{path.relative_to(self.folder)} {path.stat().st_size} ".encode())
                 digest.update(path.read_bytes())
+        if self.place is not None:
+            digest.update(servers.digest_of(self.place).encode())
         return digest.hexdigest()
 
     def put_back(self) -> None:
         self.close()
         shutil.rmtree(self.folder)
         shutil.copytree(self.keep / "saved", self.folder)
+        if self.place is not None:
+            servers.drop(self.place)
+            self.place = servers.place_in(servers.server().new_database(like=self.saved))
         for path in (*self.keep.glob("receipt-*"), *self.keep.glob("on/*")):
             path.unlink()
 
@@ -288,11 +300,15 @@ def besieged(tmp_path: Path, kind: str) -> Iterator[Siege]:
     for app in apps.values():
         app.close()
     shutil.copytree(siege.folder, siege.keep / "saved")
+    if siege.place is not None:
+        siege.saved = servers.copy_of(siege.place)
     stick_of(receiver)
     try:
         yield siege
     finally:
         siege.close()
+        if siege.saved:
+            servers.server().drop(siege.saved)
 
 
 def _siege(tmp_path: Path, kind: str, sender: App, receiver: App, file: Path) -> Siege:
@@ -314,4 +330,5 @@ def _siege(tmp_path: Path, kind: str, sender: App, receiver: App, file: Path) ->
         offices=("2401", "2402", "24", "9901"),
         now_ms=TODAY_MS,
     )
-    return Siege(receiver.folder, draft, who, [secrets.box_key, keys.box_key], keep)
+    recipients = [secrets.box_key, keys.box_key]
+    return Siege(receiver.folder, draft, who, recipients, keep, receiver.store.server)

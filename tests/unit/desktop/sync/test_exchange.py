@@ -26,6 +26,7 @@ from desktop.sync.errors import (
     VolumeMissing,
 )
 from tests.makers import TODAY_MS, a_site, an_owner, put
+from tests.unit.db.books import digest_of
 from tests.unit.desktop.sync.offices import an_office, carry, enrol, send, stick_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def hash_of(app: App, office: str) -> str:
 
 
 def database_bytes(app: App) -> str:
-    return hashlib.sha256(app.store.path.read_bytes()).hexdigest()
+    return digest_of(app.store)
 
 
 def test_what_the_district_has_the_province_has_and_both_can_prove_it(district: App, province: App) -> None:

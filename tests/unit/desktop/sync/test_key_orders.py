@@ -153,7 +153,7 @@ def test_a_district_hears_until_when_its_own_card_is_taken(district: App, provin
     there = {one.replica: one.valid_until for one in province.trust.all()}
     assert own(district) == there[name_of(district)] is not None
     with province.store.transaction() as connection:
-        connection.exec_driver_sql("UPDATE replica SET valid_until_ms = valid_until_ms - 1000 * 86400000")
+        connection.exec_driver_sql("UPDATE replica SET valid_until_ms = valid_until_ms - 86400000000")
         connection.commit()
     carry_something(province, district)
     assert own(district) == there[name_of(district)], "an older word never shortens it"
@@ -469,7 +469,7 @@ def _public(secret: str) -> object:
 def _wraps(app: App) -> list[dict[str, str]]:
     import json
 
-    told = json.loads((app.folder / "keys" / "book.json").read_text(encoding="utf-8"))
+    told = json.loads(app.store.keys.content())
     return [wrap for wrap in told["wraps"] if wrap["kind"] == "recipient"]
 
 

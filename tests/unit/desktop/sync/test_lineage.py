@@ -10,6 +10,7 @@ import pytest
 from db import births, replicas
 from db.births import Birth
 from db.catalog import SiteOwner
+from db.sql import run
 from db.work import Work
 from desktop.checkup import check_book
 from desktop.errors import NotAllowed
@@ -193,7 +194,7 @@ def test_a_birth_by_a_revoked_replica_counts_for_nothing(world: World) -> None:
     world.put_back(NEIGHBOUR, 0, why=births.NEW_KEYS)
     write(world, NEIGHBOUR, "ใครก็ไม่รู้")
     with world.seats[PROVINCE].store.transaction() as connection:
-        connection.exec_driver_sql("UPDATE replica SET revoked_ms = 1 WHERE id = ?", (parent.bytes,))
+        run(connection, "UPDATE replica SET revoked_ms = 1 WHERE id = ?", (parent.bytes,))
         connection.commit()
     world.send(NEIGHBOUR, PROVINCE)
     with pytest.raises(SignerRevoked):

@@ -19,6 +19,7 @@ from db.catalog import BY_NAME, JOURNALLED, SiteOwner
 from db.errors import AppError
 from db.keys import KeyFile
 from db.outgoing import OWN_OFFICE, STANDARD, Profile
+from db.server_book import ServerBook
 from db.state import state_hash
 from db.store import Store
 from db.work import Work
@@ -26,7 +27,8 @@ from desktop.settings import Settings
 from desktop.sync.errors import NotEnrolled
 from desktop.sync.exchange import Exchange, SendRequest
 from desktop.sync.trust import Trust
-from tests.unit.db.books import KEY, START_MS, Clock, a_book
+from tests import servers
+from tests.unit.db.books import KEY, START_MS, Clock, a_book, open_store, stands_on_server
 
 OFFICES = ("2401", "2401", "2402", "2403", "24")
 Value = tuple[str, str, str]
@@ -66,6 +68,8 @@ class World:
         """Files on their way, and to which seat."""
         self.typed: dict[str, set[Value]] = {office: set() for office in OFFICES}
         """What somebody typed in an office and saw saved."""
+        self._databases: dict[Path, str] = {}
+        """What was saved of a book on a server, by the folder saved with it."""
         self.seats = [self._a_seat(number, office) for number, office in enumerate(OFFICES)]
         self._exchange_cards()
 
@@ -73,9 +77,9 @@ class World:
         # No two PCs are in the same millisecond: two books of one name are told apart by it.
         folder, clock = self.root / f"seat{number}", Clock(START_MS + number)
         KeyFile(folder / "keys").create(KEY)
-        return Seat(
-            number, folder, office, clock, a_book(folder, office=office, clock=clock, seed=number + 1).store
-        )
+        on_server = stands_on_server(office)
+        book = a_book(folder, office=office, clock=clock, seed=number + 1, on_server=on_server)
+        return Seat(number, folder, office, clock, book.store)
 
     def _exchange_cards(self) -> None:
         for frm, to in self.roads():
@@ -86,6 +90,10 @@ class World:
     def close(self) -> None:
         for seat in self.seats:
             seat.store.close()
+            if seat.store.server is not None:
+                servers.drop(seat.store.server)
+        for database in self._databases.values():
+            servers.server().drop(database)
 
     # --- what people do ---
 
@@ -197,13 +205,19 @@ class World:
     def _copy_folder(self, seat: Seat, target: Path) -> None:
         seat.store.close()
         shutil.copytree(seat.folder, target, ignore=shutil.ignore_patterns("tmp", "received"))
-        self._open(seat)
+        if seat.store.server is not None:
+            self._databases[target] = servers.copy_of(seat.store.server)
+        self._open(seat, servers.reopened(seat.store.server))
 
     def _replace(self, seat: Seat, source: Path, why: str | None) -> None:
         seat.store.close()
         shutil.rmtree(seat.folder)
         shutil.copytree(source, seat.folder)
-        self._open(seat)
+        place = None
+        if seat.store.server is not None:
+            servers.drop(seat.store.server)
+            place = servers.place_in(servers.server().new_database(like=self._databases[source]))
+        self._open(seat, place)
         if why is not None:
             with seat.store.transaction() as connection:
                 forking.reborn(connection, seat.clock(), why=why)
@@ -214,9 +228,8 @@ class World:
         there = self.history_values(self.seats[-1])
         self.typed[seat.office] &= here | (there if seat.office != "24" else set())
 
-    def _open(self, seat: Seat) -> None:
-        random_bytes = seat.store._random
-        seat.store = Store(seat.folder, KEY, seat.clock, random_bytes)
+    def _open(self, seat: Seat, place: ServerBook | None) -> None:
+        seat.store = open_store(seat.folder, seat.clock, seat.store._random, place)
         seat.at_work()
 
     # --- looking ---
