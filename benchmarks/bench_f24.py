@@ -225,7 +225,14 @@ def main() -> None:
         timed("levels of five years", lambda: app.consolidation.levels(MONTH), 0.5)
         request = PrintRequest(form="F24", month=MONTH)
         timed("F24 as PDF", lambda: app.printing.print_(request, folder / "f24.pdf", by=by), 5)
-        timed("F24 as a workbook", lambda: app.consolidation.write(MONTH, folder / "f24.xlsx"), 5)
+        timed(
+            "F24 as a workbook", lambda: app.consolidation.write(*month_range(MONTH), folder / "f24.xlsx"), 5
+        )
+        timed(
+            "the year as a workbook",
+            lambda: app.consolidation.write(*fiscal_year_range(YEAR), folder / "year.xlsx"),
+            5,
+        )
         total = app.consolidation.month(MONTH).total
         print(total)
     print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, target 300 MB")

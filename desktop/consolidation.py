@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -36,10 +37,10 @@ from desktop.consolidation_view import (
     ProvinceProblems,
 )
 from desktop.errors import cannot_write
-from desktop.key_figures import key_figures, levels_by_office
+from desktop.key_figures import KeyFigures, key_figures, levels_by_office
 from desktop.province_matrix import ProvinceMatrices
 from desktop.site_words import TYPE_SHORT
-from desktop.thai.dates import fiscal_year_be, fiscal_year_range, month_range
+from desktop.thai.dates import fiscal_year_be, fiscal_year_range, month_range, next_month
 from desktop.thai.names import full_name
 from desktop.titles import titles_of
 
@@ -157,19 +158,33 @@ class Consolidation:
 
     # --- as a file ---
 
-    def write(self, month: date, target: Path) -> int:
-        """The table as a workbook (.xlsx) or for the department's form (.csv); how many districts it has. Raises
-        CannotWrite."""
+    def write(self, first: date, last: date, target: Path) -> int:
+        """The table as a workbook (.xlsx) or for the department's form (.csv), of a longer span with every month of
+        it; how many districts it has. Raises CannotWrite."""
         # Imported late: no page of the program needs a workbook to show its table.
         from desktop.consolidation_sheets import table_csv, workbook_bytes
 
-        found = self.month(month)
+        found = self.table(first, last)
+        if (first, last) != month_range(first):
+            found = replace(found, months=self._months(found))
         make = table_csv if target.suffix.lower() == ".csv" else workbook_bytes
         try:
             durable.write(target, make(found))
         except OSError as error:
             raise cannot_write(error, target) from error
         return len(found.figures)
+
+    def _months(self, found: ProvinceMonth) -> tuple[tuple[date, tuple[KeyFigures, ...]], ...]:
+        """Those that have begun."""
+        offices = [row.office for row in found.matrix.rows]
+        last = min(found.matrix.last, found.matrix.today)
+        month, months = found.matrix.first, []
+        with self._store.reading() as reader:
+            while month <= last:
+                figures = key_figures(reader, offices, *month_range(month))
+                months.append((month, tuple(figures[office] for office in offices)))
+                month = next_month(month)
+        return tuple(months)
 
     # --- inside ---
 

@@ -18,7 +18,7 @@ from desktop.key_figures import KeyFigures
 from desktop.leaders_csv import Answers, csv_bytes
 from desktop.sheets.columns import CellLook
 from desktop.sheets.layout import FONT, FONT_SIZE, Looks, safe_text, sheet_title
-from desktop.thai.dates import day_month, field_date, long_date, long_month
+from desktop.thai.dates import day_month, field_date, long_date
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -45,7 +45,8 @@ class SheetTable:
 
 def tables_of(month: ProvinceMonth) -> list[SheetTable]:
     words = f24_definition()
-    return [_summary(month, words), _sending(month, words)]
+    tables = [_summary(month, words), _sending(month, words)]
+    return [*tables, _by_month(month, words)] if month.months else tables
 
 
 def workbook_bytes(month: ProvinceMonth) -> bytes:
@@ -95,7 +96,7 @@ def _summary(month: ProvinceMonth, words: F24Definition) -> SheetTable:
     shares = [f"{done}/{of}" if of else "–" for done, of in accepted]
     return SheetTable(
         name="สรุปรวม",
-        title=f"{words.title[0]} {words.month}{long_month(month.month)}",
+        title=f"{words.title[0]} {month.words}",
         heads=tuple(heads),
         widths=(
             6.0,
@@ -140,12 +141,29 @@ def _sending(month: ProvinceMonth, words: F24Definition) -> SheetTable:
             )
     return SheetTable(
         name="การส่งรายงาน",
-        title=f"การส่งรายงานของอำเภอ {words.month}{long_month(month.month)}",
+        title=f"การส่งรายงานของอำเภอ {month.words}",
         heads=(
             *("อำเภอ", "เรื่อง", "แบบ", "กำหนดส่ง", "สถานะ", "ได้รับเมื่อ", "ช้า (วัน)", "ส่งคืน (ครั้ง)"),
             *("ตอบรับแล้ว (เรื่อง)", "ต้องส่ง (เรื่อง)", "เหตุที่ไม่ต้องส่ง"),
         ),
         widths=(_WIDE, 34.0, 8.0, 14.0, 20.0, 14.0, 10.0, 12.0, 12.0, 12.0, 30.0),
+        rows=tuple(rows),
+    )
+
+
+def _by_month(month: ProvinceMonth, words: F24Definition) -> SheetTable:
+    """Of a year: the figures of every month, district by district."""
+    rows: list[tuple[Value, ...]] = []
+    for day, some in month.months:
+        for row, figures in zip(month.matrix.rows, some, strict=True):
+            rows.append((day, row.name, *_figures(figures, month, words), figures.certified_percent))
+    figures_heads = [one.text.replace("\n", "") for one in words.figures]
+    levels_heads = [f"{words.levels_head} {one.label}" for one in month.levels]
+    return SheetTable(
+        name="รายเดือน",
+        title=f"ตัวเลขรายเดือนของอำเภอ {month.words}",
+        heads=("เดือน", words.district.head, *figures_heads, *levels_heads, "รับรองบันทึก (%)"),
+        widths=(14.0, _WIDE, *[_NARROW] * (len(figures_heads) + len(levels_heads) + 1)),
         rows=tuple(rows),
     )
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from desktop.key_figures import KeyFigures, total_of
+from desktop.thai.dates import (
+    fiscal_year_be,
+    fiscal_year_range,
+    long_month,
+    month_range,
+    next_month,
+    quarter,
+    range_words,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,17 +37,32 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvinceMonth:
-    """`matrix` has the districts in their order, `figures` those of each of them in the same order."""
+    """`matrix` has the districts in their order, `figures` those of each of them in the same order. `month` is the
+    first one of a longer span, and `months` has the figures of each month of it."""
 
     province: str
     month: date
     matrix: ProvinceMatrix
     figures: tuple[KeyFigures, ...] = ()
     levels: tuple[Level, ...] = ()
+    months: tuple[tuple[date, tuple[KeyFigures, ...]], ...] = ()
     total: KeyFigures = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "total", total_of(self.figures))
+
+    @property
+    def words(self) -> str:
+        """`ประจำเดือนพฤศจิกายน 2569`, `ไตรมาสที่ 1/2570`, `ปีงบประมาณ พ.ศ. 2570`."""
+        first, last = self.matrix.first, self.matrix.last
+        year = fiscal_year_be(first)
+        if (first, last) == fiscal_year_range(year):
+            return f"ปีงบประมาณ พ.ศ. {year}"
+        if (first, last) == month_range(first):
+            return f"ประจำเดือน{long_month(first)}"
+        if last == next_month(first, 3) - timedelta(days=1):
+            return f"ไตรมาสที่ {quarter(first)}/{year}"
+        return range_words(first, last)
 
 
 # --- coverage -------------------------------------------------------------------------------------------
@@ -147,4 +171,4 @@ class ConsolidationService(Protocol):
     def coverage(self, first: date, last: date) -> Coverage: ...
     def problems(self, first: date, last: date) -> ProvinceProblems: ...
     def levels(self, day: date) -> LevelsOverYears: ...
-    def write(self, month: date, target: Path) -> int: ...
+    def write(self, first: date, last: date, target: Path) -> int: ...

@@ -11,7 +11,7 @@ from desktop.thai import fold
 ORDER = (
     "start", "home", "duties", "sites", "site_year", "people", "week", "months", "visitors", "learners", "activities", "leaders", "forms", "letters",
     "scans", "send",
-    "receive", "matrix", "report_desk", "office", "register", "records", "sheets", "settings", "reference", "keys", "trouble",
+    "receive", "matrix", "consolidation", "report_desk", "office", "register", "records", "sheets", "settings", "reference", "keys", "trouble",
 )  # fmt: skip
 _ELSEWHERE = {
     "site": "sites",

@@ -91,11 +91,13 @@ def waiting(call: Call) -> None:
 
 
 def consolidate(call: Call) -> None:
-    """F24 of a month: a line for each district, and the file that was asked for."""
+    """F24 of a month, or the sums of a fiscal year: a line for each district, and the file that was asked for."""
     from desktop.errors import WrongUsage
+    from desktop.thai.dates import fiscal_year_range, month_range
 
     month, target = _month(call), call.options.out
-    found = call.app.consolidation.month(month)
+    first, last = fiscal_year_range(call.options.year) if call.options.year else month_range(month)
+    found = call.app.consolidation.table(first, last)
     for row, figures in zip(found.matrix.rows, found.figures, strict=True):
         facts = {"office": row.office, "district": row.name, **_figures(figures), "sent": _sent(found, row)}
         words = f"แปลง {figures.sites:,} นพต. {figures.workers:,} ผู้มาเรียนรู้ {figures.visitors:,} กิจกรรม {figures.activities:,}"
@@ -107,10 +109,12 @@ def consolidate(call: Call) -> None:
     kind = target.suffix.lower()
     if kind not in (".pdf", ".xlsx", ".csv"):
         raise WrongUsage(f"no file of kind {kind}", why="ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx หรือ .csv")
+    if kind == ".pdf" and call.options.year:
+        raise WrongUsage("no sheet of a year", why="F24 พิมพ์ทีละเดือน ทั้งปีเขียนเป็น .xlsx หรือ .csv")
     if kind == ".pdf":
         _print_f24(call, month, target.resolve())
     else:
-        call.app.consolidation.write(month, target.resolve())
+        call.app.consolidation.write(first, last, target.resolve())
     call.console.line({"file": str(target), "districts": len(found.figures)}, f"เขียนแล้ว: {target}")
 
 

@@ -15,10 +15,10 @@ from ui.duties.spans import Span
 from ui.keys import bind
 from ui.province.cell_panel import CellPanel
 from ui.province.grid import MatrixGrid
-from ui.province.place import DESK, DeskPlace
+from ui.province.place import CONSOLIDATION, DESK, DeskPlace
 from ui.saving import Saver
 from ui.theme import theme
-from ui.widgets.buttons import LinkButton
+from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import Card
 from ui.widgets.chips import KeyHints
 from ui.widgets.notices import EmptyState
@@ -50,6 +50,11 @@ class MatrixPage(SpanPage):
         self._filter = ALL
         self.view: ProvinceMatrix | None = None
         self.build_span_head(_SPANS, "กลับเดือนนี้")
+        self.sums = Button(
+            "สรุปรวม", icon="query_stats", on_click=lambda: shell.go(CONSOLIDATION, self.days[0])
+        )
+        self.print_button = Button("พิมพ์ F24", icon="print", key="Ctrl+P", on_click=self.print_sheet)
+        self.head.set_actions([self.sums, self.print_button])
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addWidget(self._build_table(), 1)
         self.panel = CellPanel()
@@ -82,6 +87,9 @@ class MatrixPage(SpanPage):
         self._bar.addWidget(KeyHints([("F6", "ช่องรอตรวจถัดไป")]))
         self.all_waiting = LinkButton(
             "ที่รอตรวจทั้งหมด", icon="visibility", on_click=lambda: self._shell.go(DESK, DeskPlace())
+        )
+        self._bar.addWidget(
+            LinkButton("การนิเทศ", icon="assignment", on_click=lambda: self._shell.go("visit_notes"))
         )
         self._bar.addWidget(self.all_waiting)
         self.grid = MatrixGrid(name="ตารางอำเภอกับเรื่องที่ต้องส่ง")
@@ -133,6 +141,8 @@ class MatrixPage(SpanPage):
         )
         self._faces.setCurrentWidget(self._full if view.rows else self._empty)
         self._full.setVisible(bool(view.rows))
+        self.sums.setVisible(bool(view.rows))
+        self.print_button.setVisible(bool(view.rows) and self.span is Span.MONTH)
         self._faces.show()
         self._show_rows()
         if is_first and self.isVisible():
@@ -212,6 +222,12 @@ class MatrixPage(SpanPage):
             self.grid.step_to(_cell_waits)
 
         self._saver.save(lambda: service.accept(reports, by=by), done=done)
+
+    def print_sheet(self) -> None:
+        """Of the month in sight, or of the first one of a longer span."""
+        from desktop.forms_view import FormsPlace
+
+        self._shell.go("forms", FormsPlace("F24", month=self.days[0]))
 
     # --- folding ---------------------------------------------------------------------------------
 

@@ -1,13 +1,14 @@
-"""`matrix` and `report_desk`: what a province does with its districts' reports. A district has neither."""
+"""`matrix`, `report_desk` and `consolidation`: what a province does with its districts' reports. A district has none of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ui.frame.page import PageSpec
+from ui.province.consolidation_page import ConsolidationPage
 from ui.province.desk_page import DeskPage
 from ui.province.matrix_page import MatrixPage
-from ui.province.place import DESK, MATRIX
+from ui.province.place import CONSOLIDATION, DESK, MATRIX
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -25,6 +26,11 @@ def pages(session: Session) -> list[PageSpec]:
         PageSpec(
             key=DESK,
             make=lambda shell: DeskPage(app.report_desk, shell, session, today=app.today),
+            under=MATRIX,
+        ),
+        PageSpec(
+            key=CONSOLIDATION,
+            make=lambda shell: ConsolidationPage(app.consolidation, shell, today=app.today()),
             under=MATRIX,
         ),
     ]

@@ -1,4 +1,4 @@
-"""Which reports the desk is opened with."""
+"""The keys of the pages, and which reports the desk is opened with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-MATRIX, DESK = "matrix", "report_desk"
+MATRIX, DESK, CONSOLIDATION = "matrix", "report_desk", "consolidation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

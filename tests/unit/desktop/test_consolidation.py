@@ -128,7 +128,7 @@ def test_the_workbook_says_what_the_sheet_says_and_holds_no_formula(
 ) -> None:
     *_, province = offices
     target = tmp_path / "f24.xlsx"
-    assert province.consolidation.write(NOVEMBER, target) == 2
+    assert province.consolidation.write(*month_range(NOVEMBER), target) == 2
     book = load_workbook(target)
     assert book.sheetnames == ["สรุปรวม", "การส่งรายงาน", "แผนภูมิ"]
     sheet = book["สรุปรวม"]
@@ -146,7 +146,7 @@ def test_the_workbook_says_what_the_sheet_says_and_holds_no_formula(
 def test_the_csv_is_the_first_table(offices: tuple[App, App, App], tmp_path: Path) -> None:
     *_, province = offices
     target = tmp_path / "f24.csv"
-    province.consolidation.write(NOVEMBER, target)
+    province.consolidation.write(*month_range(NOVEMBER), target)
     rows = list(csv.reader(io.StringIO(target.read_bytes().decode("utf-8-sig"))))
     table = tables_of(province.consolidation.month(NOVEMBER))[0]
     assert rows[0] == list(table.heads)
@@ -155,7 +155,7 @@ def test_the_csv_is_the_first_table(offices: tuple[App, App, App], tmp_path: Pat
 
 def test_a_folder_that_is_not_there_is_told(offices: tuple[App, App, App], tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
-        offices[2].consolidation.write(NOVEMBER, tmp_path / "no" / "f24.xlsx")
+        offices[2].consolidation.write(*month_range(NOVEMBER), tmp_path / "no" / "f24.xlsx")
 
 
 def test_a_district_has_nothing_to_sum_up(app: App) -> None:
@@ -174,6 +174,24 @@ def test_who_prints_it_and_when_is_no_change_of_what_it_says(offices: tuple[App,
     )
     assert first.digest == again.digest
     assert first.subject_id == again.subject_id
+
+
+def test_the_year_has_every_month_that_has_begun(offices: tuple[App, App, App], tmp_path: Path) -> None:
+    """The annual report of the province (R43)."""
+    *_, province = offices
+    target = tmp_path / "year.xlsx"
+    province.consolidation.write(date(2026, 10, 1), date(2027, 9, 30), target)
+    book = load_workbook(target)
+    assert book.sheetnames == ["สรุปรวม", "การส่งรายงาน", "รายเดือน", "แผนภูมิ"]
+    assert book["สรุปรวม"]["A1"].value == "บัญชีสรุปรวมรายอำเภอ ปีงบประมาณ พ.ศ. 2570"
+    months = book["รายเดือน"]
+    heads = [cell.value for cell in months[4]]
+    visitors = heads.index("ผู้มาเรียนรู้")
+    told = [
+        (row[0].value.date(), row[visitors].value)
+        for row in months.iter_rows(min_row=5, max_row=months.max_row)
+    ]
+    assert told == [(date(2026, 10, 1), 0), (date(2026, 10, 1), 0), (NOVEMBER, 9), (NOVEMBER, 1)]
 
 
 # --- what else the page shows -------------------------------------------------------------------------
