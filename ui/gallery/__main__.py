@@ -175,7 +175,6 @@ def scenes() -> dict[str, Scene]:
         **leaders.SCENES,
         **province.SCENES,
         **consolidation.SCENES,
-        **visits.SCENES,
         **monthly.SCENES,
         **network.SCENES,
         **followups.SCENES,
