@@ -155,8 +155,12 @@ def _occasion(instances: Instances) -> tuple[HomeAction, ...]:
     return (see, add) if one.is_settled else (add, see)
 
 
-def _letters(instances: Instances) -> tuple[HomeAction, ...]:
-    return (HomeAction(words="เปิดทะเบียนหนังสือ", icon="assignment", page="letters"),)
+def _sums(instances: Instances) -> tuple[HomeAction, ...]:
+    """What a province sends on: the table over its districts, and the letter that goes with it."""
+    month = instances[0].period.first
+    sums = HomeAction(words="เปิดสรุปรวมรายอำเภอ", icon="query_stats", page="consolidation", params=month)
+    letters = HomeAction(words="เปิดทะเบียนหนังสือ", icon="assignment", page="letters")
+    return sums, _print("F24", month=month), letters
 
 
 def _incoming(instances: Instances) -> tuple[HomeAction, ...]:
@@ -243,7 +247,7 @@ _WAYS: dict[str, Ways] = {
     "held_activities": _held,
     "month_posts": _posts,
     "publicity_reports": _publicity_report,
-    "covering_letters": _letters,
+    "covering_letters": _sums,
     "incoming_letters": _incoming,
     "occasions_held": _occasion,
     "assessments": _assessments,

@@ -63,9 +63,11 @@ def test_rules_are_shipped() -> None:
 def test_screens_are_pages_of_the_window(tmp_path: Path) -> None:
     from ui.pages import NAV, room_pages  # Qt, which the other tests of this floor do without
 
-    app = makers.an_app(tmp_path / "book")
-    keys = {spec.key for spec in room_pages(Session(app, app.users.all()[0]))} | {next(iter(NAV))}
-    app.close()
+    keys = {next(iter(NAV))}
+    for office in ("2401", "24"):  # a province has pages of its own
+        app = makers.an_app(tmp_path / office, office=office)
+        keys |= {spec.key for spec in room_pages(Session(app, app.users.all()[0]))}
+        app.close()
     assert [one for one in told("screen") if one[1] not in keys] == []
 
 
