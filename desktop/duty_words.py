@@ -67,11 +67,15 @@ STEPS: dict[str, OwnStep] = {
     "receipts": OwnStep("ตอบรับหรือส่งคืน", "ตอบแล้ว", "แฟ้ม"),
     "once": OwnStep("ทำและบันทึกไว้"),
     "ticked": OwnStep("ทำและบันทึกไว้"),
-    "challenges": OwnStep("ทำและบันทึกไว้"),
+    "tambon_pairs": OwnStep("ลงนามข้อตกลง และใส่รายชื่อตำบลละ 15 คน", "เสร็จแล้ว", "คู่"),
+    "leader_reports": OwnStep("กรอก พิมพ์ และลงนามทุกตำบล", "ส่งแล้ว", "ตำบล"),
+    "leader_clips": OwnStep("บันทึกคลิปของทุกตำบล", "มีคลิปแล้ว", "ตำบล"),
+    "leader_challenges": OwnStep("ทำโจทย์และบันทึกวันที่ทำเสร็จ", "ทำแล้ว", "ตำบล"),
+    "green_heart_reports": _PAPER,
     "incoming_letters": OwnStep("ทำตามหนังสือ และบันทึกในทะเบียนหนังสือรับ"),
 }
 """By the name of the function that settles a rule."""
-NO_ROAD = frozenset({"receipts", "incoming_letters", "covering_letters", "once", "ticked", "challenges"})
+NO_ROAD = frozenset({"receipts", "incoming_letters", "covering_letters", "once", "ticked", "green_heart_reports"})
 """What is over when it is done: nothing of it travels to the province in a file."""
 
 

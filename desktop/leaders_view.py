@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from db.ids import natural_id
 from db.records.leaders import (
     LEADERS,
     ActionLine,
@@ -22,6 +23,20 @@ from db.records.leaders import (
 
 TARGET_PERCENT = 75
 """Of the fifteen leaders of a tambon drive the work (002, indicators)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadersPlace:
+    """Where the page `leaders` opens: a fiscal year, a tambon (`tambon_id`) or pair in it, and what of it."""
+
+    year_be: int | None = None
+    about: UUID | None = None
+    item: str = ""
+
+
+def tambon_id(year_be: int, tambon: str) -> UUID:
+    """A tambon in the programme of a year, where something needs an id."""
+    return natural_id("Tambon", year_be, tambon)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,5 +146,6 @@ def grade_words(grade: GreenHeartGrade | None) -> str:
 
 __all__ = [
     "ActionLine", "Compared", "Comparison", "GreenHeartGrade", "IndicatorFigure", "LeaderReportKind", "LeaderRow",
-    "LeaderYear", "PairRow", "Ranked", "Rater", "Side", "Signer", "SupportPillar", "TambonRow", "grade_words",
+    "LeaderYear", "LeadersPlace", "PairRow", "Ranked", "Rater", "Side", "Signer", "SupportPillar", "TambonRow", "grade_words",
+    "tambon_id",
 ]  # fmt: skip

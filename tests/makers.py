@@ -302,3 +302,13 @@ def a_province_instruction(
         id_ = work.add(VisitInstruction, said | values, office=office)
         work.commit()
     return id_
+
+
+def a_pair(app: App, elder: str, younger: str, **values: Any) -> UUID:
+    usual = {"fiscal_year_be": 2570, "elder_tambon": elder, "younger_tambon": younger}
+    return put(app, "TambonPair", **usual | values)
+
+
+def a_clip(app: App, tambon: str, phase: str, **values: Any) -> UUID:
+    usual = {"fiscal_year_be": 2570, "tambon_code": tambon, "phase": phase, "title": "ตู้อาหารข้างครัว"}
+    return put(app, "Clip", **{**usual, "duration_s": 165} | values)

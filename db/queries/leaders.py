@@ -1,17 +1,24 @@
-"""The leader programme of a year: pairs, leaders, clips, reports."""
+"""The leader programme of a year: pairs, leaders, clips, reports.
+
+`office` is a district, or a province and all its districts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from uuid import UUID
 
+from sqlalchemy import select, union
+
 from db.reader import Reader
 from db.records.leaders import (
     ChangeLeader,
     Clip,
+    ClipPhase,
     GreenHeartRating,
     LeaderActionPlan,
     LeaderReport,
+    LeaderReportKind,
     TambonPair,
 )
 
@@ -33,7 +40,7 @@ def leaders_of(
     where = [ChangeLeader.tambon_code == tambon] if tambon else []
     return reader.select(
         ChangeLeader,
-        ChangeLeader.owner_office == office,
+        ChangeLeader.owner_office.startswith(office),
         ChangeLeader.fiscal_year_be.in_(sorted(years)),
         ChangeLeader.state == "active",
         *where,
@@ -41,23 +48,34 @@ def leaders_of(
     )
 
 
-def clips_of(reader: Reader, office: str, years: Collection[int], tambon: str | None = None) -> list[Clip]:
+def clips_of(
+    reader: Reader,
+    office: str,
+    years: Collection[int],
+    tambon: str | None = None,
+    phase: ClipPhase | None = None,
+) -> list[Clip]:
     where = [Clip.tambon_code == tambon] if tambon else []
+    where += [Clip.phase == phase] if phase else []
     return reader.select(
         Clip,
-        Clip.owner_office == office,
+        Clip.owner_office.startswith(office),
         Clip.fiscal_year_be.in_(sorted(years)),
         *where,
         order=(Clip.fiscal_year_be, Clip.tambon_code, Clip.published_on, Clip.id),
     )
 
 
-def reports_of(reader: Reader, office: str, years: Collection[int]) -> list[LeaderReport]:
+def reports_of(
+    reader: Reader, office: str, years: Collection[int], kind: LeaderReportKind | None = None
+) -> list[LeaderReport]:
+    where = [LeaderReport.kind == kind] if kind else []
     return reader.select(
         LeaderReport,
-        LeaderReport.owner_office == office,
+        LeaderReport.owner_office.startswith(office),
         LeaderReport.fiscal_year_be.in_(sorted(years)),
         LeaderReport.state != "cancelled",
+        *where,
         order=(LeaderReport.fiscal_year_be, LeaderReport.tambon_code, LeaderReport.kind),
     )
 
@@ -65,7 +83,7 @@ def reports_of(reader: Reader, office: str, years: Collection[int]) -> list[Lead
 def action_plans_of(reader: Reader, office: str, year_be: int) -> list[LeaderActionPlan]:
     return reader.select(
         LeaderActionPlan,
-        LeaderActionPlan.owner_office == office,
+        LeaderActionPlan.owner_office.startswith(office),
         LeaderActionPlan.fiscal_year_be == year_be,
         LeaderActionPlan.state != "cancelled",
         order=(LeaderActionPlan.tambon_code, LeaderActionPlan.id),
@@ -75,4 +93,35 @@ def action_plans_of(reader: Reader, office: str, year_be: int) -> list[LeaderAct
 def ratings_of(reader: Reader, report: UUID) -> list[GreenHeartRating]:
     return reader.select(
         GreenHeartRating, GreenHeartRating.report_id == report, order=(GreenHeartRating.district,)
+    )
+
+
+def tambons_of(reader: Reader, year_be: int, area: str) -> list[str]:
+    """The tambons inside an area that take part in a year: in a pair, or with names."""
+    in_use = (
+        TambonPair.fiscal_year_be == year_be,
+        TambonPair.state != "cancelled",
+        TambonPair.deleted.is_(False),
+    )
+    sides = [
+        select(column).where(*in_use, column.startswith(area))
+        for column in (TambonPair.elder_tambon, TambonPair.younger_tambon)
+    ]
+    named = select(ChangeLeader.tambon_code).where(
+        ChangeLeader.fiscal_year_be == year_be,
+        ChangeLeader.state == "active",
+        ChangeLeader.deleted.is_(False),
+        ChangeLeader.tambon_code.startswith(area),
+    )
+    return sorted(reader.session.scalars(union(*sides, named)))
+
+
+def challenges_of(reader: Reader, office: str) -> list[LeaderActionPlan]:
+    """Plans whose challenge has begun."""
+    return reader.select(
+        LeaderActionPlan,
+        LeaderActionPlan.owner_office.startswith(office),
+        LeaderActionPlan.state != "cancelled",
+        LeaderActionPlan.challenge_start.is_not(None),
+        order=(LeaderActionPlan.fiscal_year_be, LeaderActionPlan.tambon_code, LeaderActionPlan.id),
     )

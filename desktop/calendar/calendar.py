@@ -228,8 +228,8 @@ def change_of(record: RuleChange) -> Change:
 
 
 def _is_owed_by(rule: Rule, office: str) -> bool:
-    """A district answers for its workers and owners, a province for its units."""
-    if is_province(office) and rule.extra.get("also") == "province":
+    """A district answers for its workers and owners, a province for its units; some rules ask for both shares."""
+    if rule.extra.get("also") == ("province" if is_province(office) else "district"):
         return True
     return rule.debtor.startswith("province") == is_province(office)
 

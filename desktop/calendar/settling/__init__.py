@@ -7,6 +7,13 @@ answers the instances: one per worker, plot or activity where the rule says so, 
 from __future__ import annotations
 
 from desktop.calendar.settling import activities, exchange, learners, once, site_year, weeks, worker_months
+from desktop.calendar.settling.leaders import (
+    green_heart_reports,
+    leader_challenges,
+    leader_clips,
+    leader_reports,
+    tambon_pairs,
+)
 from desktop.calendar.settling.ledger import OFFICE, WHOLE_DISTRICT, Ledger, Settle
 from desktop.calendar.settling.once import LETTER, ONCE, incoming_letters
 
@@ -42,7 +49,11 @@ _ALL: tuple[Settle, ...] = (
     exchange.receipts,
     once.once,
     once.ticked,
-    once.challenges,
+    tambon_pairs,
+    leader_reports,
+    leader_clips,
+    leader_challenges,
+    green_heart_reports,
 )
 SETTLERS: dict[str, Settle] = {one.__name__: one for one in _ALL}
 
