@@ -51,9 +51,13 @@ class Blobs:
     def put_sealed(self, sha256: str, source: Path) -> None:
         """Take in a copy of this book's own blob, from a backup. Raises BlobMissing, BlobDamaged or OSError."""
         self.check(source, sha256)
+        self.put_bytes(sha256, source.read_bytes())
+
+    def put_bytes(self, sha256: str, sealed: bytes) -> None:
+        """What `sealed` gave, of this book elsewhere; it was looked at by the caller."""
         path = self.path(sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
-        durable.write(path, source.read_bytes())
+        durable.write(path, sealed)
 
     def seal(self, content: bytes, sha256: str) -> bytes:
         nonce = secrets.token_bytes(_NONCE)

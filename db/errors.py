@@ -213,6 +213,14 @@ class MoveUnfinished(AppError):
         return cls(f"arriving from {source}", source=source)
 
 
+class MoveDiffers(AppError):
+    message_th = (
+        "ย้ายสมุดไม่สำเร็จ สำเนาที่ปลายทางไม่ตรงกับต้นฉบับ จึงยังใช้สมุดเดิมต่อได้ตามปกติ ข้อมูลเดิมไม่ถูกแตะต้อง กรุณาแจ้งผู้ดูแล"
+    )
+    code = "move_differs"
+    exit_code = 30
+
+
 class NoBookOnServer(NotFound):
     message_th = "ยังไม่มีสมุดในฐานข้อมูล {server} ให้ย้ายสมุดเดิมไปไว้ (samutctl move --to …) หรือเริ่มสมุดใหม่ที่นั่น (samutctl --database … init)"
     code = "no_book_on_server"

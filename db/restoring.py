@@ -31,6 +31,7 @@ from db.errors import (
     cannot_write,
 )
 from db.keys import BookKey, KeyFile
+from db.sql import run
 
 READY, PREPARING = "restoring", "restoring.part"
 _PLAN = "plan.json"
@@ -140,6 +141,8 @@ def _prepare_database(preparing: Path, file: Path, summary: Summary, key: BookKe
     try:
         with translating(database), engine.connect() as connection, connection.begin():
             forking.reborn(connection, now_ms, why=births.RESTORED)
+            # A copy of a book that went elsewhere may live on: it has a name of its own now.
+            run(connection, "DELETE FROM meta WHERE key = 'moved_to'")
         with translating(database), engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None

@@ -119,6 +119,28 @@ class ServerBook:
             connection.exec_driver_sql(BLOB_TABLE)
             yield connection
 
+    def arriving(self) -> str | None:
+        """The mark of a move that was cut off here (`db.moving`); None when there is nothing at all.
+
+        Raises ServerNotEmpty.
+        """
+        with self.beside() as connection:
+            if _is_empty(connection):
+                return None
+            if _has_table(connection, "meta"):
+                sql = "SELECT value FROM meta WHERE key = 'arriving'"
+                if (mark := run(connection, sql).scalar()) is not None:
+                    return str(mark)
+        raise ServerNotEmpty(f"{self.server.words} is not empty", server=self.server.words)
+
+    def clear(self) -> None:
+        """Only of what `arriving` said is ours."""
+        with self.beside() as connection:
+            sql = "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"
+            tables = ", ".join(f'"{name}"' for (name,) in run(connection, sql).all())
+            run(connection, f"DROP TABLE {tables} CASCADE")
+            connection.commit()
+
     def upgrade(self) -> None:
         """An older schema, in one transaction: PostgreSQL takes back a half of one by itself. Others wait, and are
         told to update when their turn comes (`Store`)."""

@@ -78,9 +78,8 @@ class ServerBlobs(Blobs):
             run(connection, "DELETE FROM blob WHERE sha256 = ?", (sha256,))
             commit(connection)
 
-    def put_sealed(self, sha256: str, source: Path) -> None:
-        self.check(source, sha256)
-        self._keep([(sha256, source.read_bytes())])
+    def put_bytes(self, sha256: str, sealed: bytes) -> None:
+        self._keep([(sha256, sealed)])
 
     def get(self, sha256: str) -> bytes:
         return self.unseal(self.sealed(sha256), sha256)

@@ -27,7 +27,13 @@ from db import engine as engines
 from db import ids, migrations
 from db.blobs import Blobs
 from db.clock import HybridClock, WallClock
-from db.errors import BookIsReadOnly, DatabaseDamaged, DatabaseFromNewerProgram
+from db.errors import (
+    BookIsReadOnly,
+    BookMoved,
+    DatabaseDamaged,
+    DatabaseFromNewerProgram,
+    MoveUnfinished,
+)
 from db.ids import RandomBytes
 from db.keys import BookKey, KeyFile
 from db.reader import Reader, reading_session
@@ -100,6 +106,7 @@ class Store:
             )
         try:
             self._check_schema()
+            self._check_here()
             with self.reading() as reader:
                 self.clock = HybridClock(wall, int(reader.meta("hlc") or 0))
         except BaseException:
@@ -305,3 +312,12 @@ class Store:
             raise DatabaseFromNewerProgram(f"schema {found} is unknown to this program")
         if found != migrations.HEAD:
             raise migrations.NeedsUpgrade(f"schema {found}, program {migrations.HEAD}")
+
+    def _check_here(self) -> None:
+        """Raises BookMoved to write in a book that went elsewhere, MoveUnfinished for one that has not come yet."""
+        with self.reading() as reader:
+            arriving, moved = reader.meta("arriving"), reader.meta("moved_to")
+        if arriving is not None:
+            raise MoveUnfinished.by_mark(arriving)
+        if moved is not None and not self.is_read_only:
+            raise BookMoved.by_mark(moved)

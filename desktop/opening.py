@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from db import durable, migrations
+from db import durable, migrations, moving
 from db.clock import WallClock, system_wall_clock
 from db.connection import probe
 from db.create import create_database, upgrade_database
+from db.errors import MoveUnfinished
 from db.identity import Owner
 from db.ids import RandomBytes, is_province, natural_id
 from db.keys import BookKey, KeyFile
@@ -424,7 +425,10 @@ def _opened(folder: Path, open_: Callable[[], Store], key: BookKey) -> Store:
         return open_()
 
 
-def _no_book(folder: Path) -> NoBook | DatabaseDamaged:
+def _no_book(folder: Path) -> AppError:
+    arriving = folder / moving.ARRIVING / moving.MARK
+    if arriving.exists():
+        return MoveUnfinished.by_mark(arriving.read_text(encoding="utf-8"))
     if holds_book(folder):
         return BookMissing(f"{folder} holds what belongs to a book, but no database", folder=folder)
     return NoBook(f"no book in {folder}", folder=folder)

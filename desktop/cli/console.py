@@ -89,41 +89,29 @@ class Call:
         return self._app
 
     def _open(self) -> App:
-        import os
-
-        from desktop.opening import look_into, open_book
-        from desktop.paths import data_folder
-
-        if self.options.database:
-            app = self._open_on_server()
-            if app.moved is not None:
-                self.console.note(app.moved.for_user)
-            return app
-        open_ = look_into if self.options.read_only else open_book
-        app = open_(
-            data_folder(self.options.data),
-            wall=self.wall(),
-            password=os.environ.get("SAMUT_PASSWORD"),
-            office_code=os.environ.get("SAMUT_OFFICE_CODE"),
-        )
+        app = self.open_book(self.options.read_only)
         if app.moved is not None:
             self.console.note(app.moved.for_user)
         return app
 
-    def _open_on_server(self) -> App:
+    def open_book(self, only_look: bool) -> App:
         import os
 
         from desktop.paths import data_folder
-        from desktop.server_opening import open_on_server
 
-        return open_on_server(
-            self.options.database,
-            data_folder(self.options.data),
-            wall=self.wall(),
-            password=os.environ.get("SAMUT_PASSWORD"),
-            office_code=os.environ.get("SAMUT_OFFICE_CODE"),
-            only_look=self.options.read_only,
-        )
+        folder = data_folder(self.options.data)
+        how: dict[str, Any] = {
+            "wall": self.wall(),
+            "password": os.environ.get("SAMUT_PASSWORD"),
+            "office_code": os.environ.get("SAMUT_OFFICE_CODE"),
+        }
+        if self.options.database:
+            from desktop.server_opening import open_on_server
+
+            return open_on_server(self.options.database, folder, **how, only_look=only_look)
+        from desktop.opening import look_into, open_book
+
+        return look_into(folder, **how) if only_look else open_book(folder, **how)
 
     def wall(self) -> Any:
         from db.clock import system_wall_clock

@@ -88,6 +88,10 @@ def _book_verbs(verbs: Any) -> None:
     )  # fmt: skip
     _verb(verbs, "state", "book:state", "สถานะข้อมูลแบบมาตรฐาน และรหัสรวม", ("--office", {"default": None}))
     _calendar_verbs(verbs)
+    _verb(
+        verbs, "move", "moving:move", "ย้ายสมุดทั้งเล่มไปเครื่องแม่ข่าย หรือกลับมาไว้ในโฟลเดอร์",
+        ("--to", {"required": True, "metavar": "URL_OR_FOLDER"}),
+    )  # fmt: skip
     _verb(verbs, "check", "book:check", "ตรวจความสมบูรณ์ของสมุด", ("--quick", _FLAG))
     audit = _group(verbs, "audit", "บันทึกการใช้งาน")
     _verb(audit, "verify", "book:audit_verify", "รายการแรกที่ขาดหายหรือถูกแก้จากภายนอก")
