@@ -59,6 +59,7 @@ from desktop.follow_ups import FollowUps
 from desktop.genesis import write_genesis
 from desktop.geosocial import Geosocial
 from desktop.home import Home
+from desktop.leader_programme import LeaderProgramme
 from desktop.leaders import Leaders
 from desktop.letters import Letters
 from desktop.log_list import LogList
@@ -148,6 +149,7 @@ class App:
         self.calendar = Calendar(store, self.settings)
         self.report_answers = ReportAnswers(store, self.records)
         self.leaders = Leaders(store)
+        self.leader_programme = LeaderProgramme(store, self.records, self.calendar)
         self.province_matrix = ProvinceMatrices(store, self.calendar, self.report_answers)
         self.consolidation = Consolidation(store, self.province_matrix)
         self.printing = Printing(store, self.settings, self.records, self.consolidation)

@@ -46,6 +46,12 @@ def csv(call: Call) -> None:
     call.console.line({"file": str(options.out), "rows": count}, f"เขียน {count} แถว: {options.out}")
 
 
+def summary(call: Call) -> None:
+    options = call.options
+    count = call.app.leader_programme.write_summary(options.out.resolve(), options.year)
+    call.console.line({"file": str(options.out), "rows": count}, f"เขียน {count} ตำบล: {options.out}")
+
+
 def compare(call: Call) -> None:
     found = call.app.leaders.comparison(id_of(call.options.id))
     for row in found.rows:

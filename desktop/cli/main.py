@@ -319,6 +319,10 @@ def _leader_verbs(verbs: Any) -> None:
         ("--out", {"type": Path, "required": True, "metavar": "FILE.csv"}), year,
         ("--tambon", {"default": None, "metavar": "CODE"}),
     )  # fmt: skip
+    _verb(
+        leaders, "summary", "leaders:summary", "สรุปรายตำบล ใช้นำเสนอในสัปดาห์เรียนรู้ร่วมกัน",
+        ("--out", {"type": Path, "required": True, "metavar": "FILE.csv"}), year,
+    )  # fmt: skip
     _verb(leaders, "compare", "leaders:compare", "แบบรายงาน 2.2 เทียบกับ 2.1 และร้อยละของผู้นำที่ขับเคลื่อนงาน", _ID)
     _verb(leaders, "ranking", "leaders:ranking", "ลำดับและกลุ่มของพัฒนาการอำเภอหัวใจสีเขียว", _ID)
 
