@@ -27,6 +27,8 @@ from desktop.thai.dates import long_date
 
 Steps = tuple[tuple[str, HomeStepState], ...]
 _NAMED = 3
+_ALONE = ("letter", "visit", "instruction")
+"""Subjects that are a duty each, and not shares of one."""
 _MUST = (Need.ALWAYS, Need.DRAFT, Need.PRINT)
 
 
@@ -143,7 +145,7 @@ def _of_kind(instances: Sequence[Instance]) -> _Special:
     words, step = "", kind.step
     if first.progress is not None:
         share, words = _days_share(instances, kind.done)
-    elif first.subject is not None and first.subject.kind != "letter":
+    elif first.subject is not None and first.subject.kind not in _ALONE:
         share, words = _share(instances, kind.done, kind.unit)
         several = len({one.period.key for one in instances}) > 1
         if several:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from db.catalog import BY_NAME
+from db.ids import is_province
 from desktop.activity_view import ActivityPlace
 from desktop.calendar.instances import Instance
 from desktop.duty_marks import can_tick
@@ -16,6 +17,7 @@ from desktop.home_view import HomeAction, HomeCommand
 from desktop.month_places import DistrictPaper, DistrictPlace, EndPlace, MonthPaper, MonthPlace, MonthsPlace
 from desktop.publicity_view import PublicityPlace
 from desktop.thai.dates import fiscal_year_be, week_start
+from desktop.visit_places import INSTRUCTIONS, NOTES, TopicPlace, VisitPlanPlace
 from desktop.week_view import WeekPlace
 
 Instances = Sequence[Instance]
@@ -217,6 +219,65 @@ def _follow_ups(instances: Instances) -> tuple[HomeAction, ...]:
     return (HomeAction(words="ติดตามผู้เรียนรู้", icon="phone_in_talk", page="followups"), _print("F10-list"))
 
 
+# --- the province's visits --------------------------------------------------------------------------
+
+
+def _answers(instances: Instances) -> tuple[HomeAction, ...]:
+    one = next_one(instances)
+    month = (
+        (one.due + timedelta(days=1)).replace(day=1) if one.rule.period_of == "event" else one.period.first
+    )
+    return _topics(TopicPlace(month), "กรอกสรุปผล"), SEND
+
+
+def _month_topic(instances: Instances) -> tuple[HomeAction, ...]:
+    one = next_one(instances)
+    place = TopicPlace(one.period.first, str(one.rule.extra.get("topic", "")))
+    return _topics(place, "เขียนผลของเดือน"), SEND
+
+
+def _topics(place: TopicPlace, words: str) -> HomeAction:
+    return HomeAction(words=words, icon="edit_note", page="topic_answers", params=place)
+
+
+def _expected(instances: Instances) -> tuple[HomeAction, ...]:
+    one = instances[0]
+    notes = HomeAction(words="บันทึกการนิเทศ", icon="assignment", page="visit_notes", params=NOTES)
+    if one.papers:
+        read = HomeAction(
+            words="อ่านบันทึกการนิเทศ", icon="assignment", page="visit_note", params=one.papers[0].id
+        )
+        return read, notes
+    return _topics(TopicPlace(one.due.replace(day=1)), "เตรียมสรุปผล"), notes
+
+
+def _planned(instances: Instances) -> tuple[HomeAction, ...]:
+    one = next_one(instances)
+    plan = VisitPlanPlace(one.due.replace(day=1))
+    whole = HomeAction(words="แผนของเดือน", icon="calendar_month", page="supervision_plan", params=plan)
+    params: object = one.papers[0].id if one.papers else NOTES
+    page = "visit_note" if one.papers else "visit_notes"
+    return HomeAction(words="บันทึกการนิเทศ", icon="edit_note", page=page, params=params), whole
+
+
+def _plans(instances: Instances) -> tuple[HomeAction, ...]:
+    month = next_one(instances).period.first
+    place = VisitPlanPlace(month)
+    edit = HomeAction(words="จัดทำแผน", icon="edit_note", page="supervision_plan", params=place)
+    return edit, _print("F21-plan", month=month)
+
+
+def _instructions(instances: Instances) -> tuple[HomeAction, ...]:
+    words = "รายงานผล" if instances[0].rule.settle == "instructions" else "ติดตามข้อสั่งการ"
+    reply = HomeAction(words=words, icon="edit_note", page="visit_notes", params=INSTRUCTIONS)
+    return (reply, SEND) if instances[0].rule.settle == "instructions" else (reply,)
+
+
+def _supervisions(instances: Instances) -> tuple[HomeAction, ...]:
+    notes = HomeAction(words="บันทึกการนิเทศ", icon="assignment", page="visit_notes", params=NOTES)
+    return (notes,) if is_province(instances[0].office) else (*_held(instances), notes)
+
+
 # --- the exchange -----------------------------------------------------------------------------------
 
 
@@ -260,6 +321,14 @@ _WAYS: dict[str, Ways] = {
     "best_practices": _paper("best_practice", "Best Practice"),
     "follow_ups": _follow_ups,
     "transcribed_visits": _visits,
+    "topic_sheets": _answers,
+    "month_topics": _month_topic,
+    "expected_visits": _expected,
+    "planned_visits": _planned,
+    "visit_plans": _plans,
+    "instructions": _instructions,
+    "followed_instructions": _instructions,
+    "supervisions": _supervisions,
     "month_bundles": _bundle,
     "receipts": _receipts,
 }

@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.calendar.instances import Instance
 from desktop.calendar.rules import Within
-from desktop.calendar.settling import LETTER
+from desktop.calendar.settling import BESIDE_RULES, INSTRUCTION, LETTER, VISIT
 from desktop.thai.dates import MONTHS_SHORT, long_date, long_month, range_words
 
 WHO = {
@@ -61,6 +61,14 @@ STEPS: dict[str, OwnStep] = {
     "annual_results": _PAPER,
     "progress_reports": _PAPER,
     "best_practices": OwnStep("กรอกและตรวจความครบถ้วน"),
+    "topic_sheets": _PAPER,
+    "visit_plans": _PAPER,
+    "month_topics": OwnStep("เขียนผลในสรุปผลตามประเด็นของเดือน"),
+    "supervisions": OwnStep("กำกับ ติดตาม หรือให้คำปรึกษาอย่างน้อย 1 ครั้ง"),
+    "expected_visits": OwnStep("เตรียมสรุปผลและรับการนิเทศ"),
+    "planned_visits": OwnStep("ลงพื้นที่และบันทึกการนิเทศ"),
+    "instructions": OwnStep("ดำเนินการและรายงานผล"),
+    "followed_instructions": OwnStep("ติดตามจนปิดข้อสั่งการ"),
     "transcribed_visits": OwnStep("คัดลอกลงสมุดครบ", "คัดลอกแล้ว"),
     "follow_ups": OwnStep("ติดตามผู้ที่ยินดีให้ติดตาม", "ติดตามแล้ว"),
     "month_bundles": OwnStep(""),
@@ -75,14 +83,19 @@ STEPS: dict[str, OwnStep] = {
     "incoming_letters": OwnStep("ทำตามหนังสือ และบันทึกในทะเบียนหนังสือรับ"),
 }
 """By the name of the function that settles a rule."""
-NO_ROAD = frozenset({"receipts", "incoming_letters", "covering_letters", "once", "ticked", "green_heart_reports"})
+NO_ROAD = frozenset(
+    {
+        "receipts", "incoming_letters", "covering_letters", "once", "ticked", "green_heart_reports", "visit_plans", "supervisions",
+        "expected_visits", "planned_visits", "followed_instructions",
+    }
+)  # fmt: skip
 """What is over when it is done: nothing of it travels to the province in a file."""
 
 
 def title_of(one: Instance, month: date | None) -> str:
     """The line's name; with the month where it is not the one that is shown (None: wherever it helps)."""
     rule = one.rule
-    if rule.code == LETTER:
+    if rule.code in BESIDE_RULES:
         return rule.title_th
     if one.subject is not None and one.subject.kind == "activity":
         return f"{rule.form_id} {one.subject.name}".strip()
@@ -105,8 +118,14 @@ def _with_month(title: str, about: date, month: date | None) -> str:
     return title if month is not None and about == month else f"{title} {MONTHS_SHORT[about.month - 1]}"
 
 
+_LATE = {LETTER: "หนังสือที่กำหนดวัน", VISIT: "บันทึกการนิเทศ", INSTRUCTION: "ข้อสั่งการจากการนิเทศ"}
+"""What is asked by no rule has no title in common."""
+
+
 def late_title(one: Instance, lines: int) -> str:
     """“บันทึกประจำวัน นพต. ค้าง 3 สัปดาห์”: several lines of one rule that are overdue from before."""
+    if one.rule.code in _LATE:
+        return f"{_LATE[one.rule.code]} ค้าง {lines} เรื่อง"
     if "W" in one.period.key:
         unit = "สัปดาห์"
     else:

@@ -10,7 +10,7 @@ from desktop.thai import fold
 
 ORDER = (
     "start", "home", "duties", "sites", "site_year", "people", "week", "months", "visitors", "learners", "activities", "leaders", "forms", "letters",
-    "scans", "send",
+    "scans", "visits", "send",
     "receive", "matrix", "consolidation", "report_desk", "office", "register", "records", "sheets", "settings", "reference", "keys", "trouble",
 )  # fmt: skip
 _ELSEWHERE = {
@@ -39,6 +39,10 @@ _ELSEWHERE = {
     "gatherings": "activities",
     "gathering": "activities",
     "activity": "activities",
+    "topic_answers": "visits",
+    "supervision_plan": "visits",
+    "visit_notes": "visits",
+    "visit_note": "visits",
     "record": "records",
     "exchange": "send",
     "conflicts": "receive",

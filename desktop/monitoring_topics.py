@@ -25,13 +25,17 @@ _LAST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """`short`: what people call it, where that is known."""
+
     code: str
     title: str
     bullets: tuple[str, ...] = ()
+    short: str = ""
 
 
 class _Shipped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
+    short: str
     title: str
     bullets: tuple[str, ...] = ()
 
@@ -47,9 +51,7 @@ def topics_in(
     reader: Reader, office: str, on: date, codes: Collection[str] | None = None
 ) -> tuple[Topic, ...]:
     """In force on a day for an office, in their order; with `codes` (of a plan) only these, none meaning all."""
-    found: dict[str, Topic | None] = {
-        one.code: Topic(one.code, one.title, one.bullets) for one in _read().topics
-    }
+    found: dict[str, Topic | None] = {one.code: one for one in shipped_topics()}
     order = {code: (place, 0) for place, code in enumerate(found, start=1)}
     for one in topics_of(reader, office[:2]):
         if one.active_from is not None and one.active_from > on:
@@ -62,6 +64,11 @@ def topics_in(
             order.setdefault(one.code, (_LAST, len(order)))
     in_order = (found[code] for code in sorted(found, key=lambda one: order[one]))
     return tuple(one for one in in_order if one is not None and (not codes or one.code in codes))
+
+
+def shipped_topics() -> tuple[Topic, ...]:
+    """Before any province changed them."""
+    return tuple(Topic(one.code, one.title, one.bullets, one.short) for one in _read().topics)
 
 
 def shipped_team() -> tuple[str, ...]:

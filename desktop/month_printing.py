@@ -226,6 +226,8 @@ _HOW: dict[str, Callable[[Sequence[Instance]], PrintRequest | None]] = {
     "annual_results": _papers("F14"),
     "progress_reports": _papers("F15"),
     "best_practices": _papers("F21-best"),
+    "topic_sheets": _papers("F21-answers"),
+    "visit_plans": _papers("F21-plan"),
 }
 """By the function that settles a rule: which sheets its obligations ask for. Weeks and books are kept, not sent, but
 the district prints them each month all the same."""

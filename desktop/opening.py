@@ -93,6 +93,7 @@ from desktop.topic_answers import TopicAnswers
 from desktop.undoing import Undoing
 from desktop.users import OWN_USER, Users
 from desktop.visitor_pages import VisitorPages
+from desktop.visits import Visits
 from desktop.weeks import Weeks
 from desktop.whereabouts import Moved, note_how_far, settle_in
 
@@ -191,6 +192,7 @@ class App:
         )
         self.topic_answers = TopicAnswers(store, self.records, self.lists, self.drafts, self.calendar)
         self.steering = Steering(store, self.records, self.calendar, self.printing, self.drafts)
+        self.visits = Visits(store, self.records, self.lists, self.drafts, self.calendar)
         self.site_editing = SiteEditing(store, self.records, self.lists, self.drafts, self.attachments)
 
     @property

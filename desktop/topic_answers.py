@@ -265,6 +265,7 @@ def _row(topic: Topic, headings: tuple[Heading, ...], told: Mapping[tuple[str, s
     return TopicRow(
         code=topic.code,
         title=topic.title,
+        short=topic.short or topic.title,
         bullets=topic.bullets,
         answered=sum((topic.code, one.code) in told for one in headings),
         of=len(headings),

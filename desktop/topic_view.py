@@ -28,6 +28,7 @@ class TopicRow:
 
     code: str
     title: str
+    short: str
     bullets: tuple[str, ...]
     answered: int
     of: int
@@ -74,4 +75,5 @@ class TopicService(PaperWriting, Protocol):
         self, id_: UUID, topic: str, values: Mapping[str, Any], typed: Mapping[str, str], *, user: UUID
     ) -> None: ...
     def drop_topic_draft(self, id_: UUID, topic: str, *, user: UUID) -> None: ...
+    def begin(self, month: date, *, by: UUID) -> PaperSaved: ...
     def fill(self, month: date, *, by: UUID | None) -> Changes: ...

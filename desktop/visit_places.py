@@ -21,9 +21,19 @@ class TopicPlace:
 
 @dataclass(frozen=True, slots=True)
 class VisitPlanPlace:
-    """The page `supervision_plan`: the plan of a month; without one next month's."""
+    """The page `supervision_plan`: the plan of a month, or that of an id; without one next month's."""
 
     month: date | None = None
+    plan: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitNotePlace:
+    """The page `visit_note`: a new note of a visit that was planned."""
+
+    district: str
+    on: date
+    plan: UUID | None = None
 
 
 INSTRUCTIONS = "instructions"

@@ -94,7 +94,13 @@ def check_topic_sheets(book: Rulebook, drafts: Sequence[Draft]) -> None:
         sheet = draft.after
         if sheet.from_day and sheet.to_day and sheet.to_day < sheet.from_day:
             draft.refuse("to_day", "วันสุดท้ายของข้อมูลต้องไม่ก่อนวันแรก")
-        if sheet.state not in _FOR_SIGNING or draft.id is None or _is_frozen(draft) or sheet.month is None:
+        if (
+            sheet.state not in _FOR_SIGNING
+            or draft.creates
+            or draft.id is None
+            or _is_frozen(draft)
+            or sheet.month is None
+        ):
             continue
         told = {
             key[0] for key, one in answers_of(book.work, [draft.id]).get(draft.id, {}).items() if one.text

@@ -61,6 +61,7 @@ ROOMS: tuple[str, ...] = (
     "ui.letters.pages",
     "ui.exchange.pages",
     "ui.province.pages",
+    "ui.visits.pages",
     "ui.sheets.pages",
 )
 """Modules with a `pages(session)`; home is the door's own."""

@@ -45,7 +45,6 @@ class SupervisionPlan(Record):
     __label__ = "แผนการลงพื้นที่นิเทศ ติดตาม"
     __plural__ = "แผนนิเทศ ติดตาม"
     __lifecycle__ = LC_PAPER
-    __title__ = ("month",)
     __natural__ = ("owner_office", "month")
     __province__ = True
 
@@ -79,7 +78,6 @@ class TopicSheet(Record):
 
     __label__ = "สรุปผลตามประเด็นการติดตาม"
     __lifecycle__ = LC_PAPER
-    __title__ = ("month",)
     __natural__ = ("owner_office", "month")
 
     month: Mapped[date] = month("ประจำเดือน", need=ALWAYS, listed=True)
@@ -111,7 +109,6 @@ class VisitNote(Record):
 
     __label__ = "บันทึกการนิเทศ"
     __lifecycle__ = LC_PAPER
-    __title__ = ("district", "visited_on")
     __natural__ = ("owner_office", "district", "visited_on")
     __province__ = True
 

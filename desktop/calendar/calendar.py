@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from db import replicas
 from db.ids import is_province
 from db.queries import calendar as queries
+from db.queries.supervision import has_plans
 from db.reader import Reader
 from db.records.calendar_marks import CheckItem, RuleChange
 from db.store import Store
@@ -16,7 +17,7 @@ from desktop.calendar.coverage import Coverage, with_trips
 from desktop.calendar.instances import Instance, RecordRef
 from desktop.calendar.rule_sets import Change, RuleSet, shipped_rules
 from desktop.calendar.rules import Rule, Within
-from desktop.calendar.settling import LETTER, SETTLERS, Ledger, incoming_letters
+from desktop.calendar.settling import BESIDE_RULES, SETTLERS, Ledger
 from desktop.calendar.versions import A_REPORT_AWAY, day_before_change, due_days
 from desktop.errors import NotFound
 from desktop.moments import today
@@ -110,7 +111,11 @@ class Calendar:
         tellers = self._tellers(office) if office == self._store.office else {office[:2]}
         changes = [change_of(one) for one in queries.rule_changes(reader, tellers)]
         has_contracts = queries.has_contracts(reader, office)
-        rules = self.rule_set.in_force(office[:2], has_contracts=has_contracts, changes=changes)
+        province = self.province() if office == self._store.office else office[:2]
+        has_visits = has_plans(reader, province)
+        rules = self.rule_set.in_force(
+            office[:2], has_contracts=has_contracts, has_visits=has_visits, changes=changes
+        )
         rules = [rule for rule in rules if _is_owed_by(rule, office)]
         if office == self._store.office:
             return rules
@@ -149,8 +154,9 @@ class Calendar:
             settle = SETTLERS[rule.settle]
             some = settle(book, rule, due_days(rule, rules, first, last, book.holidays))
             found += [one for one in some if _holds(rule, one)]
-        if office == here and (codes is None or LETTER in codes):
-            found += incoming_letters(ledger)
+        for code, owed in BESIDE_RULES.items():
+            if office == here and (codes is None or code in codes):
+                found += owed(ledger)
         if office != here:
             found = [replace(one, is_foreign=True) for one in found]
         found = with_trips(found, Coverage(reader, here=here, office=office, receiver=province))
@@ -253,4 +259,4 @@ def instances_by_row(instances: Iterable[Instance]) -> dict[str, list[Instance]]
     return rows
 
 
-_ALONE = ("activity", "letter")
+_ALONE = ("activity", "letter", "visit", "instruction")

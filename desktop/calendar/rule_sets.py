@@ -50,8 +50,17 @@ class RuleSet(msgspec.Struct, frozen=True):
     rules: tuple[Rule, ...]
     presets: dict[str, Preset]
 
-    def in_force(self, province: str, *, has_contracts: bool, changes: Iterable[Change] = ()) -> list[Rule]:
+    def in_force(
+        self,
+        province: str,
+        *,
+        has_contracts: bool,
+        has_visits: bool = False,
+        changes: Iterable[Change] = (),
+    ) -> list[Rule]:
         """What an office of a province owes. Without a preset: the rules that are active everywhere.
+
+        `has_visits`: the province sent a plan of visits, which asks by itself for what is to be prepared.
 
         A rule that was changed is there once for each version, each with the days between which it holds.
         """
@@ -69,6 +78,7 @@ class RuleSet(msgspec.Struct, frozen=True):
                 told = _changed(told, preset.changes.get(rule.code, {}))
             if not is_on and rule.local == "contracts" and has_contracts and rule.status == "active":
                 is_on, told = True, msgspec.structs.replace(told, is_local=True)
+            is_on = is_on or (rule.local == "visits" and has_visits)
             found += _versions(told, is_on=is_on, changes=by_code.get(rule.code, ()))
         return _together(found)
 

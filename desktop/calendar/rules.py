@@ -118,7 +118,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     status: Literal["active", "template", "expired"] = "active"
     local: str = ""
     """`contracts`: where the province's set leaves it out it is still in force, marked “ภายในอำเภอ”, in an
-    office that keeps NPT contracts, because those contracts ask for it."""
+    office that keeps NPT contracts, because those contracts ask for it. `visits`: it is in force wherever the province
+    has a plan of visits."""
     told_on: date | None = None
     """When the letter came that asks for it: nobody is late before that day."""
     is_local: bool = False

@@ -239,6 +239,7 @@ def _paper_verbs(verbs: Any) -> None:
     _verb(paper, "revisions", "papers:revisions", "ทุกฉบับ เทียบกันทีละช่อง", _TYPE, _ID)
 
     _leader_verbs(verbs)
+    _visit_verbs(verbs)
     _steer_verbs(verbs)
     report = _group(verbs, "report", "การตรวจรายงานของอำเภอ (ที่จังหวัด)")
     ids = ("id", {"metavar": "ID", "nargs": "+"})
@@ -274,7 +275,13 @@ def _steer_verbs(verbs: Any) -> None:
     number, file = {"type": int, "metavar": "NUMBER"}, ("file", {"nargs": "?", "type": Path, "default": None})
     _verb(steer, "list", "steering:list_", "ชุดกติกาที่ประกาศแล้ว")
     _verb(steer, "show", "steering:show", "สิ่งที่เปลี่ยนในชุดกติกาหนึ่งฉบับ", ("number", number))
-    _verb(steer, "who-has", "steering:who_has", "อำเภอใดได้รับแล้ว", ("number", number | {"nargs": "?", "default": None}))
+    _verb(
+        steer,
+        "who-has",
+        "steering:who_has",
+        "อำเภอใดได้รับแล้ว",
+        ("number", number | {"nargs": "?", "default": None}),
+    )
     _verb(steer, "rules", "steering:rules", "กติกาทุกข้อ กำหนดถัดไป และที่อยู่ในร่าง", first)
     _verb(
         steer, "rule", "steering:rule", "แก้กติกาในร่าง", ("code", {"metavar": "R20"}), ("--on", _FLAG), ("--off", _FLAG),
@@ -295,13 +302,26 @@ def _steer_verbs(verbs: Any) -> None:
         ("--year", whole), ("--month", whole), ("--day", whole), ("--drop", _FLAG),
     )  # fmt: skip
     _verb(steer, "template", "steering:template", "แบบประเมินศักยภาพ ดูหรือแก้ในร่างจาก JSON", file)
-    _verb(steer, "words", "steering:words", "ข้อความของแบบ ดูหรือแก้ในร่างจาก JSON", ("form", {"metavar": "FORM"}), file)
+    _verb(
+        steer,
+        "words",
+        "steering:words",
+        "ข้อความของแบบ ดูหรือแก้ในร่างจาก JSON",
+        ("form", {"metavar": "FORM"}),
+        file,
+    )
     _verb(
         steer, "preview", "steering:preview", "แบบเปล่าตามข้อความในร่าง เป็น PDF", ("sheet", {"metavar": "FORM"}),
         ("--out", {"type": Path, "required": True, "metavar": "FILE.pdf"}),
     )  # fmt: skip
     _verb(steer, "draft", "steering:draft", "สิ่งที่จะเปลี่ยนเมื่อประกาศ")
-    _verb(steer, "discard", "steering:discard", "ทิ้งจากร่าง บางรายการหรือทั้งหมด", ("keys", {"nargs": "*", "metavar": "KEY"}))
+    _verb(
+        steer,
+        "discard",
+        "steering:discard",
+        "ทิ้งจากร่าง บางรายการหรือทั้งหมด",
+        ("keys", {"nargs": "*", "metavar": "KEY"}),
+    )
     _verb(
         steer, "publish", "steering:publish", "ประกาศร่างเป็นชุดกติกาฉบับใหม่", ("--title", _REQUIRED),
         ("--from", {"dest": "first", "required": True, "metavar": "D"}), ("--letter", {"default": "", "metavar": "NO"}),
@@ -325,6 +345,46 @@ def _leader_verbs(verbs: Any) -> None:
     )  # fmt: skip
     _verb(leaders, "compare", "leaders:compare", "แบบรายงาน 2.2 เทียบกับ 2.1 และร้อยละของผู้นำที่ขับเคลื่อนงาน", _ID)
     _verb(leaders, "ranking", "leaders:ranking", "ลำดับและกลุ่มของพัฒนาการอำเภอหัวใจสีเขียว", _ID)
+
+
+def _visit_verbs(verbs: Any) -> None:
+    visit = _group(verbs, "visit", "การนิเทศ ติดตาม")
+    month = ("--month", {"default": None, "metavar": "M"})
+    year = ("--year", {"type": int, "default": None, "metavar": "พ.ศ."})
+    on = ("--on", {"default": None, "metavar": "D"})
+    _verb(
+        visit, "plan", "visits:plan", "แผนลงพื้นที่ของเดือน (จังหวัด)", month,
+        ("--fill", _FLAG | {"help": "ให้ทุกอำเภอที่ยังไม่มีวันลงพื้นที่มีวันของตน"}),
+    )  # fmt: skip
+    _verb(
+        visit, "answers", "visits:answers", "สรุปผลตามประเด็นการติดตาม 11 ภารกิจ 8 หัวข้อ", month,
+        ("--topic", {"default": "", "metavar": "M01"}), ("--heading", {"default": "", "metavar": "1-8"}),
+        ("--text", {"default": None, "metavar": "WORDS", "help": "คำตอบของภารกิจและหัวข้อนั้น"}),
+        ("--fill", _FLAG | {"help": "เติมจากข้อมูลในสมุด ไม่ทับสิ่งที่เขียนเอง"}),
+        ("--sheet", {"default": None, "metavar": "ID", "help": "ของอำเภออื่น (ที่จังหวัด)"}),
+    )  # fmt: skip
+    _verb(visit, "list", "visits:list_", "การลงพื้นที่ของปี ตามแผนและที่บันทึกแล้ว", year)
+    _verb(
+        visit, "note", "visits:note", "เริ่มหรือแก้บันทึกการนิเทศ (จังหวัด)",
+        ("--district", {"required": True, "metavar": "CODE"}), ("--on", {"required": True, "metavar": "D"}),
+        ("--remarks", {"default": None, "metavar": "WORDS"}),
+    )  # fmt: skip
+    _verb(
+        visit, "instructions", "visits:instructions", "ข้อสั่งการที่ยังไม่ปิด", year,
+        ("--all", _FLAG | {"help": "ที่ปิดแล้วด้วย"}),
+    )  # fmt: skip
+    _verb(
+        visit, "instruct", "visits:instruct", "เพิ่มข้อสั่งการในบันทึกการนิเทศ (จังหวัด)", _ID,
+        ("--words", {"required": True}), ("--due", {"required": True, "metavar": "D"}),
+        ("--responsible", {"default": ""}),
+    )  # fmt: skip
+    _verb(
+        visit, "close", "visits:close", "ปิดข้อสั่งการ พร้อมผล (จังหวัด)", _ID, ("--outcome", {"required": True}), on
+    )
+    _verb(visit, "reopen", "visits:reopen", "เปิดข้อสั่งการอีกครั้ง (จังหวัด)", _ID)
+    _verb(
+        visit, "reply", "visits:reply", "รายงานผลตามข้อสั่งการ (อำเภอ)", _ID, ("--text", {"required": True}), on
+    )
 
 
 def _exchange_verbs(verbs: Any) -> None:

@@ -109,6 +109,9 @@ class DutiesPage(SpanPage):
         self.new_year = LinkButton(
             "ปีงบประมาณใหม่", icon="event_repeat", on_click=lambda: self._shell.go("new_year")
         )
+        self._bar.addWidget(
+            LinkButton("การนิเทศ", icon="assignment", on_click=lambda: self._shell.go("visit_notes"))
+        )
         self._bar.addWidget(self.new_year)
         self.new_year.hide()
         self.model = WindowedModel(duty_columns(lambda: self.view.today if self.view else self._today))

@@ -54,6 +54,7 @@ def scenes() -> dict[str, Scene]:
         site_year,
         staff,
         visitors,
+        visits,
         waiting,
         weeks,
     )
@@ -175,6 +176,7 @@ def scenes() -> dict[str, Scene]:
         **leaders.SCENES,
         **province.SCENES,
         **consolidation.SCENES,
+        **visits.SCENES,
         **monthly.SCENES,
         **network.SCENES,
         **followups.SCENES,

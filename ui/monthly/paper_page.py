@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from desktop.changes import Changes
     from desktop.dictionary import FieldFacts
     from desktop.paper_sheets import PaperDoubt, PaperSaved, PaperSheet, PaperWriting
     from desktop.paper_view import PaperService, PaperStand
@@ -123,6 +122,14 @@ class MonthPaperPage(Page):
         facts: FieldFacts | None = self.fields.facts.get(key)
         return facts.label if facts else key
 
+    def target_of(self, sheet: PaperSheet, start: Mapping[str, Any]) -> PaperTarget:
+        """What is typed goes there; `start` is what a new paper begins with."""
+        return PaperTarget(self._writing, sheet.type, sheet.id, start, self._hand.by)
+
+    def printed(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Of what is typed, what the printer's checklist is asked about."""
+        return values
+
     def view_of(self, place: Any, by: UUID) -> Any:
         """What the page shows of a place. On the reading thread."""
         raise NotImplementedError
@@ -186,8 +193,7 @@ class MonthPaperPage(Page):
         fields.set_values(self.stored)
         target = None
         if not sheet.locked:
-            start = dict(sheet.values) if sheet.is_new else {}
-            target = PaperTarget(self._writing, sheet.type, sheet.id, start, self._hand.by)
+            target = self.target_of(sheet, dict(sheet.values) if sheet.is_new else {})
         self.keeper.begin(target, has_draft=sheet.draft is not None)
         self._shell.close_strip("draft")
         if sheet.draft is not None and target is not None:
@@ -217,8 +223,7 @@ class MonthPaperPage(Page):
                 self.fields.boxes[key].field.set_value(self.stored.get(key))
         self._show_around(sheet)
         if before.is_new and not sheet.is_new:
-            target = PaperTarget(self._writing, sheet.type, sheet.id, {}, self._hand.by)
-            self.keeper.begin(target)
+            self.keeper.begin(self.target_of(sheet, {}))
             self.paper.show_paper(sheet.type, sheet.id)
         elif bool(before.locked) != bool(sheet.locked) and not self.told():
             self.show_sheet(sheet, self.fields)
@@ -290,15 +295,12 @@ class MonthPaperPage(Page):
 
     def keep(self, then: Callable[[UUID], object]) -> None:
         """Into the book first, also a paper that only began; what cannot be kept is said, and nothing goes on."""
-        sheet, writing, by = self.sheet, self._writing, self._hand.by
+        sheet = self.sheet
         if sheet is None:
             return
         if sheet.is_new and not self.told():
-
-            def begin() -> Changes:
-                return writing.save(sheet.type, sheet.id, dict(sheet.values), {}, by=by).changes
-
-            self._saver.save(begin, done=lambda _: then(sheet.id))
+            target = self.target_of(sheet, dict(sheet.values))
+            self._saver.save(lambda: target.save({}).changes, done=lambda _: then(sheet.id))
             return
         self.keeper.finish(lambda: None if self._refused else then(sheet.id))
 
@@ -317,7 +319,7 @@ class MonthPaperPage(Page):
         if sheet is None or sheet.locked:
             return
         told = self.told().values
-        self.paper.judge({**sheet.values, **told} if sheet.is_new else told)
+        self.paper.judge(self.printed({**sheet.values, **told} if sheet.is_new else told))
 
     def _on_judged(self, doubt: PaperDoubt) -> None:
         """An empty field that was not visited yet is not scolded, nor the one that is being typed."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.activity_view import ActivityPlace
 from desktop.follow_ups_view import FollowUpPlace
 from desktop.publicity_view import PublicityPlace
+from desktop.visit_places import TopicPlace, VisitPlanPlace
 from ui.records.place import RecordPlace
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _BY_ID = {
     "LeaderActionPlan": "action_plan",
     "LeaderReport": "leader_report",
     "GreenHeartReport": "green_heart",
+    "VisitNote": "visit_note",
 }
 """Pages that are given the id alone."""
 _BY_PLACE = (
@@ -42,6 +44,7 @@ _BY_PLACE = (
     "LeaderActionPlan",
     "LeaderReport",
     "GreenHeartReport",
+    "VisitNote",
 )
 """Those that are given a place too, for a new one with what it begins with."""
 
@@ -56,6 +59,10 @@ def page_of_record(type_name: str, id_: UUID) -> tuple[str, object]:
             return "followup", FollowUpPlace(id=id_)
         case "PublicityPost":
             return "publicity", PublicityPlace(id=id_)
+        case "TopicSheet":
+            return "topic_answers", TopicPlace(sheet=id_)
+        case "SupervisionPlan":
+            return "supervision_plan", VisitPlanPlace(plan=id_)
         case "Event":
             return "gathering", RecordPlace(type_name, id_)
     return "record", RecordPlace(type_name, id_)

@@ -6,7 +6,19 @@ answers the instances: one per worker, plot or activity where the rule says so, 
 
 from __future__ import annotations
 
-from desktop.calendar.settling import activities, exchange, learners, once, site_year, weeks, worker_months
+from collections.abc import Callable
+
+from desktop.calendar.instances import Instance
+from desktop.calendar.settling import (
+    activities,
+    exchange,
+    learners,
+    once,
+    site_year,
+    visits,
+    weeks,
+    worker_months,
+)
 from desktop.calendar.settling.leaders import (
     green_heart_reports,
     leader_challenges,
@@ -16,6 +28,7 @@ from desktop.calendar.settling.leaders import (
 )
 from desktop.calendar.settling.ledger import OFFICE, WHOLE_DISTRICT, Ledger, Settle
 from desktop.calendar.settling.once import LETTER, ONCE, incoming_letters
+from desktop.calendar.settling.visits import INSTRUCTION, VISIT, instructions, planned_visits
 
 _ALL: tuple[Settle, ...] = (
     weeks.certified_days,
@@ -45,6 +58,10 @@ _ALL: tuple[Settle, ...] = (
     site_year.best_practices,
     learners.transcribed_visits,
     learners.follow_ups,
+    visits.topic_sheets,
+    visits.visit_plans,
+    visits.month_topics,
+    visits.supervisions,
     exchange.month_bundles,
     exchange.receipts,
     once.once,
@@ -57,4 +74,23 @@ _ALL: tuple[Settle, ...] = (
 )
 SETTLERS: dict[str, Settle] = {one.__name__: one for one in _ALL}
 
-__all__ = ["LETTER", "OFFICE", "ONCE", "SETTLERS", "WHOLE_DISTRICT", "Ledger", "Settle", "incoming_letters"]
+BESIDE_RULES: dict[str, Callable[[Ledger], list[Instance]]] = {
+    LETTER: incoming_letters,
+    VISIT: planned_visits,
+    INSTRUCTION: instructions,
+}
+"""What an office owes by no rule: a letter of its register asks, a visit is planned, a team gave an instruction. By the
+word that stands in place of the code of a rule."""
+
+__all__ = [
+    "BESIDE_RULES",
+    "INSTRUCTION",
+    "LETTER",
+    "OFFICE",
+    "ONCE",
+    "SETTLERS",
+    "VISIT",
+    "WHOLE_DISTRICT",
+    "Ledger",
+    "Settle",
+]

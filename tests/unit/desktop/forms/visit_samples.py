@@ -9,10 +9,10 @@ from desktop.codes import TOPIC_HEADING, _shipped
 from desktop.forms.f21_answers import F21Answers, F21Topic
 from desktop.forms.f21_note import F21Instruction, F21Note
 from desktop.forms.f21_plan import F21Member, F21Plan, F21Visit
-from desktop.monitoring_topics import _read, shipped_team
+from desktop.monitoring_topics import shipped_team, shipped_topics
 from tests.unit.desktop.forms.samples import LONG_DETAIL, LONG_NAME, LONG_TAMBON, STORY
 
-_TOPICS = _read().topics
+_TOPICS = shipped_topics()
 _HEADINGS = tuple(one.label for one in _shipped(TOPIC_HEADING).values())
 _TEAM = tuple(F21Member(post=post) for post in shipped_team())
 _LONG_TEAM = tuple(F21Member(post=STORY[:150], name=LONG_NAME) for _ in range(9))

@@ -1,0 +1,1 @@
+"""Supervision (004): a district's answers, the province's plan, notes and instructions."""
