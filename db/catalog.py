@@ -10,6 +10,7 @@ from db.records.assessments import Assessment, AssessmentTemplate, BestPractice,
 from db.records.attachments import Attachment
 from db.records.calendar_marks import CheckItem, DutyWaiver, Holiday, RuleChange
 from db.records.codes import CodeItem
+from db.records.consolidation import DepartmentFigure, ProvinceMonth
 from db.records.daily_logs import DailyLog, WeeklyCollection
 from db.records.events import Event
 from db.records.exchange import Receipt, SyncBundle
@@ -112,6 +113,8 @@ TYPES: tuple[type[Record], ...] = (
     FormPrint,
     PaperMark,
     ReportAnswer,
+    DepartmentFigure,
+    ProvinceMonth,
     Setting,
     SyncBundle,
     Receipt,

@@ -38,6 +38,7 @@ from desktop.consolidation_view import (
 )
 from desktop.errors import cannot_write
 from desktop.key_figures import KeyFigures, key_figures, levels_by_office
+from desktop.province_lines import DepartmentLines
 from desktop.province_matrix import ProvinceMatrices
 from desktop.site_words import TYPE_SHORT
 from desktop.thai.dates import fiscal_year_be, fiscal_year_range, month_range, next_month
@@ -50,14 +51,16 @@ _YEARS_SHOWN = 5
 class Consolidation:
     """A `ConsolidationService`. At a district there is nothing to sum up: every reading raises NotAllowed."""
 
-    def __init__(self, store: Store, matrices: ProvinceMatrices) -> None:
+    def __init__(self, store: Store, matrices: ProvinceMatrices, lines: DepartmentLines) -> None:
         self._store = store
         self._matrices = matrices
+        self._lines = lines
 
     # --- the table ---
 
     def month(self, month: date) -> ProvinceMonth:
-        return self.table(*month_range(month))
+        """With the department's lines, as F24 has them."""
+        return replace(self.table(*month_range(month)), lines=self._lines.month(month))
 
     def table(self, first: date, last: date) -> ProvinceMonth:
         """Of a month with what is about it; of a longer span with what was due in it."""
@@ -164,8 +167,10 @@ class Consolidation:
         # Imported late: no page of the program needs a workbook to show its table.
         from desktop.consolidation_sheets import table_csv, workbook_bytes
 
-        found = self.table(first, last)
-        if (first, last) != month_range(first):
+        if (first, last) == month_range(first):
+            found = self.month(first)
+        else:
+            found = self.table(first, last)
             found = replace(found, months=self._months(found))
         make = table_csv if target.suffix.lower() == ".csv" else workbook_bytes
         try:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from desktop.province_lines import ProvinceLines
+
 Value = str | int | date | None
 
 _WIDE, _NARROW = 26.0, 12.0
@@ -46,6 +48,8 @@ class SheetTable:
 def tables_of(month: ProvinceMonth) -> list[SheetTable]:
     words = f24_definition()
     tables = [_summary(month, words), _sending(month, words)]
+    if month.lines is not None and month.lines.lines:
+        tables.append(_department(month, month.lines, words))
     return [*tables, _by_month(month, words)] if month.months else tables
 
 
@@ -149,6 +153,27 @@ def _sending(month: ProvinceMonth, words: F24Definition) -> SheetTable:
         widths=(_WIDE, 34.0, 8.0, 14.0, 20.0, 14.0, 10.0, 12.0, 12.0, 12.0, 30.0),
         rows=tuple(rows),
     )
+
+
+def _department(month: ProvinceMonth, told: ProvinceLines, words: F24Definition) -> SheetTable:
+    """The department's own lines, all of them; numbers as numbers."""
+    rows: list[tuple[Value, ...]] = []
+    for place, row in enumerate(month.matrix.rows):
+        values = [_number_or_words(line.values[place].value) for line in told.lines]
+        rows.append((place + 1, row.name, *values))
+    return SheetTable(
+        name="รายการตามแบบกรมฯ",
+        title=f"{words.lines_title} {month.words}",
+        heads=(words.number.head, words.district.head, *(line.label for line in told.lines)),
+        widths=(6.0, _WIDE, *[18.0 if line.total is not None else 40.0 for line in told.lines]),
+        rows=tuple(rows),
+        total=(None, words.total, *(line.total for line in told.lines)),
+    )
+
+
+def _number_or_words(value: str) -> Value:
+    plain = value.replace(",", "")
+    return int(plain) if plain.isascii() and plain.isdigit() else value or None
 
 
 def _by_month(month: ProvinceMonth, words: F24Definition) -> SheetTable:

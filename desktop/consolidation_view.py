@@ -24,6 +24,7 @@ from desktop.thai.dates import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.province_lines import ProvinceLines
     from desktop.province_matrix_view import ProvinceMatrix
 
 
@@ -46,6 +47,8 @@ class ProvinceMonth:
     figures: tuple[KeyFigures, ...] = ()
     levels: tuple[Level, ...] = ()
     months: tuple[tuple[date, tuple[KeyFigures, ...]], ...] = ()
+    lines: ProvinceLines | None = None
+    """The department's own, where they were asked for."""
     total: KeyFigures = field(init=False)
 
     def __post_init__(self) -> None:

@@ -9,14 +9,19 @@ from db.records.problems import DepartmentValue
 from desktop.codes import Code
 from desktop.district_figures import DistrictFigures
 
-_COUNTED: dict[str, Callable[[DistrictFigures], int]] = {
+COUNTED: dict[str, Callable[[DistrictFigures], int]] = {
     "clm_sites": lambda figures: figures.lab("clm").running,
     "hlm_sites": lambda figures: figures.lab("hlm").running,
     "idle_sites": lambda figures: figures.total.not_yet,
     "npt_working": lambda figures: figures.total.workers,
     "npt_left": lambda figures: figures.ended,
+    "work_days": lambda figures: figures.total.work_days,
+    "certified_days": lambda figures: figures.total.certified_days,
+    "activities": lambda figures: figures.activities,
+    "visits": lambda figures: figures.visits,
+    "visitors": lambda figures: figures.visitors,
 }
-"""Codes of the shipped list that the book can answer by itself."""
+"""Named figures: a line whose code is one of these is answered by the book."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +41,7 @@ def department_lines(
     typed = {one.code: one for one in told}
     lines = []
     for code in codes:
-        count = _COUNTED.get(code.code)
+        count = COUNTED.get(code.code)
         own = typed.pop(code.code, None)
         value = (own.value or "") if own else ""
         if not value and count is not None:

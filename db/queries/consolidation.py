@@ -18,9 +18,10 @@ from db.lifecycles import SIGNED
 from db.reader import Reader
 from db.records.activities import Activity, PublicityPost
 from db.records.assessments import Assessment
+from db.records.consolidation import DepartmentFigure
 from db.records.follow_ups import KnowledgeUse, VisitorFollowUp
 from db.records.npt import NptContract, NptWorker
-from db.records.problems import ProblemReport
+from db.records.problems import MonthlyDistrictSummary, ProblemReport
 from db.records.sites import Site, SiteType
 from db.records.visitors import VisitorEntry, VisitorKind
 
@@ -169,6 +170,28 @@ def problem_reports(
         order=(ProblemReport.period_month, ProblemReport.id),
     )
     return {one.owner_office: one for one in found}
+
+
+def summaries_of_month(
+    reader: Reader, offices: Collection[str], month: date
+) -> dict[str, MonthlyDistrictSummary]:
+    found = reader.select(
+        MonthlyDistrictSummary,
+        MonthlyDistrictSummary.owner_office.in_(tuple(offices)),
+        MonthlyDistrictSummary.period_month == month,
+        MonthlyDistrictSummary.state != "cancelled",
+        order=(MonthlyDistrictSummary.id,),
+    )
+    return {one.owner_office: one for one in found}
+
+
+def department_figures(reader: Reader, province: str, month: date) -> dict[tuple[str, str], str]:
+    """What a province typed for a month (its first day): by line and district."""
+    one = DepartmentFigure
+    statement = select(one.code, one.office, one.value).where(
+        one.owner_office == province, one.period_month == month, one.deleted.is_(False)
+    )
+    return {(code, office): value for code, office, value in reader.session.execute(statement)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,6 +262,12 @@ def _paper_verbs(verbs: Any) -> None:
         ("--year", {"type": int, "default": None, "metavar": "พ.ศ.", "help": "ทั้งปีงบประมาณ"}),
         ("--out", {"type": Path, "default": None, "metavar": "FILE.pdf|FILE.xlsx|FILE.csv"}),
     )  # fmt: skip
+    _verb(
+        report, "lines", "reports:lines", "รายการตามแบบกรมฯ รายอำเภอของเดือน และหมายเหตุของ F24 ดูหรือบอกค่า",
+        ("--month", {"default": None, "metavar": "M"}), ("--office", {"default": "", "metavar": "CODE"}),
+        ("--set", {"action": "append", "default": [], "metavar": "LINE=VALUE", "help": "ค่าว่างคือกลับไปใช้ค่าที่นับหรือที่อำเภอแจ้ง"}),
+        ("--remark", {"default": None, "metavar": "TEXT"}),
+    )  # fmt: skip
     _verb(report, "answers", "reports:answers", "ผลการตรวจทุกฉบับของรายงานหนึ่ง", _TYPE, _ID)
     _verb(
         verbs, "scan", "scans:scan", "เก็บภาพสแกนที่ลงนามกับรายการของแต่ละแผ่น ตาม QR ที่ท้ายกระดาษ",

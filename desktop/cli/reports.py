@@ -118,6 +118,32 @@ def consolidate(call: Call) -> None:
     call.console.line({"file": str(target), "districts": len(found.figures)}, f"เขียนแล้ว: {target}")
 
 
+def lines(call: Call) -> None:
+    """The department's own lines of a month, or one value of them told; the remark under the table."""
+    from desktop.errors import WrongUsage
+
+    options, month, service = call.options, _month(call), call.app.department_lines
+    if options.remark is not None:
+        service.put_remark(month, options.remark, by=call.user_id())
+    if options.set:
+        if not options.office:
+            raise WrongUsage("whose value", why="บอกอำเภอด้วย --office เช่น --office 2401 --set visitors=120")
+        for pair in options.set:
+            code, sign, value = pair.partition("=")
+            if not sign:
+                raise WrongUsage(f"no value in {pair}", why=f"“{pair}” ต้องเป็น รหัสรายการ=ค่า")
+            service.put(month, code, options.office, value, by=call.user_id())
+    found = service.month(month)
+    for one in found.lines:
+        values = {value.office: {"value": value.value, "from": value.origin.value} for value in one.values}
+        words = " · ".join(f"{value.district} {value.value or '–'}" for value in one.values)
+        call.console.line(
+            {"code": one.code, "label": one.label, "values": values, "total": one.total},
+            f"{one.label}: {words}",
+        )
+    call.console.line({"remark": found.remark or None}, f"หมายเหตุ {found.remark or '–'}")
+
+
 def _print_f24(call: Call, month: date, target: Path) -> None:
     from desktop.forms.requests import PrintRequest
 

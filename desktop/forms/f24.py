@@ -43,6 +43,15 @@ class F24Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class F24Line:
+    """A line of the department's form: a value for each district, in the order of the rows. `total` None: words."""
+
+    label: str
+    values: tuple[str, ...] = ()
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class F24Data:
     """`accepted`: under each obligation how many districts have everything accepted, of how many that owe it.
 
@@ -59,6 +68,7 @@ class F24Data:
     total: KeyFigures = field(default_factory=KeyFigures)
     levels: tuple[tuple[str, str], ...] = ()
     more: tuple[str, ...] = ()
+    lines: tuple[F24Line, ...] = ()
     remark: str = ""
     compiler_name: str = ""
     compiler_post: str = ""
@@ -98,6 +108,7 @@ class F24Definition(Definition, frozen=True, forbid_unknown_fields=True):
     total: str
     legend: tuple[Choice, ...]
     more: str
+    lines_title: str
     remark: str
     signers: tuple[str, str]
 

@@ -18,6 +18,7 @@ from desktop.forms.f24 import (
     f24_definition,
     state_words,
 )
+from desktop.forms.f24_lines import line_tables
 from desktop.forms.f24_signs import draw_sign
 from desktop.forms.print_info import PrintInfo
 from desktop.forms.sheets import columns_of, draw_pages
@@ -64,21 +65,32 @@ class _Sheet:
         title = words.title[0]
         if data.month:
             title = f"{title} {words.month}{info.month(data.month)} {words.year} {be_year(data.month)}"
-        report = TabledReport(
-            titles=[info.text(title)],
-            fields=self._fields(),
-            table=self.table,
-            rows=self._rows(),
-            tail=[*self._legend(), *self._remark(), self._signatures()],
-            decorate=self._decorate,
-            most=_ROWS_ON_A_SHEET * _ROW + _SPARE,
-        )
+        ending = [*self._remark(), self._signatures()]
+        lines = line_tables(data, words, info)
+        reports = [
+            TabledReport(
+                titles=[info.text(title)],
+                fields=self._fields(),
+                table=self.table,
+                rows=self._rows(),
+                tail=[*self._legend(), *([] if lines else ending)],
+                decorate=self._decorate,
+                most=_ROWS_ON_A_SHEET * _ROW + _SPARE,
+            )
+        ]
+        for table, rows in lines:
+            is_last = table is lines[-1][0]
+            heading = [info.text(f"{words.lines_title} {words.month}{info.month(data.month)}")]
+            reports.append(
+                TabledReport(
+                    titles=heading, fields=(), table=table, rows=rows, tail=ending if is_last else ()
+                )
+            )
+        pages = [page for report in reports for page in report.pages(self.measure)]
         whose = ""
         if data.province:
             whose = f"{words.office}{data.province}  {info.long_month(data.month)}"
-        return draw_pages(
-            self.paper, LANDSCAPE, report.pages(self.measure), info, words, whose=info.text(whose)
-        )
+        return draw_pages(self.paper, LANDSCAPE, pages, info, words, whose=info.text(whose))
 
     # --- head
 

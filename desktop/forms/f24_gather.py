@@ -8,7 +8,7 @@ from functools import partial
 from db.ids import is_province, natural_id
 from db.records.users import Role, User
 from desktop.consolidation_view import ProvinceMonth
-from desktop.forms.f24 import MOST_OBLIGATIONS, F24Cell, F24Data, F24Obligation, F24Row
+from desktop.forms.f24 import MOST_OBLIGATIONS, F24Cell, F24Data, F24Line, F24Obligation, F24Row
 from desktop.forms.f24_draw import draw
 from desktop.forms.jobs import Desk, Job, PrintRequest
 from desktop.forms.places import province_of
@@ -49,6 +49,7 @@ def month_data(desk: Desk, found: ProvinceMonth) -> F24Data:
     matrix = found.matrix
     shown = obligations_shown(matrix.columns)
     columns = [matrix.columns[place] for place in shown]
+    lines = found.lines.lines if found.lines else ()
     compiler = _user(desk, User.display_name == desk.officer_name)
     chief = _user(desk, User.role == Role.PROVINCE_CHIEF)
     return F24Data(
@@ -68,6 +69,12 @@ def month_data(desk: Desk, found: ProvinceMonth) -> F24Data:
         total=found.total,
         levels=tuple((one.code, one.label) for one in found.levels),
         more=tuple(column_words(one) for place, one in enumerate(matrix.columns) if place not in shown),
+        lines=tuple(
+            F24Line(label=one.label, values=tuple(value.value for value in one.values), total=one.total)
+            for one in lines
+            if any(value.value not in ("", "0") for value in one.values)
+        ),
+        remark=found.lines.remark if found.lines else "",
         compiler_name=desk.officer_name,
         compiler_post=(compiler.position or "") if compiler else "",
         checker_name=(chief.display_name or "") if chief else "",

@@ -209,6 +209,39 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "department_figure",
+        sa.Column("period_month", sa.String(length=7), nullable=True),
+        sa.Column("code", sa.Text(), nullable=True),
+        sa.Column("office", sa.Text(), nullable=True),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_department_figure")),
+    )
+    with op.batch_alter_table("department_figure", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_department_figure_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
         "duty_waiver",
         sa.Column("instance_key", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
@@ -687,6 +720,37 @@ def upgrade() -> None:
     with op.batch_alter_table("problem_report", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_problem_report_owner_office_deleted_sort_key"),
+            ["owner_office", "deleted", "sort_key"],
+            unique=False,
+        )
+
+    op.create_table(
+        "province_month",
+        sa.Column("period_month", sa.String(length=7), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner_office", sa.String(length=4), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("updated_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("updated_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("row_hlc", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_replica", sa.Integer(), nullable=False),
+        sa.Column("row_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_clocks", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("clash", sa.Integer(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_province_month")),
+    )
+    with op.batch_alter_table("province_month", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_province_month_owner_office_deleted_sort_key"),
             ["owner_office", "deleted", "sort_key"],
             unique=False,
         )

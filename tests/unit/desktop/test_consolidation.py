@@ -130,7 +130,7 @@ def test_the_workbook_says_what_the_sheet_says_and_holds_no_formula(
     target = tmp_path / "f24.xlsx"
     assert province.consolidation.write(*month_range(NOVEMBER), target) == 2
     book = load_workbook(target)
-    assert book.sheetnames == ["สรุปรวม", "การส่งรายงาน", "แผนภูมิ"]
+    assert book.sheetnames == ["สรุปรวม", "การส่งรายงาน", "รายการตามแบบกรมฯ", "แผนภูมิ"]
     sheet = book["สรุปรวม"]
     heads = [cell.value for cell in sheet[4]]
     visitors = heads.index("ผู้มาเรียนรู้")

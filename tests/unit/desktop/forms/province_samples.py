@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from desktop.forms.f24 import F24Cell, F24Data, F24Obligation, F24Row
+from desktop.forms.f24 import F24Cell, F24Data, F24Line, F24Obligation, F24Row
 from desktop.key_figures import KeyFigures, total_of
 from tests.unit.desktop.forms.samples import LONG_NAME, LONG_TAMBON, STORY
 
@@ -106,12 +106,27 @@ _OVERFULL = replace(
     total=total_of([_MUCH] * 32),
     levels=(("A", "A"), ("B", "B"), ("C", "C"), ("D", "D"), ("E", "E")),
     more=("F14 ผลตามแผนพัฒนา 5P", "F12 คำสั่งเครือข่าย 7 ภาคี", f"F21 {STORY[:60]}"),
+    lines=tuple(
+        F24Line(label=f"{number} {STORY[:110]}", values=(STORY[:190],) * 300)
+        if number % 3
+        else F24Line(label=f"{number} {STORY[:60]}", values=("123,456",) * 300, total=37_036_800)
+        for number in range(3)
+    ),
     remark=STORY[:480],
     compiler_name=LONG_NAME,
     compiler_post=STORY[:110],
     checker_name=LONG_NAME,
     checker_post=STORY[:110],
 )  # fmt: skip
+_LINES = (
+    F24Line(label="พื้นที่ CLM ที่ดำเนินการ (แห่ง)", values=("2", "1", "1"), total=4),
+    F24Line(label="พื้นที่ HLM ที่ดำเนินการ (แห่ง)", values=("58", "11", "7"), total=76),
+    F24Line(label="นพต. ที่ปฏิบัติงานในเดือนนี้ (คน)", values=("40", "6", "4"), total=50),
+    F24Line(
+        label="การขับเคลื่อนงานร่วมกับภาคีเครือข่าย",
+        values=("ร่วมกับมหาวิทยาลัยออกแบบแปลง 3 แห่ง", "", "ประชุมเครือข่าย 7 ภาคี 1 ครั้ง"),
+    ),
+)
 _TWO = F24Row(
     district="ปทุมรัตต์", cells=(_came(4, "received"), F24Cell(sent="open", count=1, of=1)), figures=_figures("9 1 2 3 4 5 6 7 8 9")
 )  # fmt: skip
@@ -128,5 +143,6 @@ MONTHS: dict[str, F24Data] = {
     "nothing owed": replace(
         _ORDINARY, obligations=(), accepted=(), rows=tuple(replace(row, cells=()) for row in _ROWS)
     ),
+    "lines": replace(_ORDINARY, lines=_LINES),
     "no districts": replace(_ORDINARY, rows=(), total=KeyFigures(), accepted=((0, 0),) * 5),
 }
