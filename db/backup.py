@@ -36,6 +36,7 @@ from db.backup_places import rotate
 from db.backup_pool import Pool, lines_of
 from db.blobs import Blobs
 from db.connection import connect_still, driver_module, translated
+from db.copying import Asking, copy_rows, new_file
 from db.engine import free_bytes
 from db.errors import (
     BackupDamaged,
@@ -45,7 +46,8 @@ from db.errors import (
     KeysMissing,
     cannot_write,
 )
-from db.keys import BookKey, portable_wraps
+from db.keys import BookKey, KeyFile, portable_wraps
+from db.server_book import ServerBook
 
 _PAGES_A_STEP = 2000
 _RESERVE = 1 << 20
@@ -59,7 +61,10 @@ class Source:
     """An open book as a backup needs it."""
 
     folder: Path
+    """Of this PC, where a copy is put together."""
     database: Path
+    book: ServerBook | None = None
+    """Where it stands, when not in `database`."""
     alone: bool = False
     """Nobody writes to the database meanwhile (a book that is only looked at)."""
     key: BookKey
@@ -69,6 +74,18 @@ class Source:
     pc: str
     program: str
     now_ms: int
+
+    @property
+    def size(self) -> int:
+        return self.book.size() if self.book is not None else self.database.stat().st_size
+
+    @property
+    def blobs(self) -> Blobs:
+        return self.book.blobs(self.key) if self.book is not None else Blobs(self.folder / "blobs", self.key)
+
+    @property
+    def keys(self) -> KeyFile:
+        return self.book.keys if self.book is not None else KeyFile(self.folder / "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +107,7 @@ def make(source: Source, place: Path, report: Report, *, name: str | None = None
 
     Raises TooLittleRoom, CannotWrite, DatabaseDamaged (the book itself has a broken page), KeysMissing, Cancelled.
     """
-    needed = source.database.stat().st_size + _RESERVE
+    needed = source.size + _RESERVE
     staging = _staging(source.folder / "backups", place, needed)
     steps = Steps(report, 4 * needed)
     try:
@@ -98,7 +115,7 @@ def make(source: Source, place: Path, report: Report, *, name: str | None = None
         copy = staging / DATABASE
         summary, named = _copied(source, copy, steps)
         pool = Pool(place, summary.book, source.key)
-        blobs, lost = _pooled(pool, Blobs(source.folder / "blobs", source.key), named, steps)
+        blobs, lost = _pooled(pool, source.blobs, named, steps)
         contents = _contents(source, staging, blobs)
         summary = replace_struct(
             summary,
@@ -144,30 +161,12 @@ def _staging(own: Path, place: Path, needed: int) -> Path:
 
 def _copied(source: Source, copy: Path, steps: Steps) -> tuple[Summary, list[str]]:
     """One snapshot of the book, while others go on writing; then opened as a restore would open it."""
-    driver = driver_module()
-    reader = connect_still(source.database, source.key, alone=source.alone)
-    size = source.database.stat().st_size
-    try:
-        reader.execute("BEGIN")
-        heads, mark = heads_of(reader), mark_of(reader)
-        target = driver.connect(str(copy), isolation_level=None)
-        try:
-            target.execute(f"PRAGMA key = \"x'{source.key.raw.hex()}'\"")
-            target.execute("PRAGMA synchronous = OFF")  # it is synced when it is named
-            reader.backup(
-                target,
-                pages=_PAGES_A_STEP,
-                progress=lambda _, left, total: steps.within(size * (total - left) // (total or 1)),
-            )
-        finally:
-            target.close()
-    except driver.DatabaseError as error:
-        raise translated(error, source.database) from error
-    finally:
-        reader.close()
+    size = source.size
+    taken = _from_server if source.book is not None else _from_file
+    heads, mark = taken(source, copy, steps, size)
     steps.next(size)
     found = opened(copy, source.key, steps)
-    if found.heads != heads or found.mark != mark:
+    if found.heads != heads or (source.book is None and found.mark != mark):
         raise DatabaseDamaged("the copy holds another journal than the book")
     steps.next(size)
     summary = Summary(
@@ -188,6 +187,48 @@ def _copied(source: Source, copy: Path, steps: Steps) -> tuple[Summary, list[str
     return summary, found.blobs
 
 
+def _from_file(source: Source, copy: Path, steps: Steps, size: int) -> tuple[dict[str, int], str]:
+    driver = driver_module()
+    reader = connect_still(source.database, source.key, alone=source.alone)
+    try:
+        reader.execute("BEGIN")
+        heads, mark = heads_of(reader), mark_of(reader)
+        target = driver.connect(str(copy), isolation_level=None)
+        try:
+            target.execute(f"PRAGMA key = \"x'{source.key.raw.hex()}'\"")
+            target.execute("PRAGMA synchronous = OFF")  # it is synced when it is named
+            reader.backup(
+                target,
+                pages=_PAGES_A_STEP,
+                progress=lambda _, left, total: steps.within(size * (total - left) // (total or 1)),
+            )
+        finally:
+            target.close()
+    except driver.DatabaseError as error:
+        raise translated(error, source.database) from error
+    finally:
+        reader.close()
+    return heads, mark
+
+
+def _from_server(source: Source, copy: Path, steps: Steps, size: int) -> tuple[dict[str, int], str]:
+    """A book in a file, made of what one view of the server shows: no dump, which only a server of the same
+    version reads, but what every PC of every office can open and restore."""
+    assert source.book is not None
+    with source.book.view() as view, new_file(copy, source.key) as made:
+        asked = Asking(view)
+        heads, mark = heads_of(asked), mark_of(asked)
+        total, done = max(1, sum(heads.values())), 0
+
+        def told(rows: int) -> None:
+            nonlocal done
+            done += rows
+            steps.within(min(size, size * done // (3 * total)))
+
+        copy_rows(view, made, told=told)
+    return heads, mark
+
+
 def _pooled(
     pool: Pool, blobs: Blobs, names: list[str], steps: Steps
 ) -> tuple[list[tuple[str, int]], list[str]]:
@@ -198,10 +239,12 @@ def _pooled(
     for sha256 in names:
         steps.within(0)
         try:
-            size = blobs.path(sha256).stat().st_size
+            size = blobs.size(sha256)
+            if size is None:
+                raise BlobMissing(f"no blob {sha256}")
             if not pool.holds(sha256, size):
                 pool.take(sha256, blobs, link=link)
-        except (FileNotFoundError, BlobMissing, BlobDamaged):
+        except (BlobMissing, BlobDamaged):
             kept = pool.size_of(sha256)
             if kept is None:
                 lost.append(sha256)
@@ -214,7 +257,7 @@ def _pooled(
 def _contents(source: Source, staging: Path, blobs: list[tuple[str, int]]) -> list[tuple[str, Path]]:
     keys, names = staging / "book.json", staging / NAMES
     try:
-        keys.write_bytes(portable_wraps((source.folder / "keys" / "book.json").read_bytes(), source.key))
+        keys.write_bytes(portable_wraps(source.keys.content(), source.key))
     except FileNotFoundError as error:
         raise KeysMissing(str(error)) from error
     names.write_bytes(lines_of(blobs))

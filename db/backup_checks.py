@@ -25,7 +25,8 @@ def mark_of(connection: Any) -> str:
             "SELECT replica, first, last FROM known_range ORDER BY 1, 2",
             "SELECT replica, MAX(seq) FROM change GROUP BY replica ORDER BY 1",
             "SELECT COUNT(*), MAX(updated_ms), SUM(LENGTH(content)) FROM draft",
-            "SELECT key, value FROM pc_setting WHERE key NOT LIKE 'backup_%' AND key <> 'checked_ms' ORDER BY 1",
+            # On a server those of other PCs stand there too, each under its name.
+            "SELECT key, value FROM pc_setting WHERE key NOT LIKE '%backup_%' AND key NOT LIKE '%checked_ms' ORDER BY 1",
             "SELECT COUNT(*), MAX(at_ms) FROM partner_state",
             "SELECT COUNT(*), MAX(trusted_ms) FROM replica",
         )
@@ -35,8 +36,11 @@ def mark_of(connection: Any) -> str:
 
 def heads_of(connection: Any) -> dict[str, int]:
     """The last change of each replica, by its id."""
-    sql = "SELECT hex(replica.id), MAX(seq) FROM change JOIN replica ON replica.ix = change.replica GROUP BY 1 ORDER BY 1"
-    return {id_.lower(): seq for id_, seq in connection.execute(sql)}
+    sql = (
+        "SELECT replica.id, MAX(seq) FROM change JOIN replica ON replica.ix = change.replica"
+        " GROUP BY replica.id ORDER BY replica.id"
+    )
+    return {bytes(id_).hex(): seq for id_, seq in connection.execute(sql).fetchall()}
 
 
 @dataclass(frozen=True, slots=True)

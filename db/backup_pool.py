@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -43,7 +42,7 @@ class Pool:
         part = target.with_name(target.name + ".part")
         try:
             if not (link and _linked(source.path(sha256), part)):
-                _copied(source.path(sha256), part)
+                source.copy_to(sha256, part)
             self.blobs.check(part, sha256)
             durable.replace(part, target)
         except FileNotFoundError:
@@ -94,10 +93,3 @@ def _linked(source: Path, target: Path) -> bool:
     except OSError:
         return False  # another disk, or a file system without links
     return True
-
-
-def _copied(source: Path, target: Path) -> None:
-    with source.open("rb") as content, target.open("wb") as stream:
-        shutil.copyfileobj(content, stream, 1 << 20)
-        stream.flush()
-        durable.sync_file(stream.fileno())

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import re
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +71,13 @@ class Blobs:
     def sealed(self, sha256: str) -> bytes:
         """As it is kept. Raises BlobMissing."""
         return _bytes_of(self.path(sha256), sha256)
+
+    def copy_to(self, sha256: str, target: Path) -> None:
+        """As it is kept, synced. Raises FileNotFoundError or BlobMissing, OSError."""
+        with self.path(sha256).open("rb") as content, target.open("wb") as stream:
+            shutil.copyfileobj(content, stream, 1 << 20)
+            stream.flush()
+            durable.sync_file(stream.fileno())
 
     def size(self, sha256: str) -> int | None:
         """How much it takes where it is kept; None when it is not there."""

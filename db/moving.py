@@ -16,34 +16,29 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Boolean, Connection, Table
+from sqlalchemy import Connection
 
-from db import durable, migrations
+from db import durable
 from db import engine as engines
 from db.base import metadata
 from db.blobs import Blobs
 from db.checking import journal_findings
+from db.copying import ARRIVING, MOVED, copy_rows, new_file
 from db.errors import BlobDamaged, BlobMissing, FolderNotEmpty, MoveDiffers, cannot_write
-from db.forking import PLACE
 from db.keys import BookKey, KeyFile, portable_wraps, wraps_of
 from db.outgoing import OWN_OFFICE
-from db.rows import blocks
 from db.server import Server
 from db.server_book import ServerBook
-from db.server_parts import KEYS
-from db.sql import commit, is_on_server, run, run_many, set_meta, stream
+from db.sql import commit, run, set_meta
 from db.state import state_hash
 from db.store import DATABASE, Store
 
-MOVED, ARRIVING = "moved_to", "arriving"
-_STAY = frozenset({KEYS, PLACE, MOVED, ARRIVING})
-"""Facts that belong to where the book stands."""
 MARK = "move.json"
 _PARTS = ("blobs", "keys", DATABASE)
 
@@ -147,8 +142,7 @@ class ToFolder:
         try:
             self._stage.mkdir(parents=True, exist_ok=True)
             durable.write(self._mark, mark.encode())
-            with self._connected(key) as connection:
-                migrations.upgrade(connection)
+            with new_file(self._path, key) as connection:
                 yield connection
         except OSError as error:
             raise cannot_write(error, self._folder) from error
@@ -262,68 +256,7 @@ def _bring_keys(content: bytes, keys: KeyFile, key: BookKey) -> None:
         keys.add_device(key)
 
 
-# --- rows -------------------------------------------------------------------------------------------
-
-
-def copy_rows(
-    source: Connection, target: Connection, *, pc: str = "", told: Callable[[int], None] = lambda _: None
-) -> None:
-    """Every row of every table into an empty book of the same schema."""
-    for table in metadata.tables.values():
-        names = ", ".join(f'"{column.name}"' for column in table.columns)
-        rows = stream(source, f'SELECT {names} FROM "{table.name}"')
-        into = _into(source, target, table, map(tuple, rows), pc)
-        for block in blocks(into):
-            _insert(target, table, names, block)
-            told(len(block))
-
-
-def _into(
-    source: Connection, target: Connection, table: Table, rows: Iterable[tuple[Any, ...]], pc: str
-) -> Iterable[tuple[Any, ...]]:
-    """Rows as the other place keeps them."""
-    if table.name == "meta":
-        return (row for row in rows if row[0] not in _STAY)
-    if table.name == "pc_setting":
-        return _settings_of_pc(rows, pc, was_many=is_on_server(source), are_many=is_on_server(target))
-    flags = [place for place, column in enumerate(table.columns) if isinstance(column.type, Boolean)]
-    if not flags or not is_on_server(target):
-        return rows
-    return (_with_flags(row, flags) for row in rows)
-
-
-def _with_flags(row: tuple[Any, ...], flags: list[int]) -> tuple[Any, ...]:
-    """SQLite keeps yes and no as numbers."""
-    values = list(row)
-    for place in flags:
-        if values[place] is not None:
-            values[place] = bool(values[place])
-    return tuple(values)
-
-
-def _settings_of_pc(
-    rows: Iterable[tuple[Any, ...]], pc: str, *, was_many: bool, are_many: bool
-) -> Iterator[tuple[Any, ...]]:
-    """On a server each PC has its own, under its name."""
-    if was_many == are_many:
-        yield from rows
-        return
-    for key, value in rows:
-        if are_many:
-            yield f"{pc}/{key}", value
-        elif key.startswith(f"{pc}/"):
-            yield key.removeprefix(f"{pc}/"), value
-
-
-def _insert(target: Connection, table: Table, names: str, rows: list[tuple[Any, ...]]) -> None:
-    if is_on_server(target):
-        raw: Any = target.connection.driver_connection
-        with raw.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
-            for row in rows:
-                copy.write_row(row)
-        return
-    marks = ", ".join("?" * len(table.columns))
-    run_many(target, f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', rows)
+# --- comparing ------------------------------------------------------------------------------------
 
 
 def _counted(connection: Connection) -> Iterator[tuple[str, int]]:

@@ -58,6 +58,18 @@ class ServerBook:
         with translating(self.server), self.writer.connect() as connection, connection.begin():
             yield connection, take_pen(connection)
 
+    @contextmanager
+    def view(self) -> Iterator[Connection]:
+        """One view of the book, to be read through."""
+        with translating(self.server), self.reader.connect() as connection, connection.begin():
+            yield connection
+
+    def size(self) -> int:
+        """Bytes of the book without its photos, about as many as in a file."""
+        sql = "SELECT pg_database_size(current_database()) - pg_total_relation_size('blob')"
+        with self.beside() as connection:
+            return int(run(connection, sql).scalar_one())
+
     def facts(self) -> Facts:
         """Raises NoBookOnServer, ServerGone, ServerRefuses."""
         with self.beside() as connection:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from db import durable
 from db.blobs import Blobs
 from db.errors import BlobMissing, KeysMissing
 from db.keys import BookKey, KeyFile, wraps_of
@@ -90,6 +91,12 @@ class ServerBlobs(Blobs):
         if found is None:
             raise BlobMissing(f"no blob {sha256}")
         return bytes(found)
+
+    def copy_to(self, sha256: str, target: Path) -> None:
+        with target.open("wb") as stream:
+            stream.write(self.sealed(sha256))
+            stream.flush()
+            durable.sync_file(stream.fileno())
 
     def size(self, sha256: str) -> int | None:
         with self._reading() as connection:

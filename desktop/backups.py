@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from db.backup import Made, Source
 from db.backup_file import book_id
 from db.backup_places import Stored
 from db.connection import connect_still
+from db.copying import Asking
 from db.engine import free_bytes
 from db.records.offices import Office
 from db.store import Store
@@ -29,6 +31,7 @@ ON_A_DRIVE = "samut-backup"
 """Folder of a stick that is chosen as the second place."""
 DAY_MS = 86_400_000
 REMIND_AFTER_DAYS = 7
+_LAST = "backup_made_ms"
 PLACES = "places.txt"
 """Where else backups of this book were put, one folder a line: for a start at which the book cannot be asked."""
 
@@ -54,6 +57,13 @@ class Backups:
         with self._one_at_a_time:
             return self._make(self.place, progress or NoProgress())
 
+    def make_at_closing(self, progress: Progress | None = None) -> Made | None:
+        """What is stored only here is backed up whenever it changed; of a book on a server, which outlives this
+        PC, one of its PCs makes one a day."""
+        if self._store.server is not None and not self.is_due():
+            return None
+        return self.make_if_changed(progress)
+
     def make_if_changed(self, progress: Progress | None = None) -> Made | None:
         """None when nothing was stored since the last one."""
         self._require_writable()
@@ -69,11 +79,10 @@ class Backups:
 
     def is_due(self) -> bool:
         """Whether a day has gone since the last one, or it was made on another day."""
-        last = self._last()
+        made = self._last_anywhere_ms() if self._store.server is not None else self.last_ms()
         now = self._store.now_ms()
-        if last is None or last.summary is None:
+        if made is None:
             return True
-        made = last.summary.made_ms
         return today(made) != today(now) or not 0 <= now - made < DAY_MS
 
     def make_at(self, target: Path, progress: Progress | None = None) -> Made:
@@ -94,6 +103,8 @@ class Backups:
 
     def _make(self, place: Path, progress: Progress, *, name: str | None = None) -> Made:
         made = backup.make(self._source(), place, progress.step, name=name)
+        if self._store.server is not None and not self._store.is_read_only:
+            self._store.put_meta(_LAST, str(made.summary.made_ms))
         keys = self._store.folder / "keys" / "book.json"
         if place == self.place and keys.exists():
             durable.write(place / "book.json", keys.read_bytes())
@@ -108,6 +119,7 @@ class Backups:
         return Source(
             folder=store.folder,
             database=store.path,
+            book=store.server,
             alone=store.reads_alone,
             key=store.key,
             office=store.office,
@@ -119,11 +131,25 @@ class Backups:
         )
 
     def _mark(self) -> str:
-        with closing(self._still()) as connection:
+        with self._asked() as connection:
             return backup_checks.mark_of(connection)
 
-    def _still(self) -> Any:
-        return connect_still(self._store.path, self._store.key, alone=self._store.reads_alone)
+    @contextlib.contextmanager
+    def _asked(self) -> Iterator[Any]:
+        """What is stored now."""
+        store = self._store
+        if store.server is not None:
+            with store.reading() as reader:
+                yield Asking(reader.session.connection())
+            return
+        with closing(connect_still(store.path, store.key, alone=store.reads_alone)) as connection:
+            yield connection
+
+    def _last_anywhere_ms(self) -> int | None:
+        """When any PC of a server made one."""
+        with self._store.reading() as reader:
+            told = reader.meta(_LAST)
+        return int(told) if told else None
 
     def _last(self) -> Stored | None:
         return next(iter(self._ours(self.place)), None)
@@ -236,7 +262,7 @@ class Backups:
         from db.backup_file import read_summary
 
         summary = read_summary(file)
-        with closing(self._still()) as connection:
+        with self._asked() as connection:
             heads = backup_checks.heads_of(connection)
         return sum(max(0, last - summary.heads.get(id_, 0)) for id_, last in heads.items())
 
@@ -250,7 +276,7 @@ class Backups:
         writer = last.summary.replica.replace("-", "")
         if last.summary.replica != str(self._store.me.id) and not was_set_back:
             return False
-        with closing(self._still()) as connection:
+        with self._asked() as connection:
             heads = backup_checks.heads_of(connection)
         return last.summary.heads.get(writer, 0) > heads.get(writer, 0)
 

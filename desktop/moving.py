@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db import moving
+from db.copying import MOVED
 from db.errors import BookMoved, cannot_write
 from db.lock import FolderLock
 from db.moving import Moved, Target, ToFolder, ToServer
@@ -50,7 +51,7 @@ def _go_on(app: App, to: str, moved: BookMoved) -> None:
     """Marked as moved: its target may lack the last step. Raises `moved` when that is not so."""
     try:
         with app.store.reading() as reader:
-            mark = reader.meta(moving.MOVED)
+            mark = reader.meta(MOVED)
         target, lock = _target(to, app)
         try:
             if mark is None or not moving.go_on(mark, target, app.store.key):

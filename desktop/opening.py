@@ -11,15 +11,17 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from db import durable, migrations, moving
+from db import durable, migrations
 from db.clock import WallClock, system_wall_clock
 from db.connection import probe
+from db.copying import ARRIVING
 from db.create import create_database, upgrade_database
 from db.errors import MoveUnfinished
 from db.identity import Owner
 from db.ids import RandomBytes, is_province, natural_id
 from db.keys import BookKey, KeyFile
 from db.lock import FolderLock
+from db.moving import MARK
 from db.records.offices import Office, OfficeKind
 from db.records.users import Role, User
 from db.still import still_book
@@ -432,7 +434,7 @@ def _opened(folder: Path, open_: Callable[[], Store], key: BookKey) -> Store:
 
 
 def _no_book(folder: Path) -> AppError:
-    arriving = folder / moving.ARRIVING / moving.MARK
+    arriving = folder / ARRIVING / MARK
     if arriving.exists():
         return MoveUnfinished.by_mark(arriving.read_text(encoding="utf-8"))
     if holds_book(folder):

@@ -73,7 +73,11 @@ def verify(call: Call) -> int:
 
 def restore(call: Call) -> None:
     from desktop.backups_restoring import restore_book
+    from desktop.errors import WrongUsage
 
+    if call.options.database:
+        why = "กู้ลงโฟลเดอร์ก่อน (samutctl --data โฟลเดอร์ backup restore …) แล้วย้ายไปฐานข้อมูลว่างด้วย samutctl move --to"
+        raise WrongUsage("restore on a server", why=why)
     folder = data_folder(call.options.data)
     done = restore_book(
         folder, call.options.file.absolute(), wall=call.wall(), progress=Bar(call.console, "กู้จากสำเนา"), **_secrets()

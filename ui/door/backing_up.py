@@ -176,7 +176,7 @@ class BackingUp(QObject):
             )
             self._window.show_strip(strip, key="closing")
             self._closing = self._window.tasks.run_aside(
-                app.backups.make_if_changed, owner=self._window, words="กำลังสำรองข้อมูล", failed=self._on_closing_failed
+                app.backups.make_at_closing, owner=self._window, words="กำลังสำรองข้อมูล", failed=self._on_closing_failed
             )  # fmt: skip
             self._closing.ended.connect(self._on_closing_ended)
             QTimer.singleShot(LONGEST_CLOSING_MS, self, self._skip)
