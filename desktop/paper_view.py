@@ -58,6 +58,8 @@ class PaperStand:
     is_on_paper: bool = False
     receiver: str = ""
     acknowledged_on: date | None = None
+    is_answered: bool = True
+    """By a province, which takes or returns it; its own papers end when they are sent."""
     locked: str = ""
     older: tuple[int, ...] = ()
     can_sign: bool = False
@@ -107,6 +109,11 @@ class Revisions:
 
 class PaperService(Protocol):
     """What the panel asks for; everything runs on the threads of `ui.tasks`."""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a province answers the papers of this office."""
+        ...
 
     def stand(self, type_name: str, id_: UUID) -> PaperStand: ...
     def judge(self, type_name: str, id_: UUID | None, values: Mapping[str, Any]) -> PaperVerdict: ...

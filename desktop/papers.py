@@ -14,7 +14,7 @@ from uuid import UUID
 from db.base import Record
 from db.catalog import record_type
 from db.fields import Need
-from db.ids import natural_id
+from db.ids import is_province, natural_id
 from db.lifecycles import LC_PAPER
 from db.queries.answers import standing_answers
 from db.queries.attachments import attachments_of
@@ -77,6 +77,10 @@ class Papers:
 
     # --- looking ---
 
+    @property
+    def is_answered(self) -> bool:
+        return not is_province(self._store.office)
+
     def stand(self, type_name: str, id_: UUID) -> PaperStand:
         """Raises NotFound."""
         type_ = _paper_type(type_name)
@@ -123,6 +127,7 @@ class Papers:
             is_on_paper=bool(sent and paper.state in _SENT and not trip.sent_on),
             receiver=(sent.who or "") if sent and paper.state in _SENT else "",
             acknowledged_on=trip.acknowledged_on,
+            is_answered=not is_province(paper.owner_office),
             locked=self._why_locked(paper, stage),
             older=older_revisions(history),
             can_sign="signed" in steps,

@@ -73,6 +73,8 @@ def a_stand(at: ShownState = ShownState.WORKING, **more: Any) -> PaperStand:
 class SamplePapers:
     """A `PaperService` without a book."""
 
+    is_answered = True
+
     def __init__(self, stand: PaperStand | None = None) -> None:
         self._stand = stand or a_stand()
 

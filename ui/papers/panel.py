@@ -86,7 +86,7 @@ class PaperPanel(QObject):
             self.stand = None
             self.side.show_form(form)
             self.side.show_stand(None)
-            self.road.show_stage(ShownState.WORKING)
+            self.road.show_stage(ShownState.WORKING, is_answered=self._service.is_answered)
             return
         self.read()
 
@@ -126,7 +126,9 @@ class PaperPanel(QObject):
         self.stand = stand
         step = self._next_step()
         words = f"เหตุผลที่ตีกลับ: {stand.returned_why}" if stand.returned_why else ""
-        self.road.show_stage(stand.stage, step=_NEXT[step] if step else "", words=words)
+        self.road.show_stage(
+            stand.stage, step=_NEXT[step] if step else "", words=words, is_answered=stand.is_answered
+        )
         self.side.show_stand(stand, steps_on_road=True)
         if self._checks:
             self.side.show_items(items_of(stand.verdict))

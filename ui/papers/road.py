@@ -23,6 +23,7 @@ _PLACES = {state: place for place, state in enumerate(_ROAD)} | {
     ShownState.CANCELLED: 0,
     ShownState.RETURNED: 5,
 }
+_SENT = _PLACES[ShownState.SENT]
 
 
 def road_place(stage: ShownState) -> int:
@@ -52,9 +53,14 @@ class RoadCard(Card):
         self.show_stage(ShownState.WORKING)
         self.restyle()
 
-    def show_stage(self, stage: ShownState, *, step: str = "", words: str = "") -> None:
-        """`step` names the button of the next step, `words` stand below the road."""
-        self.road.set_road(ROAD, road_place(stage), returned=off_the_road(stage))
+    def show_stage(
+        self, stage: ShownState, *, step: str = "", words: str = "", is_answered: bool = True
+    ) -> None:
+        """`step` names the button of the next step, `words` stand below the road. Without `is_answered` the road
+        ends where the paper is sent."""
+        road = ROAD if is_answered else ROAD[: _SENT + 1]
+        place = min(road_place(stage), len(road) - 1)
+        self.road.set_road(road, place, returned=off_the_road(stage))
         self._words.set_text(words)
         self._words.setVisible(bool(words))
         self.step.setVisible(bool(step))

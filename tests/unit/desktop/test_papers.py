@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -201,3 +202,22 @@ def test_a_paper_opened_for_correction_by_mistake_is_signed_again_after_undo(app
     with app.store.reading() as reader:
         one = reader.get(Assessment, id_)
         assert (one.state, one.rev) == ("signed", 1)
+
+
+def test_a_provinces_own_paper_ends_when_it_is_sent(tmp_path: Path) -> None:
+    """Nobody above it answers in this program."""
+    with closing(makers.an_app(tmp_path / "province", office="24")) as province:
+        letter = makers.put(
+            province,
+            "LetterDoc",
+            kind="external",
+            subject="สรุปผลประจำเดือน",
+            to="อธิบดีกรมการพัฒนาชุมชน",
+            body="ด้วย",
+        )
+        stand = province.papers.stand("LetterDoc", letter)
+        assert (stand.is_answered, province.papers.is_answered) == (False, False)
+
+
+def test_a_districts_paper_is_answered(app: App, paper: UUID) -> None:
+    assert app.papers.stand("Activity", paper).is_answered
