@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop import areas
 from desktop.visit_days import weekday_short_date
 from desktop.visit_places import TopicPlace, VisitNotePlace
-from ui.keys import bind
 from ui.papers.page import PaperPage
 from ui.records.place import RecordPlace
 from ui.theme import theme
@@ -65,7 +64,6 @@ class VisitNotePage(PaperPage):
         self.desk = InstructionDesk(visits, self, hand, self._saver, today=today)
         self._answers = Button("สรุปผลของอำเภอ", icon="edit_note", on_click=self._open_answers)
         self.head.set_actions([self._answers, self._finish])
-        bind(self, "Ctrl+I", self.add_instruction)
         self.restyle()
 
     # --- building --------------------------------------------------------------------------------

@@ -73,7 +73,6 @@ class VisitPlanPage(MonthPaperPage):
         self.body.addWidget(self.columns, 1)
         for key, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             bind(self, key, partial(self.bar.step, step))
-        bind(self, "F7", self.spread)
         bind(self, "Ctrl+N", self._add_row)
         self.restyle()
 
