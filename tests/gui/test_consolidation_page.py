@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.forms_view import FormsPlace
 from desktop.opening import App
+from desktop.province_lines import Origin
 from desktop.session import Session
 from tests import makers
-from tests.gui.press import ALT, CTRL, Key, press
+from tests.gui.press import ALT, CTRL, Key, press, write
 from tests.gui.room import Room, focus
 from tests.unit.desktop.sync.offices import an_office, carry, enrol
 from ui.duties.spans import Span
@@ -22,7 +23,7 @@ from ui.frame.window import MainWindow
 from ui.gallery.consolidation import EMPTY, FULL, SampleConsolidation, consolidation_window
 from ui.gallery.province import matrix_window
 from ui.letters.place import COVERS, LettersPlace
-from ui.province.consolidation_page import COVERAGE, LEVELS, PROBLEMS, ConsolidationPage
+from ui.province.consolidation_page import COVERAGE, LEVELS, LINES, PROBLEMS, ConsolidationPage
 from ui.province.matrix_page import MatrixPage
 from ui.province.pages import pages
 from ui.tasks import Tasks
@@ -67,13 +68,14 @@ def test_the_province_stands_above_its_districts_and_the_chosen_one_is_told(show
 def test_f6_walks_through_the_tabs_and_each_has_the_focus_where_it_begins(shown, tasks: Tasks) -> None:
     page = shown(consolidation_window(tasks))
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         press(page, Key.Key_F6)
         seen.append((page.tab, focus()))
     assert seen == [
         (COVERAGE, page.gaps.table),
         (PROBLEMS, page.problems.table),
         (LEVELS, page.level_table),
+        (LINES, page.department.list),
         ("figures", page.table),
     ]
     assert [pill.choice.words for pill in page.tabs._pills][1:3] == ["แปลงที่ยังขาด 64", "ปัญหาของอำเภอ 17"]
@@ -142,6 +144,24 @@ def test_a_workbook_is_written_where_it_is_wanted(shown, tasks: Tasks, settle, t
     assert service.written == [tmp_path / "a.xlsx"]
 
 
+def test_the_list_of_lines_is_steered_elsewhere(shown, tasks: Tasks, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = shown(consolidation_window(tasks, tab=LINES))
+    gone = watched(monkeypatch)
+    page.department.edit.click()
+    assert gone == [("code_lists", "department_line")]
+
+
+def test_the_departments_lines_belong_to_a_month(shown, tasks: Tasks, settle) -> None:
+    page = shown(consolidation_window(tasks, tab=LINES))
+    assert page.department.isVisible()
+    page.show_span(Span.YEAR)
+    settle()
+    assert not page.department.isVisible()
+    page._only_months.action.click()
+    settle()
+    assert page.department.isVisible()
+
+
 def test_without_districts_it_leads_to_the_cards(shown, tasks: Tasks) -> None:
     page = shown(consolidation_window(tasks, SampleConsolidation(EMPTY)))
     assert page._empty.action is focus()
@@ -196,3 +216,43 @@ def test_what_a_districts_file_brought_is_summed_up(
     page.save_workbook(tmp_path / "f24.xlsx")
     settle()
     assert load_workbook(tmp_path / "f24.xlsx").sheetnames[0] == "สรุปรวม"
+
+
+def test_a_value_is_typed_over_what_was_counted_and_taken_away_again(
+    province: App, qtbot: QtBot, tasks: Tasks, settle
+) -> None:
+    session = Session(province, province.users.all()[0])
+    window, page = Room(qtbot, session, tasks, settle).open(
+        pages(session), "consolidation", date(2026, 11, 20)
+    )
+    assert isinstance(page, ConsolidationPage)
+    page.show_tab(LINES)
+    tab = page.department
+
+    def clm() -> tuple[str, Origin]:
+        line = next(one for one in province.department_lines.month(NOVEMBER).lines if one.code == "clm_sites")
+        return line.values[0].value, line.values[0].origin
+
+    press(tab.list, Key.Key_Return)  # into the first field of the first line
+    field = tab.fields["2401"]
+    assert focus() is field
+    assert field.placeholderText() == "1"
+    write(field, "12")
+    press(field, Key.Key_Tab)
+    settle()
+    assert clm() == ("12", Origin.TYPED)
+    assert tab.list.rows[0].right == "12"
+    field.setFocus()
+    field.selectAll()
+    press(field, Key.Key_Delete)
+    press(field, Key.Key_Tab)
+    settle()
+    assert clm() == ("1", Origin.COUNTED)
+    press(window, Key.Key_Z, CTRL)
+    settle()
+    assert clm() == ("12", Origin.TYPED), "Ctrl+Z brings it back"
+    tab.remark.setFocus()
+    write(tab.remark, "นัดส่งวันที่ 12")
+    press(tab.remark, Key.Key_Tab)
+    settle()
+    assert province.department_lines.month(NOVEMBER).remark == "นัดส่งวันที่ 12"

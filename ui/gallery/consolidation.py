@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from desktop.changes import Changes
 from desktop.consolidation_view import (
     Coverage,
     Lack,
@@ -19,21 +20,24 @@ from desktop.consolidation_view import (
     ProvinceProblems,
 )
 from desktop.key_figures import KeyFigures, total_of
+from desktop.province_lines import LineValue, Origin, ProvinceLine, ProvinceLines
 from desktop.shown_state import CellState
+from ui.gallery.keying import SampleHand
 from ui.gallery.province import EMPTY as NO_DISTRICTS
 from ui.gallery.province import FULL as MATRIX
 from ui.gallery.province import HARD as HARD_MATRIX
 from ui.gallery.province import province_window
 from ui.gallery.samples import TODAY
-from ui.province.consolidation_page import COVERAGE, LEVELS, PROBLEMS, ConsolidationPage
+from ui.province.consolidation_page import COVERAGE, LEVELS, LINES, PROBLEMS, ConsolidationPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from desktop.province_matrix_view import ProvinceMatrix
+    from ui.frame.page import Shell
     from ui.frame.window import MainWindow
     from ui.tasks import Tasks
 
@@ -163,22 +167,79 @@ class SampleConsolidation:
         return len(self.view.figures)
 
 
+class SampleLines:
+    """A `LinesService` without a book."""
+
+    def __init__(self, view: ProvinceLines) -> None:
+        self.view = view
+        self.put_values: list[tuple[str, str, str]] = []
+        self.remarks: list[str] = []
+
+    def month(self, month: date) -> ProvinceLines:
+        return self.view
+
+    def put(self, month: date, code: str, office: str, value: str, *, by: UUID) -> Changes:
+        self.put_values.append((code, office, value))
+        return Changes()
+
+    def put_remark(self, month: date, remark: str, *, by: UUID) -> Changes:
+        self.remarks.append(remark)
+        return Changes()
+
+
+def _lines(month: ProvinceMonth, words: str, label: str = "") -> ProvinceLines:
+    def values(texts: Sequence[str], origin: Origin) -> tuple[LineValue, ...]:
+        return tuple(
+            LineValue(
+                office=row.office, district=row.name, value=text, usual=text if origin is not Origin.TYPED else "12",
+                origin=origin if text else Origin.NONE,
+            )
+            for row, text in zip(month.matrix.rows, texts, strict=False)
+        )  # fmt: skip
+
+    count = len(month.matrix.rows)
+    numbers = [str(place % 4 + 1) for place in range(count)]
+    some = [words if place % 3 else "" for place in range(count)]
+    lines = (
+        ProvinceLine(
+            code="clm_sites", label=label or "พื้นที่ CLM ที่ดำเนินการ (แห่ง)", values=values(numbers, Origin.COUNTED),
+            total=sum(map(int, numbers)),
+        ),
+        ProvinceLine(
+            code="own", label=label or "งบประมาณที่ได้รับสนับสนุน (บาท)", values=values(["1,200"] * count, Origin.TYPED),
+            total=1200 * count,
+        ),
+        ProvinceLine(
+            code="network_work", label=label or "การขับเคลื่อนงานร่วมกับภาคีเครือข่าย", values=values(some, Origin.TOLD)
+        ),
+        ProvinceLine(code="next_month", label=label or "แผนการดำเนินงานเดือนถัดไป", values=values([""] * count, Origin.NONE)),
+    )  # fmt: skip
+    return ProvinceLines(month=month.month, lines=lines if count else (), remark=words)
+
+
 _HARD = SampleConsolidation(HARD, plot="ศูนย์เรียนรู้เฉลิมพระเกียรติสมเด็จพระเทพรัตนราชสุดาทุ่งกุลาร่มเย็น", text=_LONG)
 
 
 def consolidation_window(
-    tasks: Tasks, service: SampleConsolidation | None = None, tab: str = ""
+    tasks: Tasks,
+    service: SampleConsolidation | None = None,
+    tab: str = "",
+    lines: SampleLines | None = None,
 ) -> MainWindow:
     fake = service or SampleConsolidation()
-    window = province_window(
-        tasks, "consolidation", {"consolidation": lambda shell: ConsolidationPage(fake, shell, today=TODAY)}
-    )
+    own = lines or SampleLines(_lines(fake.view, "ประชุมเครือข่าย 7 ภาคี"))
+
+    def make(shell: Shell) -> ConsolidationPage:
+        return ConsolidationPage(fake, own, shell, SampleHand(), today=TODAY)
+
+    window = province_window(tasks, "consolidation", {"consolidation": make})
     page = window.page
     assert isinstance(page, ConsolidationPage)
     page.show_view(fake.view)
     page.show_coverage(fake.coverage(TODAY, TODAY))
     page.show_problems(fake.problems(TODAY, TODAY))
     page.show_levels(fake.levels(TODAY))
+    page.department.show_lines(own.view)
     if tab:
         page.show_tab(tab)
     return window
@@ -194,4 +255,11 @@ SCENES: dict[str, Callable[[Tasks], QWidget]] = {
     "consolidation-problems-hard": lambda tasks: consolidation_window(tasks, _HARD, PROBLEMS),
     "consolidation-levels": lambda tasks: consolidation_window(tasks, tab=LEVELS),
     "consolidation-levels-hard": lambda tasks: consolidation_window(tasks, _HARD, LEVELS),
+    "consolidation-lines": lambda tasks: consolidation_window(tasks, tab=LINES),
+    "consolidation-lines-hard": lambda tasks: consolidation_window(
+        tasks, _HARD, LINES, SampleLines(_lines(HARD, _LONG, f"{_LONG} {_LONG}"[:190]))
+    ),
+    "consolidation-lines-empty": lambda tasks: consolidation_window(
+        tasks, tab=LINES, lines=SampleLines(ProvinceLines(month=FULL.month))
+    ),
 }

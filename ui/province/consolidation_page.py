@@ -28,7 +28,9 @@ from ui.province.consolidation_tables import (
     problem_columns,
 )
 from ui.province.filtered_table import ALL, FilteredTable
+from ui.province.lines_tab import LinesTab
 from ui.province.place import MATRIX
+from ui.saving import Saver
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card, Divider
@@ -50,11 +52,16 @@ if TYPE_CHECKING:
         ProvinceProblem,
         ProvinceProblems,
     )
+    from desktop.province_lines import LinesService
     from ui.frame.page import Shell
     from ui.province.consolidation_tables import DistrictLine
+    from ui.saving import Hand
 
-FIGURES, COVERAGE, PROBLEMS, LEVELS = "figures", "coverage", "problems", "levels"
-_TABS = {FIGURES: "ตัวเลขรายอำเภอ", COVERAGE: "แปลงที่ยังขาด", PROBLEMS: "ปัญหาของอำเภอ", LEVELS: "ระดับรายปี"}
+FIGURES, COVERAGE, PROBLEMS, LEVELS, LINES = "figures", "coverage", "problems", "levels", "lines"
+_TABS = {
+    FIGURES: "ตัวเลขรายอำเภอ", COVERAGE: "แปลงที่ยังขาด", PROBLEMS: "ปัญหาของอำเภอ", LEVELS: "ระดับรายปี",
+    LINES: "รายการตามแบบกรมฯ",
+}  # fmt: skip
 _SPANS = ((Span.MONTH, "เดือน"), (Span.QUARTER, "ไตรมาส"), (Span.YEAR, "ปีงบประมาณ"))
 _STATUSES = (
     (ALL, "ทุกปัญหา"), ("needs_support", "ขอรับการสนับสนุน"), ("working", "กำลังแก้"), ("solved", "แก้แล้ว"),
@@ -68,9 +75,12 @@ class ConsolidationPage(SpanPage):
 
     help_key = "consolidation"
 
-    def __init__(self, service: ConsolidationService, shell: Shell, *, today: date) -> None:
+    def __init__(
+        self, service: ConsolidationService, lines: LinesService, shell: Shell, hand: Hand, *, today: date
+    ) -> None:
         super().__init__("สรุปรวมรายอำเภอ", today=today)
-        self._service, self._shell = service, shell
+        self._service, self._lines, self._shell, self._hand = service, lines, shell, hand
+        self._saver = Saver(self, shell, hand, settled=self._read)
         self.view: ProvinceMonth | None = None
         self.lines: list[DistrictLine] = []
         self.tab = FIGURES
@@ -129,9 +139,21 @@ class ConsolidationPage(SpanPage):
         self.problems.opened.connect(self._open_problem)
         self._level_model: WindowedModel[LevelsOfDistrict] = WindowedModel([])
         self.level_table = TableView(self._level_model, name="ระดับความพร้อมรายปี", row_height=TWO_LINES)
+        self.department = LinesTab()
+        self.department.typed.connect(self._keep_value)
+        self.department.remarked.connect(self._keep_remark)
+        self.department.list_asked.connect(self._open_list)
+        self._only_months = EmptyState(
+            "รายการตามแบบกรมฯ กรอกทีละเดือน", icon="calendar_month", action="ดูรายเดือน",
+            on_action=lambda: self.show_span(Span.MONTH),
+        )  # fmt: skip
+        self._line_faces = QStackedWidget()
+        self._line_faces.addWidget(self.department)
+        self._line_faces.addWidget(self._only_months)
         self._stack = QStackedWidget()
         self._by_tab: dict[str, QWidget] = {
             FIGURES: self.table, COVERAGE: self.gaps, PROBLEMS: self.problems, LEVELS: self.level_table,
+            LINES: self._line_faces,
         }  # fmt: skip
         for face in self._by_tab.values():
             self._stack.addWidget(face)
@@ -155,7 +177,7 @@ class ConsolidationPage(SpanPage):
 
     def on_changes(self, changes: object) -> None:
         if self.isVisible():
-            self._read()
+            self._saver.changed()
 
     def focus_first(self) -> None:
         if self.view is not None and not self.view.matrix.rows:
@@ -165,6 +187,10 @@ class ConsolidationPage(SpanPage):
         face = self._by_tab[self.tab]
         if isinstance(face, FilteredTable):
             face.take_focus()
+        elif face is self._line_faces:
+            is_month = self.span is Span.MONTH
+            target = self.department.list if is_month else self._only_months.action or self._only_months
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             face.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -186,6 +212,11 @@ class ConsolidationPage(SpanPage):
         read(lambda: service.coverage(first, last), owner=self, done=self.show_coverage, slot="coverage")
         read(lambda: service.problems(first, last), owner=self, done=self.show_problems, slot="problems")
         read(lambda: service.levels(last), owner=self, done=self.show_levels, slot="levels")
+        is_month = self.span is Span.MONTH
+        self._line_faces.setCurrentWidget(self.department if is_month else self._only_months)
+        if is_month:
+            lines = self._lines
+            read(lambda: lines.month(first), owner=self, done=self.department.show_lines, slot="lines")
 
     def show_view(self, view: ProvinceMonth) -> None:
         is_first = self.view is None
@@ -241,6 +272,20 @@ class ConsolidationPage(SpanPage):
         rows = self.view.matrix.rows if self.view else ()
         file_on = next((row.last_file_on for row in rows if line and row.office == line.office), None)
         self.side.show_line(line, file_on)
+
+    # --- the department's lines ------------------------------------------------------------------
+
+    def _keep_value(self, code: str, office: str, value: str) -> None:
+        lines, month, by = self._lines, self.days[0], self._hand.by
+        self._saver.save(lambda: lines.put(month, code, office, value, by=by))
+
+    def _keep_remark(self, remark: str) -> None:
+        lines, month, by = self._lines, self.days[0], self._hand.by
+        self._saver.save(lambda: lines.put_remark(month, remark, by=by))
+
+    def _open_list(self) -> None:
+        """Where the province steers its lists."""
+        self._shell.go("code_lists", "department_line")
 
     # --- going on --------------------------------------------------------------------------------
 

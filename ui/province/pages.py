@@ -30,7 +30,9 @@ def pages(session: Session) -> list[PageSpec]:
         ),
         PageSpec(
             key=CONSOLIDATION,
-            make=lambda shell: ConsolidationPage(app.consolidation, shell, today=app.today()),
+            make=lambda shell: ConsolidationPage(
+                app.consolidation, app.department_lines, shell, session, today=app.today()
+            ),
             under=MATRIX,
         ),
     ]
