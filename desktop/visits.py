@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -105,8 +106,11 @@ class Visits(PaperSheets):
                     )
                 )
             topics = topics_in(reader, province, month_range(month)[1])
+        if there is None and not self._is_province:
+            sheet = replace(sheet, locked="จังหวัดยังไม่ส่งแผนลงพื้นที่ของเดือนนี้มา", values={"month": month})
         return VisitPlanView(
             month=month,
+            is_province=self._is_province,
             today=today,
             sheet=sheet,
             districts=tuple(districts),

@@ -38,6 +38,7 @@ class VisitPlanView:
     sheet: PaperSheet
     districts: tuple[PlannedDistrict, ...]
     topics: tuple[tuple[str, str], ...] = ()
+    is_province: bool = True
     team_from: date | None = None
     """The month whose plan gave the team of a new one."""
 

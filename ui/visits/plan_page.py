@@ -155,7 +155,7 @@ class VisitPlanPage(MonthPaperPage):
             else f"ครบทั้ง {len(view.districts)} อำเภอ"
         )
         self.spread_button.setVisible(not view.sheet.locked and bool(without))
-        told = [one for one in view.districts if one.answers or one.note or one.on]
+        told = [one for one in view.districts if view.is_province and (one.answers or one.note or one.on)]
         self.list.set_rows([_row(one) for one in told])
         self.came.setVisible(bool(told))
 

@@ -82,6 +82,24 @@ def test_what_was_published_of_a_mission_stands_under_that_mission(full: App) ->
     assert "16 พ.ย. 2569 ผักสวนครัวรั้วกินได้" in view(full, "M02").sheet.values["8"]
 
 
+def test_problems_and_best_practice_of_the_year_fill_their_headings(app: App) -> None:
+    open_ = {
+        "area": "water_soil",
+        "text": "น้ำในหนองแห้งเร็ว",
+        "remedy": "ปูก้นหนองด้วยดินเหนียว",
+        "status": "working",
+    }
+    other = {"area": "people", "text": "ผู้รับจ้างลาออก", "remedy": "จ้างคนใหม่", "status": "solved"}
+    makers.put(app, "ProblemReport", period_month=date(2026, 10, 1), items=[other])
+    makers.put(app, "ProblemReport", period_month=NOVEMBER, items=[open_, other])
+    makers.put(app, "BestPractice", title="ธนาคารเมล็ดพันธุ์บ้านสวนกลาง", fiscal_year_be=2570)
+    told = view(app).sheet.values
+    assert told["2"] == "1. น้ำในหนองแห้งเร็ว\n2. ผู้รับจ้างลาออก"
+    assert told["3"] == "1. ปูก้นหนองด้วยดินเหนียว\n2. จ้างคนใหม่"
+    assert told["7"] == "ธนาคารเมล็ดพันธุ์บ้านสวนกลาง"
+    assert "1" not in told, "there is no plot and no activity"
+
+
 def test_the_first_answer_makes_the_paper_with_all_that_was_filled(full: App, by: UUID) -> None:
     write(full, "M02", h1="ส่งเสริมผักสวนครัว 12 หมู่บ้าน")
     told = texts(full)

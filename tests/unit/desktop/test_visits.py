@@ -171,6 +171,14 @@ def test_a_district_tells_of_its_own_until_it_is_closed(app: App, province: App)
         app.visits.close(Close(id=one, outcome="x", closed_on=makers.TODAY), by=by(app))
 
 
+def test_a_district_reads_the_plan_that_came(app: App) -> None:
+    assert "ยังไม่ส่งแผน" in app.visits.plan(VisitPlanPlace(NOVEMBER), user=by(app)).sheet.locked
+    makers.a_province_plan(app, NOVEMBER, (date(2026, 11, 25), "08.30", app.store.office))
+    view = app.visits.plan(VisitPlanPlace(NOVEMBER), user=by(app))
+    assert "อ่านได้อย่างเดียว" in view.sheet.locked
+    assert len(view.sheet.values["visits"]) == 1
+
+
 def test_a_district_sees_no_visit_of_another(app: App) -> None:
     makers.a_province_plan(app, NOVEMBER, (date(2026, 11, 25), "08.30", "2402"))
     note = makers.a_province_note(app, date(2026, 11, 17), district="2402")
