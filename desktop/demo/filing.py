@@ -30,11 +30,11 @@ _ORDER = (
     "Holiday", "CodeItem", "PublicityPost", "TargetCount", "Partner", "Cluster", "NetworkOrder", "Assessment", "DevelopmentPlan",
     "PlanItem", "PlanResult", "PlanResultItem", "GeosocialChange", "VisitorFollowUp", "ProgressReport", "Event",
     "MonthlyWorkPlan", "MonthlyResult", "EndOfProjectSummary", "ProblemReport", "MonthlyDistrictSummary",
-    "BestPractice", "IncomingLetter", "LetterDoc", "CheckItem", "DutyWaiver",
+    "BestPractice", "TopicSheet", "TopicAnswer", "SupervisionPlan", "VisitNote", "VisitInstruction", "IncomingLetter", "LetterDoc", "CheckItem", "DutyWaiver",
 )  # fmt: skip
 """Of what is typed on one day; a type stands behind those that it refers to."""
 
-_WALKED = frozenset({"DevelopmentPlan", "PlanResult", "NetworkOrder", "LetterDoc"})
+_WALKED = frozenset({"DevelopmentPlan", "PlanResult", "NetworkOrder", "LetterDoc", "TopicSheet", "VisitNote"})
 """Written as drafts: their items must be there, or their number is counted, before they are signed."""
 
 _BY_HAND = frozenset(

@@ -30,6 +30,7 @@ from desktop.demo.planned import make_plan, make_rounds
 from desktop.demo.publicity import make_publicity
 from desktop.demo.register import make_best_practices, make_codes, make_holidays, make_targets
 from desktop.demo.staff import Staffing, Worker, make_staff
+from desktop.demo.supervision import make_answers, make_visits
 from desktop.demo.troubles import make_troubles
 from desktop.demo.writing import Keying
 from desktop.moments import today as day_of
@@ -92,7 +93,7 @@ def _fill(
     users = _office_and_users(app, amounts, role)
     keying = Keying(app, clock, amounts, year, users, note)
     if role != "district":
-        keying.filing.lay(make_holidays(year))
+        keying.filing.lay((*make_holidays(year), *make_visits(amounts, year)))
         keying.year([], [], [], [], [])
         return keying.written.records + len(users) + 1
     staffing = Staffing(amounts)
@@ -137,6 +138,7 @@ def _papers(
         *make_ends(amounts, year, staff, logs),
         *make_troubles(amounts, year, places.plots, staff),
         *make_best_practices(year),
+        *make_answers(amounts, year),
         *make_incoming(amounts, year),
         *make_letters(amounts, year),
     ]

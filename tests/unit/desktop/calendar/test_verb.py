@@ -80,12 +80,12 @@ def test_why_is_told_by_rule_and_by_duty(folder: Path, capsys: pytest.CaptureFix
 def test_what_no_record_tells_is_ticked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = ["--data", str(tmp_path / "d"), "--json", "--now", "2026-11-21T03:00:00Z"]
     assert run([*data, "init", "--role", "district", "--code", "9901", "--name", "สพอ."]) == 0
-    assert run([*data, "calendar", "done", "R70|9901|2027-04-16"]) == 0
+    assert run([*data, "calendar", "done", "R59|9901|2027-08-06"]) == 0
     capsys.readouterr()
-    assert run([*data, "calendar", "--from", "2027-04-16", "--to", "2027-04-16"]) == 0
-    (one,) = [one for one in lines(capsys) if one["rule"] == "R70"]
+    assert run([*data, "calendar", "--from", "2027-08-06", "--to", "2027-08-06"]) == 0
+    (one,) = [one for one in lines(capsys) if one["rule"] == "R59"]
     assert (one["state"], one["settled"]) == ("done", "2026-11-21")
-    assert run([*data, "calendar", "undone", "R70|9901|2027-04-16"]) == 0
+    assert run([*data, "calendar", "undone", "R59|9901|2027-08-06"]) == 0
     assert run([*data, "calendar", "done", "R20|9901|2026-11"]) != 0
     capsys.readouterr()
     assert run([*data, "calendar", "rules"]) == 0

@@ -13,11 +13,13 @@ from db.catalog import TYPES
 from db.lifecycles import LC_PAPER, SIGNED
 from db.queries.monthly import day_counts
 from db.queries.paper_marks import latest_marks
+from db.queries.supervision import answers_of
 from db.records.assessments import Assessment
 from db.records.monthly import EndOfProjectSummary, MonthlyResult
 from db.records.paper_marks import PaperMarkKind
 from db.records.plans import PlanItem, ProgressReport
 from db.records.problems import MonthlyDistrictSummary, ProblemReport
+from db.records.supervision import TopicSheet
 from desktop.calendar.instances import DutyState
 from desktop.checkup import check_book
 from desktop.demo.making import make_demo
@@ -45,8 +47,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 
 PROGRAMMES = {
-    "TambonPair", "ChangeLeader", "LeaderActionPlan", "SeedHandling", "Clip", "LeaderReport", "TopicSheet",
-    "TopicAnswer", "InstructionReply",
+    "TambonPair", "ChangeLeader", "LeaderActionPlan", "SeedHandling", "Clip", "LeaderReport",
+    "InstructionReply",
 }  # fmt: skip
 """Run between province and districts, and not every year: a demo year of one district has none of them."""
 
@@ -140,3 +142,26 @@ def test_plots_were_assessed_before_they_were_planned_for(app: App) -> None:
         rounds = reader.select(ProgressReport, order=(ProgressReport.round_no,))
     assert [len(one.rows or ()) > 0 for one in rounds] == [True] * 3
     assert all(row.visitors_people is not None for one in rounds for row in one.rows or ())
+
+
+def test_the_visit_of_april_was_answered(app: App) -> None:
+    """Eleven missions by eight headings (domain/sample_data.md)."""
+    with app.store.reading() as reader:
+        (sheet,) = reader.select(TopicSheet)
+        answers = answers_of(reader, [sheet.id])[sheet.id]
+    assert (sheet.month, sheet.state, len(answers)) == (date(2026, 4, 1), "sent", 88)
+    first = answers["M01", "1"]
+    assert first.text
+    assert first.text == first.filled
+    assert "แปลงที่ใช้งาน" in first.text
+
+
+def test_the_province_visited_and_follows_what_it_asked_for(tmp_path: Path) -> None:
+    folder, wall = tmp_path / "99", wall_clock_from(_NOW_MS)
+    make_demo(folder, role="province", code="99", scale=0.1, seed=1, wall=wall, note=lambda _: None)
+    app = open_book(folder, wall=wall)
+    year = app.visits.year(2569)
+    missing = [app.papers.judge("VisitNote", one.note, {}).gaps for one in year.visits if one.note]
+    app.close()
+    assert [(one.name, one.count, one.open_count) for one in year.visits][-1] == ("โคกสุข", 3, 1)
+    assert missing == [()] * 3
