@@ -91,7 +91,7 @@ def _summary(month: ProvinceMonth, words: F24Definition) -> SheetTable:
         for one in matrix.columns
     ]
     heads += [one.text.replace("\n", "") for one in words.figures]
-    heads += [f"{words.levels_head} {one.label}" for one in month.levels]
+    heads += [f"{words.levels_head} {one.code}" for one in month.levels]
     rows: list[tuple[Value, ...]] = []
     for number, (row, figures) in enumerate(zip(matrix.rows, month.figures, strict=True), start=1):
         sent = [_sent_words(cell_of(cell), words) for cell in row.cells]
@@ -183,7 +183,7 @@ def _by_month(month: ProvinceMonth, words: F24Definition) -> SheetTable:
         for row, figures in zip(month.matrix.rows, some, strict=True):
             rows.append((day, row.name, *_figures(figures, month, words), figures.certified_percent))
     figures_heads = [one.text.replace("\n", "") for one in words.figures]
-    levels_heads = [f"{words.levels_head} {one.label}" for one in month.levels]
+    levels_heads = [f"{words.levels_head} {one.code}" for one in month.levels]
     return SheetTable(
         name="รายเดือน",
         title=f"ตัวเลขรายเดือนของอำเภอ {month.words}",

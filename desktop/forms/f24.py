@@ -55,7 +55,7 @@ class F24Line:
 class F24Data:
     """`accepted`: under each obligation how many districts have everything accepted, of how many that owe it.
 
-    `levels`: code and label of the scale in force; `more`: obligations for which the sheet has no column.
+    `levels`: the codes of the scale in force; `more`: obligations for which the sheet has no column.
     `F24Data(is_blank=True)` is the sheet to write on.
     """
 
@@ -66,7 +66,7 @@ class F24Data:
     rows: tuple[F24Row, ...] = ()
     accepted: tuple[tuple[int, int], ...] = ()
     total: KeyFigures = field(default_factory=KeyFigures)
-    levels: tuple[tuple[str, str], ...] = ()
+    levels: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     lines: tuple[F24Line, ...] = ()
     remark: str = ""

@@ -108,9 +108,9 @@ class _Sheet:
 
     def _columns(self) -> tuple[Column, ...]:
         data, words = self.data, self.words
-        levels = data.levels or (("A", "A"), ("B", "B"), ("C", "C"))
+        levels = data.levels or ("A", "B", "C")
         heads = [(one.text, one.width, words.figures_head) for one in words.figures]
-        heads += [(label, words.level_width, words.levels_head) for _, label in levels]
+        heads += [(code, words.level_width, words.levels_head) for code in levels]
         figures = [
             ColumnText(text, max(width, self._needed(place)), "right", group)
             for place, (text, width, group) in enumerate(heads)
@@ -171,7 +171,7 @@ class _Sheet:
     def _figures(self, figures: KeyFigures) -> list[str]:
         info = self.info
         counts = [info.number(getattr(figures, one.code)) for one in self.words.figures]
-        return [*counts, *(info.number(figures.levels.get(code, 0)) for code, _ in self.data.levels)]
+        return [*counts, *(info.number(figures.levels.get(code, 0)) for code in self.data.levels)]
 
     # --- what was sent
 

@@ -67,7 +67,7 @@ def month_data(desk: Desk, found: ProvinceMonth) -> F24Data:
         ),
         accepted=tuple(matrix.accepted(place) for place in shown),
         total=found.total,
-        levels=tuple((one.code, one.label) for one in found.levels),
+        levels=tuple(one.code for one in found.levels),
         more=tuple(column_words(one) for place, one in enumerate(matrix.columns) if place not in shown),
         lines=tuple(
             F24Line(label=one.label, values=tuple(value.value for value in one.values), total=one.total)

@@ -78,7 +78,7 @@ def test_f6_walks_through_the_tabs_and_each_has_the_focus_where_it_begins(shown,
         (LINES, page.department.list),
         ("figures", page.table),
     ]
-    assert [pill.choice.words for pill in page.tabs._pills][1:3] == ["แปลงที่ยังขาด 64", "ปัญหาของอำเภอ 17"]
+    assert [pill.choice.words for pill in page.tabs._pills][1:3] == ["แปลงที่ยังขาด 64", "ปัญหา 17"]
 
 
 def test_what_a_plot_lacks_filters_the_list_and_enter_opens_the_plot(

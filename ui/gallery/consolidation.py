@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from ui.frame.window import MainWindow
     from ui.tasks import Tasks
 
-_ABC = (Level("A", "A"), Level("B", "B"), Level("C", "C"))
+_ABC = (Level("A", "ต้นแบบศูนย์เรียนรู้"), Level("B", "เสริมสร้างสู่ต้นแบบ"), Level("C", "ปรับตัวสู่การพัฒนา"))
 _FIVE = tuple(Level(code, f"ระดับ {code}") for code in "ABCDE")
 _LONG = "เจ้าของแปลงขุดสระเก็บน้ำไม่ทันฤดูฝน น้ำไม่พอสำหรับปลูกผักสวนครัวและไม้ผลตลอดฤดูแล้ง"
 

@@ -59,14 +59,13 @@ if TYPE_CHECKING:
 
 FIGURES, COVERAGE, PROBLEMS, LEVELS, LINES = "figures", "coverage", "problems", "levels", "lines"
 _TABS = {
-    FIGURES: "ตัวเลขรายอำเภอ", COVERAGE: "แปลงที่ยังขาด", PROBLEMS: "ปัญหาของอำเภอ", LEVELS: "ระดับรายปี",
-    LINES: "รายการตามแบบกรมฯ",
+    FIGURES: "ตัวเลขของอำเภอ", COVERAGE: "แปลงที่ยังขาด", PROBLEMS: "ปัญหา", LEVELS: "ระดับรายปี", LINES: "ตามแบบกรมฯ",
 }  # fmt: skip
 _SPANS = ((Span.MONTH, "เดือน"), (Span.QUARTER, "ไตรมาส"), (Span.YEAR, "ปีงบประมาณ"))
 _STATUSES = (
     (ALL, "ทุกปัญหา"), ("needs_support", "ขอรับการสนับสนุน"), ("working", "กำลังแก้"), ("solved", "แก้แล้ว"),
 )  # fmt: skip
-_SIDE_WIDTH = 248
+_SIDE_WIDTH = 240
 _FOLDS_BELOW = 900
 
 

@@ -83,7 +83,7 @@ def _line(row: MatrixRow, figures: KeyFigures, view: ProvinceMonth) -> DistrictL
 def sent_words(one: DistrictLine) -> tuple[str, bool]:
     """The second line under a district, and whether it asks for something."""
     if one.is_silent:
-        return "ยังไม่เคยได้รับแฟ้ม", True
+        return "ยังไม่มีแฟ้มมา", True
     if one.overdue:
         return f"ค้างส่ง {one.overdue:,} เรื่อง", True
     if one.to_check:
@@ -94,7 +94,7 @@ def sent_words(one: DistrictLine) -> tuple[str, bool]:
 
 
 def levels_words(one: KeyFigures, levels: Sequence[Level]) -> str:
-    return " · ".join(f"{level.label} {one.levels.get(level.code, 0):,}" for level in levels)
+    return " · ".join(f"{level.code} {one.levels.get(level.code, 0):,}" for level in levels)
 
 
 def district_columns(levels: Sequence[Level], total: KeyFigures) -> list[Column[DistrictLine]]:
@@ -145,7 +145,7 @@ def district_columns(levels: Sequence[Level], total: KeyFigures) -> list[Column[
         return max(least, 22 + 9 * len(f"{getattr(total, key):,}"))
 
     columns = [
-        Column(key="name", title="อำเภอ", width=124, grow=3, cell=name),
+        Column(key="name", title="อำเภอ", width=120, grow=3, cell=name),
         Column(key="sites", title="แปลง", width=wide("sites", 53), right=True, cell=number("sites")),
         Column(key="workers", title="นพต.", width=wide("workers", 53), right=True, cell=number("workers")),
         Column(key="days", title="วันทำงาน", width=87, right=True, cell=days),
@@ -161,8 +161,18 @@ def district_columns(levels: Sequence[Level], total: KeyFigures) -> list[Column[
         Column(key="posts", title="เผยแพร่", width=wide("posts", 68), right=True, cell=number("posts")),
     ]
     if 0 < len(levels) <= _LEVELS_SHOWN:
-        heads = " · ".join(one.label for one in levels)
-        columns.append(Column(key="levels", title=heads, width=110, grow=1, cell=of_levels, drop_below=700))
+        heads = " · ".join(one.code for one in levels)
+        widest = " · ".join(f"{total.levels.get(one.code, 0):,}" for one in levels)
+        columns.append(
+            Column(
+                key="levels",
+                title=heads,
+                width=max(96, 16 + 7 * len(widest)),
+                grow=1,
+                cell=of_levels,
+                drop_below=700,
+            )
+        )
     return columns
 
 

@@ -134,6 +134,7 @@ class BarChart(Themed, QWidget):
         widest = max((t.width(Role.SMALL_STRONG, bar.label) for bar in self._bars), default=0)
         every = max(1, ceil((widest + t.px(4)) / slot))
         totals = [sum(bar.values) for bar in self._bars]
+        numbered = self._numbered(totals, slot)
         for place, bar in enumerate(self._bars):
             box = QRectF(plot.left() + place * slot, plot.top(), slot, plot.height())
             self._draw_column(painter, box, bar, top)
@@ -146,15 +147,22 @@ class BarChart(Themed, QWidget):
                 if near:
                     draw_text(painter, label, bar.label, Role.SMALL_STRONG if here else Role.SMALL,
                               t.c.text if here else t.c.muted, _MIDDLE, elide=False)  # fmt: skip
-            if here or totals[place] == max(totals):
+            if place in numbered:
                 y = plot.bottom() - totals[place] / top * plot.height()
                 number = f"{totals[place]:,}"
                 wide = t.width(Role.SMALL_STRONG, number) + 2
-                left = max(0.0, min(box.center().x() - wide / 2, self.width() - wide))
+                left = max(plot.left(), min(box.center().x() - wide / 2, self.width() - wide))
                 above = QRectF(left, y - t.px(22), wide, t.px(20))
                 draw_text(painter, above, number, Role.SMALL_STRONG, t.c.text, _MIDDLE, elide=False)
         foot = QRectF(0, self.height() - t.line(Role.LABEL) - t.px(2), self.width(), t.line(Role.LABEL))
         draw_text(painter, foot.adjusted(t.px(8), 0, 0, 0), self.words_of(self._at), Role.LABEL, t.c.muted)
+
+    def _numbered(self, totals: Sequence[int], slot: float) -> set[int]:
+        """Columns with their number above: the one in hand, and the first of the highest where that leaves room."""
+        highest = totals.index(max(totals))
+        wide = theme().width(Role.SMALL_STRONG, f"{totals[highest]:,}") + theme().px(6)
+        is_clear = not 0 <= self._at < len(totals) or abs(highest - self._at) * slot >= wide
+        return {self._at, highest} if is_clear else {self._at}
 
     def _draw_column(self, painter: QPainter, slot: QRectF, bar: BarValue, top: int) -> None:
         t = theme()

@@ -10,7 +10,7 @@ from desktop.key_figures import KeyFigures, total_of
 from tests.unit.desktop.forms.samples import LONG_NAME, LONG_TAMBON, STORY
 
 _DECEMBER = date(2023, 12, 1)
-_ABC = (("A", "A"), ("B", "B"), ("C", "C"))
+_ABC = ("A", "B", "C")
 
 
 def _figures(text: str) -> KeyFigures:
@@ -104,7 +104,7 @@ _OVERFULL = replace(
     ),
     accepted=((123, 300), (0, 300), (300, 300), (0, 0), (12, 300)),
     total=total_of([_MUCH] * 32),
-    levels=(("A", "A"), ("B", "B"), ("C", "C"), ("D", "D"), ("E", "E")),
+    levels=("A", "B", "C", "D", "E"),
     more=("F14 ผลตามแผนพัฒนา 5P", "F12 คำสั่งเครือข่าย 7 ภาคี", f"F21 {STORY[:60]}"),
     lines=tuple(
         F24Line(label=f"{number} {STORY[:110]}", values=(STORY[:190],) * 300)
