@@ -61,6 +61,7 @@ from desktop.follow_ups import FollowUps
 from desktop.genesis import write_genesis
 from desktop.geosocial import Geosocial
 from desktop.home import Home
+from desktop.leader_names import LeaderNames
 from desktop.leader_programme import LeaderProgramme
 from desktop.leaders import Leaders
 from desktop.letters import Letters
@@ -154,6 +155,7 @@ class App:
         self.report_answers = ReportAnswers(store, self.records)
         self.leaders = Leaders(store)
         self.leader_programme = LeaderProgramme(store, self.records, self.calendar)
+        self.leader_names = LeaderNames(store, self.records, self.drafts)
         self.province_matrix = ProvinceMatrices(store, self.calendar, self.report_answers)
         self.department_lines = DepartmentLines(store, self.records, self.province_matrix)
         self.consolidation = Consolidation(store, self.province_matrix, self.department_lines)

@@ -12,6 +12,25 @@ def full_name(title: str | None, first: str | None, last: str | None) -> str:
     return f"{title or ''}{first or ''} {last or ''}".strip()
 
 
+_MORE_TITLES = ("น.ส.", "ด.ช.", "ด.ญ.", "ว่าที่ ร.ต.หญิง", "ว่าที่ร้อยตรีหญิง", "พล.ต.", "พ.ต.")
+_BY_LENGTH = tuple(sorted({*TITLES, *_MORE_TITLES}, key=len, reverse=True))
+_BEGINS = re.compile("[\u0e01-\u0e2e\u0e40-\u0e44A-Za-z]")  # a consonant, or a vowel that stands before one
+
+
+def split_name(text: str) -> tuple[str, str, str]:
+    """Title, name and surname of what stands in one line: `นางสมใจ พอดีเรียน`. Each may be empty."""
+    words = " ".join(text.split())
+    title = next((one for one in _BY_LENGTH if words.startswith(one) and _may_end(one, words)), "")
+    first, _, last = words[len(title) :].strip().partition(" ")
+    return title, first, last
+
+
+def _may_end(title: str, words: str) -> bool:
+    """“นาย” is a title in นายอุดม, in นายิกา it is not."""
+    rest = words[len(title) :].lstrip()
+    return bool(rest) and _BEGINS.match(rest) is not None
+
+
 _NOT_DIGIT = re.compile(r"\D")
 
 
@@ -32,4 +51,4 @@ def phone_display(digits: str | None) -> str:
     return f"{digits[:cut]} {digits[cut : cut + 4]} {digits[cut + 4 :]}"
 
 
-__all__ = ["TITLES", "full_name", "phone_digits", "phone_display"]
+__all__ = ["TITLES", "full_name", "phone_digits", "phone_display", "split_name"]
