@@ -198,8 +198,8 @@ class BookMoved(AppError):
     @classmethod
     def by_mark(cls, mark: str) -> BookMoved:
         """`mark` is what `db.moving` left in the book."""
-        to = json.loads(mark)["to"]
-        return cls(f"moved to {to}", to=to)
+        told = json.loads(mark)
+        return cls(f"moved to {told['to']}", to=told["to"], address=told.get("address", ""))
 
 
 class MoveUnfinished(AppError):

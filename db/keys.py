@@ -361,6 +361,16 @@ def _unwrap_code(wrap: dict[str, Any], code: str) -> BookKey:
 # --- what the operating system offers ---------------------------------------------------------------
 
 
+def protected_here(secret: bytes) -> bytes:
+    """Another secret that only this account on this PC is to read again."""
+    return _protect(secret)
+
+
+def unprotected_here(protected: bytes) -> bytes:
+    """Raises KeyNeeded."""
+    return _unprotect(protected)
+
+
 def _protect(secret: bytes) -> bytes:
     return _dpapi("CryptProtectData", secret) if os.name == "nt" else secret
 

@@ -59,6 +59,8 @@ class Moved:
 
 class Target(Protocol):
     words: str
+    address: str
+    """Of a server, to open the book there; without a password."""
 
     def unfinished(self) -> str | None:
         """The mark of a move that did not come to its end here. Raises FolderNotEmpty, ServerNotEmpty."""
@@ -85,7 +87,7 @@ class Target(Protocol):
 class ToServer:
     def __init__(self, server: Server) -> None:
         self._book = ServerBook(server)
-        self.words = server.words
+        self.words, self.address = server.words, server.shown
 
     def unfinished(self) -> str | None:
         return self._book.arriving()
@@ -125,7 +127,7 @@ class ToFolder:
         self._stage = folder / ARRIVING
         self._mark = self._stage / MARK
         self._path = self._stage / DATABASE
-        self.words = str(folder)
+        self.words, self.address = str(folder), ""
 
     def unfinished(self) -> str | None:
         if self._mark.exists():
@@ -194,7 +196,8 @@ def move(store: Store, target: Target, *, pc: str, report: Report) -> Moved:
                 target.clear()
             token = secrets.token_hex(16)
             moved = _bring(store, source, target, _told(source=store.place, token=token), pc, report)
-            set_meta(source, MOVED, _told(to=target.words, at_ms=store.now_ms(), token=token))
+            place = {"to": target.words, "address": target.address}
+            set_meta(source, MOVED, _told(**place, at_ms=store.now_ms(), token=token))
             commit(source)
         target.open_up(store.key)
         return moved

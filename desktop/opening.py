@@ -209,6 +209,11 @@ class App:
         return moments.today(self.store.now_ms())
 
     @property
+    def is_on_server(self) -> bool:
+        """Others may have this book open at the same time."""
+        return self.store.server is not None
+
+    @property
     def is_province(self) -> bool:
         return is_province(self.store.office)
 

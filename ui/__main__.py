@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="samut", description="สมุดโคก หนอง นา")
     parser.add_argument("--data", type=Path, metavar="DIR", help="โฟลเดอร์ข้อมูล (หรือ SAMUT_DATA)")
+    parser.add_argument("--database", metavar="URL", help="สมุดบนเครื่องแม่ข่าย PostgreSQL (หรือ SAMUT_DATABASE)")
     parser.add_argument("--demo", action="store_true", help="เปิดสมุดตัวอย่าง สร้างให้ก่อนถ้ายังไม่มี")
     parser.add_argument("--now", metavar="ISO8601", help="ใช้เวลานี้แทนนาฬิกาเครื่อง")
     parser.add_argument("--zoom", type=int, metavar="90-160", help="ขนาดตัวอักษร (%%)")
@@ -44,7 +46,10 @@ def _start(chosen: argparse.Namespace):  # type: ignore[no-untyped-def]
     folder = data_folder(chosen.data)
     if chosen.demo and chosen.data is None:
         folder = folder.with_name(f"{folder.name}-demo")
-    return Start(folder, now_ms=_milliseconds(chosen.now), demo=chosen.demo, zoom=chosen.zoom)
+    address = None if chosen.demo else chosen.database or os.environ.get("SAMUT_DATABASE")
+    return Start(
+        folder, now_ms=_milliseconds(chosen.now), demo=chosen.demo, zoom=chosen.zoom, address=address
+    )
 
 
 def _milliseconds(text: str | None) -> int | None:

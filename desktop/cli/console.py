@@ -98,6 +98,7 @@ class Call:
         import os
 
         from desktop.paths import data_folder
+        from desktop.server_place import remembered
 
         folder = data_folder(self.options.data)
         how: dict[str, Any] = {
@@ -105,10 +106,10 @@ class Call:
             "password": os.environ.get("SAMUT_PASSWORD"),
             "office_code": os.environ.get("SAMUT_OFFICE_CODE"),
         }
-        if self.options.database:
+        if address := self.options.database or remembered(folder):
             from desktop.server_opening import open_on_server
 
-            return open_on_server(self.options.database, folder, **how, only_look=only_look)
+            return open_on_server(address, folder, **how, only_look=only_look)
         from desktop.opening import look_into, open_book
 
         return look_into(folder, **how) if only_look else open_book(folder, **how)

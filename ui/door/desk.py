@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.opening import App
     from desktop.session import Session
     from ui.door.backing_up import BackingUp
+    from ui.door.company import Company
     from ui.door.loading import Opened
     from ui.door.mishaps import Mishaps
     from ui.door.shared_route import SharedRoute
@@ -66,6 +67,7 @@ class Desk(QObject):
         self.tasks = Tasks(self._on_error)
         self._backing_up: BackingUp | None = None
         self._shared: SharedRoute | None = None
+        self._company: Company | None = None
         self._mishaps: Mishaps | None = None
         edition = Edition.PROVINCE if is_province else Edition.DISTRICT
         self.window = MainWindow(
@@ -248,6 +250,7 @@ class Desk(QObject):
             self._watch_drives()
             self._watch_shared_folder(self.session)
             self._watch_cards(self.app)
+            self._watch_colleagues(self.session)
             self.tasks.stored.connect(lambda _: self._count())
             if not self.app.store.is_read_only:
                 from ui.door.backing_up import BackingUp
@@ -289,6 +292,8 @@ class Desk(QObject):
             self._backing_up.stop()
         if self._shared is not None:
             self._shared.stop()
+        if self._company is not None:
+            self._company.stop()
         self.window.leave_page()
         self.app = None
 
@@ -379,6 +384,7 @@ class Desk(QObject):
             app is None
             or session is None
             or app.store.is_read_only
+            or app.is_on_server  # its window begins with the door, and each officer would write it anew
             or view.month != view.today.replace(day=1)
         ):
             return
@@ -415,6 +421,12 @@ class Desk(QObject):
                 done=lambda count: self.window.set_badge("matrix", count),
                 slot="reports-waiting",
             )
+
+    def _watch_colleagues(self, session: Session) -> None:
+        if session.app.is_on_server:
+            from ui.door.company import Company
+
+            self._company = Company(self.window, session)
 
     def _watch_drives(self) -> None:
         from ui.door.sticks import Sticks

@@ -16,10 +16,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from shiboken6 import isValid
 
-from desktop.errors import FolderBusy, KeyNeeded, KeysMissing, NotFound, WrongKey
+from desktop.errors import AppError, BookMoved, FolderBusy, KeyNeeded, KeysMissing, NotFound, WrongKey
 from desktop.glance import read_home_glance
 from desktop.moments import today as day_of
 from desktop.paths import holds_book
+from desktop.server_place import ServerPlace, forget, remember, remembered
 from ui.dialogs.errors import show_error
 from ui.door import loading
 from ui.door.late import LateHome
@@ -27,6 +28,7 @@ from ui.tasks import Tasks
 from ui.theme import ThemeName, theme, use_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from ui.door.loading import Opened
     from ui.door.rescue import Rescue
     from ui.door.secret import Secret
+    from ui.door.server import ServerFace
     from ui.door.trouble import Way
     from ui.door.window import DoorWindow
 
@@ -52,6 +55,8 @@ class Start:
     now_ms: int | None = None
     demo: bool = False
     zoom: int | None = None
+    address: str | None = None
+    """Of the server where the book is (`--database`); else what this PC remembers for the folder."""
 
 
 class Door(QObject):
@@ -65,6 +70,7 @@ class Door(QObject):
         super().__init__()
         self.start = start
         self.folder = start.folder
+        self.address = None if start.demo else start.address or remembered(start.folder)
         self._began = time.monotonic()
         self.desk: Desk | None = None
         self.porch: DoorWindow | None = None
@@ -86,6 +92,9 @@ class Door(QObject):
 
     def open(self) -> None:
         """Show something at once, and go on from there."""
+        if self.address:
+            self._wait_at_the_porch()
+            return
         glance = read_home_glance(self.folder, day_of(self.wall()))
         if glance is not None:
             use_theme(_theme_named(glance.theme), self.start.zoom or glance.zoom or theme().zoom)
@@ -121,7 +130,7 @@ class Door(QObject):
         if secret is None:
             porch.show_face(WaitingFace())
         porch.tasks.run(
-            partial(loading.open_book, self.folder, self.wall, secret, to_look=to_look),
+            partial(loading.open_book, self.folder, self.wall, secret, to_look=to_look, address=self.address),
             owner=porch,
             done=self._on_opened,
             failed=partial(self._on_failed, to_look=to_look),
@@ -145,7 +154,7 @@ class Door(QObject):
     def _on_failed(self, error: BaseException, *, to_look: bool = False) -> bool:
         from ui.door.secret import SecretFace
 
-        if isinstance(error, NotFound):  # it was there a moment ago
+        if isinstance(error, NotFound) and not self.address:  # it was there a moment ago
             self._begin_wizard()
             return True
         if isinstance(error, WrongKey) and self.porch and isinstance(self.porch.face, SecretFace):
@@ -170,10 +179,11 @@ class Door(QObject):
         from ui.door.trouble import TroubleFace, trouble_of
 
         trouble = trouble_of(error)
-        face = TroubleFace(trouble, self.folder)
+        server = ServerPlace.of(self.address).host if self.address else ""
+        face = TroubleFace(trouble, self.folder, server=server)
         face.chosen.connect(partial(self._on_way_chosen, error))
         self._porch().show_face(face)
-        if trouble.can_restore:
+        if trouble.can_restore and not self.address:
             rescue = Rescue(face, self.folder, self._porch, self.wall)
             rescue.offer_on(face)
         if isinstance(error, KeysMissing) and (self.folder / "backups" / "book.json").exists():
@@ -190,6 +200,10 @@ class Door(QObject):
 
     def restore(self, file: Path) -> None:
         """Asked for from the settings: the book is closed first."""
+        # Of a book on a server the folder of this PC gets it; from there it moves to an empty database.
+        if self.address:
+            forget(self.folder)
+            self.address = None
         if self.desk is not None:
             self.desk.close_book()
         self._rescue().start(file)
@@ -240,6 +254,11 @@ class Door(QObject):
             ask_open(porch, "เลือกแฟ้มกุญแจ", start=self.folder, kinds=kinds, on_paths=self._adopt_keys)
         elif way is Way.KEYS_COPY:
             self._adopt_keys([self.folder / "backups" / "book.json"])
+        elif way is Way.SERVER:
+            moved_to = error.facts.get("address") if isinstance(error, BookMoved) else ""
+            self._ask_for_server(str(moved_to or ""), back=lambda: self._show_trouble(error))
+        elif way is Way.HERE:
+            self._use_own_book()
         elif way is Way.LOOK:
             self._wait_at_the_porch(to_look=True)
         elif way is Way.HELP:
@@ -274,8 +293,49 @@ class Door(QObject):
         if not holds_book(folder):
             show_error(self.porch, NotFound(str(folder), label=f"สมุดในโฟลเดอร์ {folder.name} "))
             return
-        self.folder = folder
+        self.folder, self.address = folder, None
         self._wait_at_the_porch()
+
+    # --- a server --------------------------------------------------------------------------------
+
+    def _ask_for_server(self, address: str = "", *, back: Callable[[], object]) -> None:
+        from ui.door.server import ServerFace
+
+        face = ServerFace(ServerPlace.of(address or self.address or ""))
+        face.back_asked.connect(back)
+        face.given.connect(partial(self._try_server, face))
+        self._porch().show_face(face)
+
+    def _try_server(self, face: ServerFace, place: ServerPlace, keeps: bool) -> None:
+        def refused(error: BaseException) -> bool:
+            face.set_busy(False)
+            if isinstance(error, KeyNeeded):
+                self.address = place.address
+                return self._on_failed(error)
+            if not isinstance(error, AppError):
+                return False
+            face.refuse(error.for_user)
+            return True
+
+        def opened(opened: Opened) -> None:
+            self.address = place.address
+            self._on_opened(opened)
+
+        def work() -> Opened:
+            found = loading.open_book(self.folder, self.wall, address=place.address)
+            if keeps:
+                remember(self.folder, place)
+            return found
+
+        self._porch().tasks.run(work, owner=face, done=opened, failed=refused)
+
+    def _use_own_book(self) -> None:
+        forget(self.folder)
+        self.address = None
+        if holds_book(self.folder):
+            self._wait_at_the_porch()
+        else:
+            self._begin_wizard()
 
     # --- a new book ------------------------------------------------------------------------------
 
@@ -285,6 +345,7 @@ class Door(QObject):
         first = FirstRun(self, self.folder, self._porch, self.wall)
         first.open_asked.connect(self._ask_for_other_book)
         first.demo_asked.connect(self._make_demo)
+        first.server_asked.connect(lambda: self._ask_for_server(back=self._begin_wizard))
         first.made.connect(self._on_made)
         first.begin()
 
@@ -295,7 +356,7 @@ class Door(QObject):
     def _make_demo(self) -> None:
         from ui.door.window import WaitingFace
 
-        self.folder = demo_folder(self.start)
+        self.folder, self.address = demo_folder(self.start), None
         if holds_book(self.folder):
             self._wait_at_the_porch()
             return

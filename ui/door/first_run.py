@@ -26,6 +26,7 @@ class FirstRun(QObject):
     made = Signal()
     open_asked = Signal()
     demo_asked = Signal()
+    server_asked = Signal()
 
     def __init__(
         self, parent: QObject, folder: Path, porch: Callable[[], DoorWindow], wall: Callable[[], int]
@@ -40,6 +41,7 @@ class FirstRun(QObject):
         step.done.connect(lambda: self._ask_person(told))
         step.open_asked.connect(self.open_asked)
         step.demo_asked.connect(self.demo_asked)
+        step.server_asked.connect(self.server_asked)
         porch.show_face(step)
 
     def _ask_person(self, told: Answers) -> None:

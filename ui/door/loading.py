@@ -34,9 +34,14 @@ class Opened:
 
 
 def open_book(
-    folder: Path, wall: Callable[[], int], secret: Secret | None = None, *, to_look: bool = False
+    folder: Path,
+    wall: Callable[[], int],
+    secret: Secret | None = None,
+    *,
+    to_look: bool = False,
+    address: str | None = None,
 ) -> Opened:
-    """`to_look`: without writing a byte."""
+    """`to_look`: without writing a byte. `address`: of the server where the book is, instead of in the folder."""
     from desktop import areas, opening
     from ui.door.traces import keep_log
     from ui.pages import load_rooms
@@ -46,7 +51,9 @@ def open_book(
         (secret.password, secret.office_code, secret.remember) if secret else (None, None, False)
     )
     app = (
-        opening.look_into(folder, wall=wall, password=password, office_code=code)
+        _on_server(address, folder, wall, password, code, to_look=to_look)
+        if address
+        else opening.look_into(folder, wall=wall, password=password, office_code=code)
         if to_look
         else opening.open_book(folder, wall=wall, password=password, office_code=code, remember=remember)
     )
@@ -63,6 +70,20 @@ def open_book(
     except BaseException:
         app.close()
         raise
+
+
+def _on_server(
+    address: str,
+    folder: Path,
+    wall: Callable[[], int],
+    password: str | None,
+    code: str | None,
+    *,
+    to_look: bool,
+) -> App:
+    from desktop.server_opening import open_on_server
+
+    return open_on_server(address, folder, wall=wall, password=password, office_code=code, only_look=to_look)
 
 
 def find_backups(folder: Path) -> tuple[BackupRow, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from desktop.errors import BookIsReadOnly, CannotWrite, DatabaseDamaged
+from desktop.errors import BookIsReadOnly, CannotWrite, DatabaseDamaged, ServerGone
 from ui.dialogs.errors import show_error
 from ui.theme import Tone
 from ui.widgets.notices import Strip
@@ -40,6 +40,8 @@ class Mishaps(QObject):
             self._show_damage(error)
         elif isinstance(error, CannotWrite) and self._is_ours(error.facts.get("place")):
             self._show_unwritable(error)
+        elif isinstance(error, ServerGone):
+            self._show_gone(error)
         elif isinstance(error, BookIsReadOnly) and QApplication.activeModalWidget() is not None:
             log.info("refused: read only")  # it is being told already
         else:
@@ -64,6 +66,26 @@ class Mishaps(QObject):
             action="ดูทางแก้", on_action=lambda: self.damaged.emit(error),
         )  # fmt: skip
         self._window.show_strip(strip, key="damage")
+
+    def _show_gone(self, error: ServerGone) -> None:
+        """Every page asks in vain meanwhile: told once, where it stays, and looked for again by one click."""
+        window, app = self._window, self._app
+        log.warning("server: %s", error)
+
+        def well(_: object) -> None:
+            from desktop.company import everything
+
+            window.close_strip("server")
+            window.say_saved("ติดต่อเครื่องแม่ข่ายได้แล้ว ทำงานต่อได้ตามปกติ")
+            window.tasks.stored.emit(everything())
+
+        strip = Strip(
+            "ติดต่อเครื่องแม่ข่ายไม่ได้ งานที่บันทึกแล้วยังอยู่ครบ ที่พิมพ์ค้างอยู่บนจอให้บันทึกอีกครั้งเมื่อติดต่อได้", icon="warning",
+            tone=Tone.OVERDUE, action="ลองอีกครั้ง",
+            on_action=lambda: window.tasks.read(app.users.all, owner=window, done=well),
+        )  # fmt: skip
+        window.show_strip(strip, key="server")
+        window.set_status("saved", "warning", "ยังบันทึกไม่ได้", "overdue")
 
     def _show_unwritable(self, error: CannotWrite) -> None:
         """What was typed stays on the screen; “ลองอีกครั้ง” writes one fact to see whether it works again."""

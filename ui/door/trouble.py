@@ -14,12 +14,18 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
 from desktop.errors import (
     AppError,
     BookMissing,
+    BookMoved,
     CannotRead,
     CannotWrite,
     DatabaseDamaged,
     DatabaseFromNewerProgram,
     FolderBusy,
     KeysMissing,
+    MoveUnfinished,
+    NoBookOnServer,
+    ServerAddressWrong,
+    ServerGone,
+    ServerRefuses,
 )
 from ui.door.window import Face
 from ui.theme import Role, Tone, theme
@@ -46,6 +52,8 @@ class Way(Enum):
     OTHER_BOOK = "other_book"
     KEYS = "keys"
     KEYS_COPY = "keys_copy"
+    SERVER = "server"
+    HERE = "here"
     HELP = "help"
     COPY = "copy"
     CLOSE = "close"
@@ -60,6 +68,8 @@ _WORDS = {
     Way.OTHER_BOOK: ("เปิดสมุดเล่มอื่น", "book"),
     Way.KEYS: ("เลือกแฟ้มกุญแจ", "lock"),
     Way.KEYS_COPY: ("ใช้สำเนากุญแจในเครื่อง", "lock"),
+    Way.SERVER: ("เปิดสมุดที่เครื่องแม่ข่าย", "desktop_windows"),
+    Way.HERE: ("เลิกใช้เครื่องแม่ข่ายในเครื่องนี้", "home"),
     Way.HELP: ("อ่านวิธีแก้", "help"),
     Way.COPY: ("คัดลอกรายละเอียด", "content_copy"),
     Way.CLOSE: ("ปิดโปรแกรม", "close"),
@@ -96,6 +106,12 @@ class Offer:
 _RETRY = (Way.RETRY, Way.COPY, Way.FOLDER)
 _KINDS: tuple[tuple[type[AppError], str, tuple[Way, ...]], ...] = (
     (FolderBusy, "สมุดนี้เปิดอยู่แล้ว", (Way.RETRY, Way.LOOK, Way.CLOSE)),
+    (BookMoved, "สมุดเล่มนี้ย้ายไปที่อื่นแล้ว", (Way.SERVER, Way.LOOK, Way.OTHER_BOOK, Way.COPY)),
+    (MoveUnfinished, "การย้ายสมุดยังไม่เสร็จ", (Way.RETRY, Way.SERVER, Way.OTHER_BOOK, Way.COPY)),
+    (ServerGone, "ติดต่อเครื่องแม่ข่ายไม่ได้", (Way.RETRY, Way.SERVER, Way.OTHER_BOOK, Way.HERE, Way.COPY)),
+    (ServerRefuses, "เปิดสมุดที่เครื่องแม่ข่ายไม่ได้", (Way.SERVER, Way.RETRY, Way.OTHER_BOOK, Way.HERE, Way.COPY)),
+    (ServerAddressWrong, "เปิดสมุดที่เครื่องแม่ข่ายไม่ได้", (Way.SERVER, Way.OTHER_BOOK, Way.HERE, Way.COPY)),
+    (NoBookOnServer, "ยังไม่มีสมุดที่เครื่องแม่ข่าย", (Way.SERVER, Way.RETRY, Way.OTHER_BOOK, Way.HERE, Way.COPY)),
     (KeysMissing, "ไม่พบกุญแจของสมุด", (Way.RETRY, Way.KEYS, Way.FOLDER, Way.OTHER_BOOK, Way.HELP, Way.COPY)),
     (
         BookMissing,
@@ -135,6 +151,8 @@ def trouble_of(error: BaseException) -> Trouble:
         log.info("opening: %s", detail)
         for kind, title, ways in _KINDS:
             if isinstance(error, kind):
+                if isinstance(error, BookMoved) and not error.facts.get("address"):
+                    ways = (Way.OTHER_BOOK, Way.LOOK, Way.HERE, Way.COPY)  # it went to a folder
                 return Trouble(
                     title,
                     error.for_user,
@@ -164,7 +182,8 @@ class TroubleFace(Face):
 
     chosen = Signal(object)
 
-    def __init__(self, trouble: Trouble, folder: Path) -> None:
+    def __init__(self, trouble: Trouble, folder: Path, *, server: str = "") -> None:
+        """`server`: where the book is, when not in the folder."""
         super().__init__(trouble.title, trouble.words)
         self._trouble = trouble
         self.offer: Offer | None = None
@@ -173,7 +192,8 @@ class TroubleFace(Face):
             0, Chip(ChipLook(trouble.chip, icon, trouble.tone)), 0, Qt.AlignmentFlag.AlignLeft
         )
         self.words.make_selectable()
-        self.body.addWidget(Facts([("โฟลเดอร์ข้อมูล", str(folder))]))
+        place = ("เครื่องแม่ข่าย", server) if server else ("โฟลเดอร์ข้อมูล", str(folder))
+        self.body.addWidget(Facts([place]))
         self._offer_place = QHBoxLayout()
         self.body.addLayout(self._offer_place)
         self.body.addSpacing(theme().px(6))

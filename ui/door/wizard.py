@@ -74,6 +74,7 @@ class OfficeStep(_Step):
 
     done = Signal()
     open_asked = Signal()
+    server_asked = Signal()
     demo_asked = Signal()
 
     def __init__(self, answers: Answers, tasks: Tasks) -> None:
@@ -93,6 +94,9 @@ class OfficeStep(_Step):
         self.body.addWidget(self.role)
         self.body.addWidget(self.form)
         self.foot.addWidget(LinkButton("เปิดสมุดที่มีอยู่แล้ว", icon="folder_open", on_click=self.open_asked.emit))
+        self.foot.addWidget(
+            LinkButton("สมุดอยู่ที่เครื่องแม่ข่าย", icon="desktop_windows", on_click=self.server_asked.emit)
+        )
         self.foot.addWidget(LinkButton("ลองสมุดตัวอย่างก่อน", icon="visibility", on_click=self.demo_asked.emit))
         self.foot.addStretch(1)
         self.foot.addWidget(

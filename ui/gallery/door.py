@@ -11,12 +11,14 @@ from PySide6.QtCore import Qt
 
 from desktop.changes import Changes
 from desktop.dictionary import facts_of_type
-from desktop.errors import DatabaseDamaged, FolderBusy, KeysMissing
+from desktop.errors import BookMoved, DatabaseDamaged, FolderBusy, KeysMissing, ServerGone, ServerRefuses
+from desktop.server_place import ServerPlace
 from desktop.settings import SPECS
 from desktop.settings_desk import OfficeSheet, PersonRow, RegisterRow, ThisPc
 from ui.dialogs.errors import show_error
 from ui.door.places import area_rows
 from ui.door.secret import SecretFace
+from ui.door.server import ServerFace
 from ui.door.trouble import Trouble, TroubleFace, Way, trouble_of
 from ui.door.users import Person, UserDialog
 from ui.door.window import DoorWindow, Face, WaitingFace
@@ -112,6 +114,31 @@ def bug(tasks: Tasks) -> DoorWindow:
 
     ways = (Way.RETRY, Way.COPY, Way.FOLDER)
     return _trouble(Trouble("โปรแกรมเปิดสมุดไม่สำเร็จ", words, ways, chip="โปรแกรมผิดพลาด", tone=Tone.OVERDUE))
+
+
+def server(tasks: Tasks) -> DoorWindow:
+    return _porch(lambda _: ServerFace(ServerPlace()))
+
+
+def server_refused(tasks: Tasks) -> DoorWindow:
+    def face(_: Tasks) -> Face:
+        made = ServerFace(
+            ServerPlace("server1.changwat-chachoengsao.local:5433", "samut_chachoengsao_2569", "samut", "x")
+        )
+        made.refuse(ServerRefuses("28P01", why="ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง").for_user)
+        return made
+
+    return _porch(face)
+
+
+def server_gone(tasks: Tasks) -> DoorWindow:
+    error = ServerGone("timeout", server="samut ที่เครื่อง server1")
+    return _porch(lambda _: TroubleFace(trouble_of(error), _FOLDER, server="server1"))
+
+
+def moved_away(tasks: Tasks) -> DoorWindow:
+    to = {"to": "samut ที่เครื่อง server1", "address": "postgresql+psycopg://samut@server1/samut"}
+    return _trouble(trouble_of(BookMoved("moved", **to)))
 
 
 def secret(tasks: Tasks) -> DoorWindow:
