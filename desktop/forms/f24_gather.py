@@ -41,7 +41,7 @@ def gather(desk: Desk, request: PrintRequest) -> list[Job]:
     ]
 
 
-SUBJECT = "ProvinceMonth"
+SUBJECT = "ConsolidationMonth"
 _TITLE = "สรุปรวมรายอำเภอ"
 
 

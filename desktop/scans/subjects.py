@@ -76,6 +76,7 @@ class Subjects:
         known = {
             "VisitorMonth": self._month,
             "PublicityMonth": self._publicity,
+            "ConsolidationMonth": self._consolidation,
             "WeeklyCover": self._cover,
         }.get(name)
         subject = known(id_, form) if known else self._register(name, id_, form)
@@ -167,13 +168,20 @@ class Subjects:
 
     def _publicity(self, id_: UUID, form: str) -> Subject | None:
         """What the office published in a month."""
+        return self._office_month("PublicityMonth", "F16", "รายงานการประชาสัมพันธ์", id_, form)
+
+    def _consolidation(self, id_: UUID, form: str) -> Subject | None:
+        """What a province's districts did in a month."""
+        return self._office_month("ConsolidationMonth", "F24", "บัญชีสรุปรวมรายอำเภอ", id_, form)
+
+    def _office_month(self, name: str, sheet: str, title: str, id_: UUID, form: str) -> Subject | None:
         for month in self._recent:
-            if natural_id("PublicityMonth", self._office, month) == id_:
+            if natural_id(name, self._office, month) == id_:
                 return Subject(
-                    target=ScanTarget(type="PublicityMonth", id=id_, form=form, month=month),
-                    title="รายงานการประชาสัมพันธ์",
+                    target=ScanTarget(type=name, id=id_, form=form, month=month),
+                    title=title,
                     second=f"ประจำเดือน {short_month(month)}",
-                    again=PrintRequest(form="F16", month=month),
+                    again=PrintRequest(form=sheet, month=month),
                 )
         return None
 

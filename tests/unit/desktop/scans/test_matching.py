@@ -251,3 +251,15 @@ def test_one_bad_file_does_not_stop_the_rest(app: App, desk: ScanDesk, report: U
     assert [one.name for one in batch.left_out] == ["a.jpg", "c.pdf"]
     assert batch.files == 3
     assert batch.source == "โฟลเดอร์ “scans”"
+
+
+def test_the_signed_table_of_a_province_is_known_by_its_month(tmp_path: Path) -> None:
+    province = makers.an_app(tmp_path / "24", office="24")
+    desk = a_desk(province)
+    pdf = printed(province, PrintRequest(form="F24", month=date(2026, 10, 1)))
+    sheet = only(read(desk, scan_of(pdf, tmp_path)).sheets)
+    assert (sheet.title, sheet.second) == ("บัญชีสรุปรวมรายอำเภอ", "ประจำเดือน ต.ค. 2569")
+    assert sheet.target is not None
+    assert sheet.target.type == "ConsolidationMonth"
+    desk.clear()
+    province.close()
