@@ -11,7 +11,7 @@ from desktop.thai import fold
 ORDER = (
     "start", "home", "duties", "sites", "site_year", "people", "week", "months", "visitors", "learners", "activities", "leaders", "forms", "letters",
     "scans", "visits", "send",
-    "receive", "matrix", "consolidation", "report_desk", "office", "register", "records", "sheets", "settings", "reference", "keys", "trouble",
+    "receive", "matrix", "consolidation", "report_desk", "steering", "office", "register", "records", "sheets", "settings", "reference", "keys", "trouble",
 )  # fmt: skip
 _ELSEWHERE = {
     "site": "sites",
@@ -47,6 +47,12 @@ _ELSEWHERE = {
     "exchange": "send",
     "conflicts": "receive",
     "waiting": "receive",
+    "rules": "steering",
+    "holidays": "steering",
+    "code_lists": "steering",
+    "levels": "steering",
+    "assessment_template": "steering",
+    "form_words": "steering",
     "help": "start",
 }
 """Pages that are told together with another one."""

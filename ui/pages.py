@@ -61,6 +61,7 @@ ROOMS: tuple[str, ...] = (
     "ui.letters.pages",
     "ui.exchange.pages",
     "ui.province.pages",
+    "ui.steering.pages",
     "ui.visits.pages",
     "ui.sheets.pages",
 )

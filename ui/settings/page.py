@@ -23,6 +23,7 @@ from ui.settings.people import PeopleFace
 from ui.settings.this_pc import ThisPcFace
 from ui.settings.values import ValuesPanel
 from ui.theme import ThemeName, theme, use_theme
+from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.lists import ListRow, RowList
 from ui.widgets.pills import Choice, Segmented
@@ -162,7 +163,16 @@ class SettingsPage(Page):
         card = Card(padding=(1, 6))
         card.body.addWidget(self.registers)
         words = "ข้อมูลทุกประเภทเป็นรายการ เพิ่ม แก้ไข ดูที่ลบแล้ว และดูประวัติได้ รวมทั้งประเภทที่ไม่มีหน้าของตัวเอง"
-        return self._under_each_other(muted(words, wrap=True), card)
+        steering = Button(
+            "กติกา รายการ และแบบของจังหวัด", icon="rule_settings", on_click=lambda: self._shell.go("steering")
+        )
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(steering)
+        row.addStretch(1)
+        top = QWidget()
+        top.setLayout(row)
+        return self._under_each_other(top, muted(words, wrap=True), card)
 
     def _values(self, title: str, keys: Sequence[str]) -> ValuesPanel:
         known = {spec.key: spec for spec in self._service.specs()}

@@ -1,0 +1,1 @@
+"""A province steers: rules, holidays, lists, levels, criteria and forms; published as numbered editions."""
