@@ -399,38 +399,6 @@ class Letters:
             enclosures=[_enclosure(title, 1, EnclosureUnit.SET, "ConsolidationMonth")],
         )
 
-    def _answers(self, reader: Reader, month: date) -> _Cover:
-        """What a district tells for the visit of a month."""
-        sheets = sheets_between(reader, self._store.office, month, month)
-        told = answers_of(reader, [one.id for one in sheets]).values()
-        topics = {topic for some in told for (topic, _), one in some.items() if one.text}
-        title = f"{_form_title('F21-answers')} ประจำเดือน{long_month(month)}"
-        return _Cover(
-            count=len(sheets),
-            second=f"{short_month(month)} · {len(topics)} ภารกิจ",
-            figures={"ภารกิจ": grouped(len(topics))},
-            enclosures=[
-                _enclosure(title, 1, EnclosureUnit.SET, "TopicSheet", one.id) for one in sheets
-            ],
-        )
-
-    def _plan(self, reader: Reader, month: date) -> _Cover:
-        """A province's plan of visits, to the chiefs of its districts."""
-        plan = plan_of_month(reader, self._store.office, month)
-        visits = list(visits_in(plan)) if plan is not None else []
-        days = range_words(visits[0].on, visits[-1].on) if visits else ""
-        count = len({one.district for one in visits})
-        title = f"{_form_title('F21-plan')} เดือน{long_month(month)}"
-        plans = [plan] if plan is not None else []
-        return _Cover(
-            count=len(plans),
-            second=f"{short_month(month)} · {count} อำเภอ",
-            figures={"จำนวนอำเภอ": grouped(count), "ช่วงนิเทศ": days},
-            enclosures=[
-                _enclosure(title, 1, EnclosureUnit.SET, "SupervisionPlan", one.id) for one in plans
-            ],
-        )
-
     def _bundle(self, reader: Reader) -> _Cover:
         bundle = queries.last_bundle_out(reader, self._store.office)
         if bundle is None:
