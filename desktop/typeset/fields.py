@@ -283,7 +283,9 @@ def _long(
     items: list[Item], x0: float, x1: float, next_x0: float, size: float, family: Family
 ) -> list[FieldLine]:
     """A line whose last slot holds more than the line: the value goes on below."""
-    if not any(isinstance(item, Slot) for item in items):  # words alone, longer than the line: nothing to part
+    if not any(
+        isinstance(item, Slot) for item in items
+    ):  # words alone, longer than the line: nothing to part
         return [_line(_spread(items, x0, x1, size, family), size)]
     last = max(i for i, item in enumerate(items) if isinstance(item, Slot))
     slot = items[last]
