@@ -26,6 +26,8 @@ from ui.letters.place import COVERS, LettersPlace
 from ui.province.consolidation_page import COVERAGE, LEVELS, LINES, PROBLEMS, ConsolidationPage
 from ui.province.matrix_page import MatrixPage
 from ui.province.pages import pages
+from ui.steering.lists_page import ListsPage
+from ui.steering.pages import pages as steering_pages
 from ui.tasks import Tasks
 
 NOVEMBER = date(2026, 11, 1)
@@ -256,3 +258,17 @@ def test_a_value_is_typed_over_what_was_counted_and_taken_away_again(
     press(tab.remark, Key.Key_Tab)
     settle()
     assert province.department_lines.month(NOVEMBER).remark == "นัดส่งวันที่ 12"
+
+
+def test_the_lines_of_the_list_open_where_they_are_steered(
+    province: App, qtbot: QtBot, tasks: Tasks, settle
+) -> None:
+    session = Session(province, province.users.all()[0])
+    specs = [*pages(session), *steering_pages(session)]
+    window, page = Room(qtbot, session, tasks, settle).open(specs, "consolidation", date(2026, 11, 20))
+    page.show_tab(LINES)
+    page.department.edit.click()
+    settle()
+    assert isinstance(window.page, ListsPage)
+    assert window.page.name == "department_line"
+    assert "พื้นที่ CLM ที่ดำเนินการ (แห่ง)" in [row.title for row in window.page.list.rows]

@@ -50,7 +50,7 @@ _DAYS = ("active_from", "active_to")
 
 class ListsPage(SteeringPage):
     """Ctrl+N begins a new entry, Enter goes to its words, Del puts it out of use; Alt+↑ ↓ moves it in its list, F6 goes to
-    the next list."""
+    the next list. `on_enter` may be given the name of a list."""
 
     key = LISTS
     only = ""
@@ -88,6 +88,11 @@ class ListsPage(SteeringPage):
         self._placeholder.hide()
 
     # --- reading ---------------------------------------------------------------------------------
+
+    def on_enter(self, params: object) -> None:
+        if isinstance(params, str) and not self.only:
+            self.name = params
+        super().on_enter(params)
 
     def read(self) -> None:
         name = self.name
