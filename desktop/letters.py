@@ -17,6 +17,7 @@ from db.catalog import record_type
 from db.ids import is_province, natural_id
 from db.queries import letters as queries
 from db.queries.attachments import attachments_of
+from db.queries.supervision import answers_of, sheets_between
 from db.reader import Reader
 from db.records.attachments import Attachment, AttachmentKind
 from db.records.letters import Enclosure, EnclosureUnit, IncomingLetter, LetterDoc, LetterKind
@@ -44,16 +45,25 @@ from desktop.paper_stage import stages_of
 from desktop.paths import resource
 from desktop.records import Records
 from desktop.settings import Settings
-from desktop.thai.dates import fiscal_year_be, long_month, month_range, quarter, short_month
+from desktop.thai.dates import (
+    fiscal_year_be,
+    long_date,
+    long_month,
+    month_range,
+    quarter,
+    range_words,
+    short_month,
+)
 from desktop.thai.digits import grouped
+from desktop.visit_days import plan_of_month, visits_in
 
 _EACH_BY_NAME = 6
 """So many reports are enclosed by name; more are one line with their number."""
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _CLOSING = "ขอแสดงความนับถือ"
 _YEARLY = ("F13", "F14", "F15")
-_OF_PROVINCE = ("F24",)
-"""What a province sends on; all others are a district's reports."""
+_OF_PROVINCE = ("F21-plan", "F24")
+"""What a province sends on or down; all others are a district's reports."""
 
 
 class _Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -318,6 +328,10 @@ class Letters:
                 return self._of_type(reader, "MonthlyDistrictSummary", form, month, None)
             case "F13" | "F14" | "F15":
                 return self._of_type(reader, _TYPES[form], form, month, round_no)
+            case "F21":
+                return self._answers(reader, month)
+            case "F21-plan":
+                return self._plan(reader, month)
             case "F23":
                 return self._bundle(reader)
             case "F24":
@@ -397,6 +411,35 @@ class Letters:
             second=f"{short_month(month)} · {len(districts)} อำเภอ",
             figures={name: grouped(count) for name, count in figures.items()},
             enclosures=[_enclosure(title, 1, EnclosureUnit.SET, "ConsolidationMonth")],
+        )
+
+    def _answers(self, reader: Reader, month: date) -> _Cover:
+        """What a district tells for the visit of a month."""
+        sheets = sheets_between(reader, self._store.office, month, month)
+        told = answers_of(reader, [one.id for one in sheets]).values()
+        topics = {topic for some in told for (topic, _), one in some.items() if one.text}
+        title = f"{_form_title('F21-answers')} ประจำเดือน{long_month(month)}"
+        return _Cover(
+            count=len(sheets),
+            second=f"{short_month(month)} · {len(topics)} ภารกิจ",
+            figures={"ภารกิจ": grouped(len(topics))},
+            enclosures=[_enclosure(title, 1, EnclosureUnit.SET, "TopicSheet", one.id) for one in sheets],
+        )
+
+    def _plan(self, reader: Reader, month: date) -> _Cover:
+        """A province's plan of visits, to the chiefs of its districts."""
+        plan = plan_of_month(reader, self._store.office, month)
+        visits = list(visits_in(plan)) if plan is not None else []
+        days = {one.on for one in visits}
+        between = range_words(min(days), max(days)) if len(days) > 1 else "".join(map(long_date, days))
+        count = len({one.district for one in visits})
+        title = f"{_form_title('F21-plan')} เดือน{long_month(month)}"
+        plans = [plan] if plan is not None else []
+        return _Cover(
+            count=len(plans),
+            second=f"{short_month(month)} · {count} อำเภอ",
+            figures={"จำนวนอำเภอ": grouped(count), "ช่วงนิเทศ": between},
+            enclosures=[_enclosure(title, 1, EnclosureUnit.SET, "SupervisionPlan", one.id) for one in plans],
         )
 
     def _bundle(self, reader: Reader) -> _Cover:

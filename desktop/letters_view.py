@@ -91,7 +91,8 @@ def cover_title(covers: str, period: date | None, subject: str) -> str:
     """“นำส่ง F01 พ.ย. 2569”; of other letters the subject."""
     if not covers:
         return subject
-    return f"นำส่ง {covers} {short_month(period)}" if period else f"นำส่ง {covers}"
+    form = covers.partition("-")[0]
+    return f"นำส่ง {form} {short_month(period)}" if period else f"นำส่ง {form}"
 
 
 class LettersService(Protocol):

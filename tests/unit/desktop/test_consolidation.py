@@ -286,7 +286,7 @@ def test_a_province_covers_its_own_table_and_a_district_its_own_reports(
     offices: tuple[App, App, App],
 ) -> None:
     district, _, province = offices
-    assert [one.form for one in province.letters.year(2026, NOVEMBER).covers] == ["F24"]
+    assert [one.form for one in province.letters.year(2026, NOVEMBER).covers] == ["F21-plan", "F24"]
     assert "F24" not in [one.form for one in district.letters.year(2026, NOVEMBER).covers]
 
 

@@ -100,7 +100,7 @@ def test_many_reports_are_one_line_with_their_number(app: App) -> None:
 
 def test_every_form_of_the_brief_has_its_wording(app: App) -> None:
     forms = [row.form for row in app.letters.year(2026, NOVEMBER).covers]
-    assert forms == ["F01", "F06", "F13", "F14", "F15", "F16", "F23"]
+    assert forms == ["F01", "F06", "F13", "F14", "F15", "F16", "F21", "F23"]
     for form in forms:
         told = app.letters.cover(form, NOVEMBER)
         assert told["body"]

@@ -162,6 +162,14 @@ def test_one_that_says_nothing_is_not_ready_and_missions_left_out_are_told(app: 
     assert app.papers.judge("TopicSheet", id_, {}).gaps == ()
 
 
+def test_the_answers_go_to_the_province_with_a_letter(app: App) -> None:
+    write(app, "M03", h1="ใส่ผ้าไทยทุกวันอังคาร", h2="ครบทุกคน")
+    told = app.letters.cover("F21", NOVEMBER)
+    assert "จำนวน 1 ภารกิจ" in told["body"]
+    assert [one.record_id for one in told["enclosures"]] == [view(app).sheet.id]
+    assert not app.letters.cover("F21", date(2026, 10, 1))["enclosures"]
+
+
 def test_a_signed_paper_keeps_its_answers(full: App, by: UUID) -> None:
     write(full, "M01", h2="น้ำน้อย")
     id_ = view(full).sheet.id

@@ -171,6 +171,17 @@ def test_a_district_tells_of_its_own_until_it_is_closed(app: App, province: App)
         app.visits.close(Close(id=one, outcome="x", closed_on=makers.TODAY), by=by(app))
 
 
+def test_the_plan_goes_to_the_chiefs_with_a_letter(province: App) -> None:
+    plan = a_plan(province)
+    told = province.letters.cover("F21-plan", NOVEMBER)
+    assert told["to"] == "นายอำเภอทุกอำเภอ"
+    assert "จำนวน 1 อำเภอ ระหว่างวันที่ 17 พฤศจิกายน 2569" in told["body"]
+    assert [(one.record_type, one.record_id) for one in told["enclosures"]] == [("SupervisionPlan", plan)]
+    letter = makers.put(province, "LetterDoc", **told)
+    row = next(one for one in province.letters.year(2026, NOVEMBER).covers if one.form == "F21-plan")
+    assert (row.letter, row.count) == (letter, 1)
+
+
 def test_a_district_reads_the_plan_that_came(app: App) -> None:
     assert "ยังไม่ส่งแผน" in app.visits.plan(VisitPlanPlace(NOVEMBER), user=by(app)).sheet.locked
     makers.a_province_plan(app, NOVEMBER, (date(2026, 11, 25), "08.30", app.store.office))
