@@ -31,6 +31,8 @@ Value = str | int | date | None
 _WIDE, _NARROW = 26.0, 12.0
 _LOOK = {int: CellLook.WHOLE, date: CellLook.DAY, str: CellLook.TEXT}
 _HEADS_ROW = 4
+_NAMES = 2
+"""Columns that every table over the districts begins with: number, district."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +72,15 @@ def workbook_bytes(month: ProvinceMonth) -> bytes:
 
 
 def table_csv(month: ProvinceMonth) -> bytes:
-    """The first table alone, for a form that takes one."""
-    table = tables_of(month)[0]
-    rows = [tuple(_plain(value) for value in row) for row in (*table.rows, table.total)]
-    return csv_bytes(Answers(table.heads, tuple(rows)))
+    """The first table, and behind it the department's own lines, for a form that takes one table."""
+    words = f24_definition()
+    table = _summary(month, words)
+    heads, rows = table.heads, [*table.rows, table.total]
+    if month.lines is not None and month.lines.lines:
+        more = _department(month, month.lines, words)
+        heads = (*heads, *more.heads[_NAMES:])
+        rows = [(*row, *own[_NAMES:]) for row, own in zip(rows, [*more.rows, more.total], strict=True)]
+    return csv_bytes(Answers(heads, tuple(tuple(_plain(value) for value in row) for row in rows)))
 
 
 def _plain(value: Value) -> str | int | None:

@@ -92,11 +92,12 @@ def waiting(call: Call) -> None:
 
 def consolidate(call: Call) -> None:
     """F24 of a month, or the sums of a fiscal year: a line for each district, and the file that was asked for."""
-    from desktop.errors import WrongUsage
     from desktop.thai.dates import fiscal_year_range, month_range
 
-    month, target = _month(call), call.options.out
-    first, last = fiscal_year_range(call.options.year) if call.options.year else month_range(month)
+    year, target = call.options.year, call.options.out
+    _check_file(target, year)
+    month = _month(call)
+    first, last = fiscal_year_range(year) if year else month_range(month)
     found = call.app.consolidation.table(first, last)
     for row, figures in zip(found.matrix.rows, found.figures, strict=True):
         facts = {"office": row.office, "district": row.name, **_figures(figures), "sent": _sent(found, row)}
@@ -106,16 +107,24 @@ def consolidate(call: Call) -> None:
     call.console.line(total, f"รวมทั้งจังหวัด · แปลง {found.total.sites:,} ผู้มาเรียนรู้ {found.total.visitors:,}")
     if target is None:
         return
-    kind = target.suffix.lower()
-    if kind not in (".pdf", ".xlsx", ".csv"):
-        raise WrongUsage(f"no file of kind {kind}", why="ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx หรือ .csv")
-    if kind == ".pdf" and call.options.year:
-        raise WrongUsage("no sheet of a year", why="F24 พิมพ์ทีละเดือน ทั้งปีเขียนเป็น .xlsx หรือ .csv")
-    if kind == ".pdf":
+    if target.suffix.lower() == ".pdf":
         _print_f24(call, month, target.resolve())
     else:
         call.app.consolidation.write(first, last, target.resolve())
     call.console.line({"file": str(target), "districts": len(found.figures)}, f"เขียนแล้ว: {target}")
+
+
+def _check_file(target: Path | None, year: int | None) -> None:
+    from db.records.terms import EARLIEST_FISCAL_YEAR, LATEST_FISCAL_YEAR
+    from desktop.errors import WrongUsage
+
+    if year is not None and not EARLIEST_FISCAL_YEAR <= year <= LATEST_FISCAL_YEAR:
+        raise WrongUsage(f"year {year}", why=f"ปีงบประมาณเป็น พ.ศ. เช่น {EARLIEST_FISCAL_YEAR + 20}")
+    kind = target.suffix.lower() if target else ".xlsx"
+    if kind not in (".pdf", ".xlsx", ".csv"):
+        raise WrongUsage(f"no file of kind {kind}", why="ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx หรือ .csv")
+    if kind == ".pdf" and year:
+        raise WrongUsage("no sheet of a year", why="F24 พิมพ์ทีละเดือน ทั้งปีเขียนเป็น .xlsx หรือ .csv")
 
 
 def lines(call: Call) -> None:

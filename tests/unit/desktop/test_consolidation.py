@@ -143,14 +143,18 @@ def test_the_workbook_says_what_the_sheet_says_and_holds_no_formula(
     assert sent.cell(5, 4).value.date() == date(2026, 11, 20)
 
 
-def test_the_csv_is_the_first_table(offices: tuple[App, App, App], tmp_path: Path) -> None:
+def test_the_csv_is_one_table_with_the_departments_lines_behind(
+    offices: tuple[App, App, App], tmp_path: Path
+) -> None:
     *_, province = offices
     target = tmp_path / "f24.csv"
     province.consolidation.write(*month_range(NOVEMBER), target)
-    rows = list(csv.reader(io.StringIO(target.read_bytes().decode("utf-8-sig"))))
-    table = tables_of(province.consolidation.month(NOVEMBER))[0]
-    assert rows[0] == list(table.heads)
-    assert [row[1] for row in rows[1:]] == [str(row[1]) for row in (*table.rows, table.total)]
+    heads, *rows = csv.reader(io.StringIO(target.read_bytes().decode("utf-8-sig")))
+    summary, _, department = tables_of(province.consolidation.month(NOVEMBER))
+    assert heads == [*summary.heads, *department.heads[2:]]
+    assert [row[1] for row in rows] == [str(row[1]) for row in (*summary.rows, summary.total)]
+    assert [row[heads.index("ผู้มาเรียนรู้")] for row in rows] == ["9", "1", "10"]
+    assert [row[heads.index("พื้นที่ CLM ที่ดำเนินการ (แห่ง)")] for row in rows] == ["2", "2", "4"]
 
 
 def test_a_folder_that_is_not_there_is_told(offices: tuple[App, App, App], tmp_path: Path) -> None:
