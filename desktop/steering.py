@@ -154,8 +154,12 @@ class Steering:
 
     # --- the draft ---
 
-    def discard(self, key: str, *, by: UUID) -> None:
-        self._drafts.drop(by, key)
+    def discard(self, key: str, *, by: UUID) -> Entry | None:
+        """What was taken out of the draft, for `put_back`."""
+        return self._drafts.drop(by, key)
+
+    def put_back(self, entry: Entry, *, by: UUID) -> None:
+        self._drafts.keep(by, entry)
 
     def discard_all(self, *, by: UUID) -> None:
         self._drafts.clear(by)

@@ -76,10 +76,12 @@ class SteeringDrafts:
     def keep(self, user: UUID, entry: Entry) -> None:
         self._save(user, self.entries(user) | {entry.key: entry})
 
-    def drop(self, user: UUID, key: str) -> None:
+    def drop(self, user: UUID, key: str) -> Entry | None:
         entries = self.entries(user)
-        if entries.pop(key, None) is not None:
+        taken = entries.pop(key, None)
+        if taken is not None:
             self._save(user, entries)
+        return taken
 
     def clear(self, user: UUID) -> None:
         self._drafts.drop(user, _PLACE)

@@ -48,7 +48,7 @@ def check_rule_sets(book: Rulebook, drafts: Sequence[Draft]) -> None:
     """Editions are numbered without a gap, and say for ever what they said."""
     for draft in drafts:
         one = draft.after
-        if draft.before is None:
+        if draft.before is None or draft.before.deleted:
             wanted = last_edition(book.work, book.office) + 1
             if one.number is not None and one.number != wanted:
                 draft.refuse("number", f"ฉบับถัดไปคือฉบับที่ {wanted}")

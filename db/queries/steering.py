@@ -32,8 +32,10 @@ def wordings_from(reader: Reader, office: str, form: str, on: date) -> list[Form
 
 
 def last_edition(reader: Reader, office: str) -> int:
-    """0 before the first."""
-    statement = select(func.max(RuleSet.number)).where(RuleSet.owner_office == office)
+    """0 before the first; one that was taken back gives its number to the next."""
+    statement = select(func.max(RuleSet.number)).where(
+        RuleSet.owner_office == office, RuleSet.deleted.is_(False)
+    )
     return reader.session.scalar(statement) or 0
 
 

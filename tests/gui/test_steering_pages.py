@@ -20,6 +20,7 @@ from tests.gui.room import Room, focus
 from tests.makers import an_app, the_officer
 from ui.steering.pages import pages
 from ui.steering.publish_dialog import PublishDialog
+from ui.widgets.notices import UndoStrip
 
 DECEMBER = date(2026, 12, 1)
 
@@ -226,11 +227,15 @@ def test_boxes_change_places_by_keys(app: App, room: Room, session: Session) -> 
 
 def test_a_line_leaves_the_draft_by_delete(app: App, room: Room, session: Session) -> None:
     app.steering.set_holiday(date(2027, 4, 15), "วันสงกรานต์", by=session.by)
-    _, page = room.open(pages(session), "steering")
+    window, page = room.open(pages(session), "steering")
     press(page.draft, Key.Key_Delete)
     room.settle()
     assert draft(app) == []
     assert not page.publish.isEnabled()
+    (undo,) = [one for one in window.findChildren(UndoStrip) if one.isVisible()]
+    undo.action.click()
+    room.settle()
+    assert draft(app) == ["วันหยุด 15 เมษายน 2570"]
 
 
 class TestAtADistrict:

@@ -80,7 +80,8 @@ class OverviewPage(SteeringPage):
         self._contents_panel.body.addWidget(self._note)
         self._contents_panel.body.addWidget(self._contents, 1)
         self.reach = filling(RowList(name="อำเภอที่ได้รับ"))
-        self._reach_panel = Panel("อำเภอที่ได้รับ")
+        files = LinkButton("ทำแฟ้มถึงทุกอำเภอ", icon="usb", on_click=lambda: shell.go("down"))
+        self._reach_panel = Panel("อำเภอที่ได้รับ", right=files)
         self._reach_panel.body.addWidget(self.reach, 1)
         left, right = QWidget(), QWidget()
         for side, panels in (
@@ -187,8 +188,16 @@ class OverviewPage(SteeringPage):
         place = self.draft.current_key()
         if self.view is None or not self.view.can_write or not isinstance(place, int):
             return
-        one = self.view.draft[place]
-        self.keep(lambda: self._service.discard(one.key, by=self.by))
+        one, taken = self.view.draft[place], []
+
+        def back() -> None:
+            for entry in taken:
+                self.keep(lambda entry=entry: self._service.put_back(entry, by=self.by))
+
+        self.keep(
+            lambda: taken.append(self._service.discard(one.key, by=self.by)),
+            done=lambda: self._shell.offer_undo("เอาออกจากร่างแล้ว", back),
+        )
 
     def _ask_discard(self) -> None:
         assert self.view is not None

@@ -335,6 +335,28 @@ def test_a_published_edition_stands(app: App, by: UUID) -> None:
     assert refused.value.fields == {"number": "ฉบับถัดไปคือฉบับที่ 2"}
 
 
+def test_an_edition_that_was_taken_back_gives_its_number_to_the_next(app: App, by: UUID) -> None:
+    app.steering.change_rule("R20", RuleEdit(is_on=True, day=25), by=by)
+    changes = app.steering.publish(EDITION, by=by)
+    assert changes.act is not None
+    app.undoing.undo_act(changes.act, by=by)
+    assert (app.steering.view(user=by).editions, all_of(app, RuleChange)) == ((), [])
+    app.steering.change_rule("R20", RuleEdit(is_on=True, day=22), by=by)
+    app.steering.publish(replace(EDITION, title="แทนฉบับที่ถอน"), by=by)
+    (edition,) = app.steering.view(user=by).editions
+    assert (edition.number, edition.title, edition.contents[0].new) == (1, "แทนฉบับที่ถอน", "ทุกวันที่ 22 ของเดือน")
+
+
+def test_what_was_taken_out_of_the_draft_is_put_back(app: App, by: UUID) -> None:
+    app.steering.change_rule("R20", RuleEdit(is_on=True, day=25), by=by)
+    before = app.steering.view(user=by).draft
+    taken = app.steering.discard("RuleChange|R20", by=by)
+    assert taken is not None
+    app.steering.put_back(taken, by=by)
+    assert app.steering.view(user=by).draft == before
+    assert app.steering.discard("RuleChange|R99", by=by) is None
+
+
 def test_drafts_are_this_persons_and_stay_out_of_files(app: App, by: UUID) -> None:
     before = app.store.me
     app.steering.change_rule("R20", RuleEdit(is_on=True, day=25), by=by)
