@@ -155,7 +155,8 @@ def writes_again(connection: Connection, ix: int) -> None:
 
 
 def is_self(connection: Connection, ix: int) -> bool:
-    return str(ix) == run(connection, "SELECT value FROM meta WHERE key = 'self_ix'").scalar()
+    found: str | None = run(connection, "SELECT value FROM meta WHERE key = 'self_ix'").scalar()
+    return found == str(ix)
 
 
 def hear_of_birth(connection: Connection, birth: Birth, now_ms: int) -> int | None:
