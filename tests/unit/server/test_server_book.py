@@ -145,6 +145,15 @@ def test_a_new_name_taken_at_one_pc_is_known_at_the_others(pcs: list[Store]) -> 
     assert check_book(pcs[1]) == []
 
 
+def test_who_sends_knows_the_name_that_another_pc_took(pcs: list[Store]) -> None:
+    before = pcs[1].me.id
+    with pcs[0].transaction() as connection:
+        forking.reborn(connection, pcs[0].now_ms(), why="new_keys")
+        connection.commit()
+    with pcs[1].alone():
+        assert pcs[1].me.id != before
+
+
 def test_each_pc_has_its_own_settings(pcs: list[Store], monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = Settings(pcs[0]), Settings(pcs[1])
     one.set("zoom", 140, by=None)
