@@ -263,6 +263,7 @@ def _bars(data: Worksheet, title: str, columns: Sequence[int], rows: int, *, sta
         )
     chart.set_categories(Reference(data, min_col=2, min_row=_HEADS_ROW + 1, max_row=last))
     chart.x_axis.delete = chart.y_axis.delete = False  # Excel hides them otherwise
+    chart.title.overlay = False  # and lays the title over the columns
     if stacked:
         chart.grouping, chart.overlap = "stacked", 100
     if len(columns) == 1:

@@ -226,11 +226,13 @@ _HOW: dict[str, Callable[[Sequence[Instance]], PrintRequest | None]] = {
     "annual_results": _papers("F14"),
     "progress_reports": _papers("F15"),
     "best_practices": _papers("F21-best"),
+    "covering_letters": _month("F24"),
     "topic_sheets": _papers("F21-answers"),
     "visit_plans": _papers("F21-plan"),
 }
 """By the function that settles a rule: which sheets its obligations ask for. Weeks and books are kept, not sent, but
-the district prints them each month all the same."""
+the district prints them each month all the same. Of what is covered by a letter alone the province has one: its
+table over the districts."""
 
 
 def _told(form: str, parts: Sequence[_Part]) -> MonthPart:

@@ -144,6 +144,10 @@ def _carry(here: App, there: App, stick: Path, folder: Path) -> str:
     return str(sent.bundle_no)
 
 
+_OF_PROVINCE = ("F23-receipt", "F24")
+"""Only who takes a bundle in answers it, and only who has districts sums them up."""
+
+
 def _print_all(district: App, province: App) -> tuple[int, int]:
     """One sheet of every form, and a blank where there is one. Returns sheets and pages."""
     from desktop.errors import Refused
@@ -151,7 +155,7 @@ def _print_all(district: App, province: App) -> tuple[int, int]:
 
     sheets = pages = 0
     for sheet in district.printing.sheets():
-        app = province if sheet.code == "F23-receipt" else district  # only who takes a bundle in answers it
+        app = province if sheet.code in _OF_PROVINCE else district
         filled = _filled(app, sheet.code)
         requests = [] if filled is None else [PrintRequest(form=sheet.code, draft=True, **filled)]
         if sheet.has_blank:
@@ -181,6 +185,10 @@ def _filled(app: App, code: str) -> dict[str, Any] | None:
         return {"sites": (UUID(one["site_id"]),), "month": _day(one["visited_on"])}
     if code == "F09-group":
         return {"records": (_first(app, "VisitorEntry", kind="group"),)}
+    if code == "F23-return":
+        return None  # nothing was returned
+    if code == "F24":
+        return {"month": app.today()}
     if code in ("F23", "F23-receipt"):
         return {"records": (_first(app, "SyncBundle", kind="data"),)}
     sheet = find_sheet(code)

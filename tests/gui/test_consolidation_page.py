@@ -22,6 +22,8 @@ from ui.duties.spans import Span
 from ui.frame.window import MainWindow
 from ui.gallery.consolidation import EMPTY, FULL, SampleConsolidation, consolidation_window
 from ui.gallery.province import matrix_window
+from ui.letters.letter_page import LetterPage
+from ui.letters.pages import pages as letters_pages
 from ui.letters.place import COVERS, LettersPlace
 from ui.province.consolidation_page import COVERAGE, LEVELS, LINES, PROBLEMS, ConsolidationPage
 from ui.province.matrix_page import MatrixPage
@@ -272,3 +274,18 @@ def test_the_lines_of_the_list_open_where_they_are_steered(
     assert isinstance(window.page, ListsPage)
     assert window.page.name == "department_line"
     assert "พื้นที่ CLM ที่ดำเนินการ (แห่ง)" in [row.title for row in window.page.list.rows]
+
+
+def test_the_letter_to_the_department_opens_filled_in(
+    province: App, qtbot: QtBot, tasks: Tasks, settle
+) -> None:
+    session = Session(province, province.users.all()[0])
+    specs = [*pages(session), *letters_pages(session)]
+    window, page = Room(qtbot, session, tasks, settle).open(specs, "consolidation", date(2026, 11, 20))
+    page.letter.click()
+    settle()
+    assert isinstance(window.page, LetterPage)
+    fields = window.page.fields.boxes
+    assert fields["to"].field.value() == "อธิบดีกรมการพัฒนาชุมชน"
+    assert "ของ 1 อำเภอ" in fields["body"].field.value()
+    assert fields["enclosures"].field.value()[0]["text"] == "บัญชีสรุปรวมรายอำเภอ ประจำเดือนพฤศจิกายน 2569"

@@ -18,9 +18,12 @@ from desktop.errors import CannotWrite, NotAllowed
 from desktop.forms.f24 import F24Cell
 from desktop.forms.f24_gather import cell_of, obligations_shown
 from desktop.forms.jobs import PrintRequest
+from desktop.forms_desk import FormsDesk
+from desktop.forms_view import FormRow, FormsPlace, SheetState
 from desktop.opening import App
 from desktop.province_matrix_view import MatrixCell, MatrixColumn
 from desktop.report_answers import ReportRef, Returning
+from desktop.session import Session
 from desktop.shown_state import CellState
 from desktop.thai.dates import month_range
 from tests import makers
@@ -309,3 +312,50 @@ def test_the_month_is_settled_when_its_letter_left(offices: tuple[App, App, App]
     assert duty().papers
     makers.sign(province, "LetterDoc", letter, "sent")
     assert duty().settled_on == makers.TODAY
+
+
+def test_the_months_print_run_has_the_table_behind_its_letter(
+    offices: tuple[App, App, App], tmp_path: Path
+) -> None:
+    *_, province = offices
+    by, october = makers.the_officer(province), date(2026, 10, 1)
+    makers.put(province, "RuleChange", rule_code="R14", active_from=october)
+    makers.put(
+        province, "Office", code="24", kind="province_office", name="สพจ.ทดสอบ", letter_place_1="ศาลากลางจังหวัด",
+        doc_prefix="ฉช 0019",
+    )  # fmt: skip
+    makers.put(
+        province, "LetterDoc", **province.letters.cover("F24", october), doc_no="ฉช 0019/1", doc_date=makers.TODAY,
+        signer_name="นายเกษม พอดีเรียน", signer_post="พัฒนาการจังหวัด",
+    )  # fmt: skip
+    (part,) = [one for one in province.month_printing.look(NOVEMBER).parts if one.form == "F24"]
+    assert (part.sheets, part.covers, part.lacking) == (1, 1, ())
+    province.month_printing.save(NOVEMBER, tmp_path / "all.pdf", by=by, officer_name="มาลี")
+    (again,) = [one for one in province.month_printing.look(NOVEMBER).parts if one.form == "F24"]
+    assert (again.sheets, again.printed) == (0, 1)
+
+
+def test_the_page_of_forms_has_the_table_of_the_month_and_tells_when_it_changed_since(
+    offices: tuple[App, App, App],
+) -> None:
+    district, _, province = offices
+    session = Session(province, province.users.all()[0])
+    desk = FormsDesk(session)
+
+    def row() -> FormRow:
+        found = desk.month(NOVEMBER, FormsPlace("F24", month=NOVEMBER))
+        assert found.chosen == "F24"
+        (one,) = [one for one in found.rows if one.form == "F24"]
+        return one
+
+    assert row().state is SheetState.READY
+    province.printing.print_(row().request, io.BytesIO(), by=session.by)
+    assert row().state is SheetState.PRINTED
+    makers.a_visit(district, makers.a_site(district, name="แปลงใหม่"), date(2026, 11, 9))
+    carry(district, province)
+    assert row().state is SheetState.CHANGED
+    (told,) = [one for one in desk.catalogue(NOVEMBER) if one.code == "F24"]
+    assert not told.is_blank
+    assert [
+        one.form for one in FormsDesk(Session(district, district.users.all()[0])).month(NOVEMBER).rows
+    ].count("F24") == 0
