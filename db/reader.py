@@ -6,22 +6,32 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Engine, Select, event, func, select
+from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import UnaryExpression
 
 from db.base import Record
 from db.errors import NotFound
 from db.rows import blocks
-from db.sql import is_on_server, run
+from db.sql import run
 
 R = TypeVar("R", bound=Record)
 
 
 def reading_session(bind: Engine | Connection) -> Session:
     """A session that never writes by itself and never ends the transaction that it was given."""
-    return Session(bind, autoflush=False, expire_on_commit=False, join_transaction_mode="rollback_only")
+    session = Session(bind, autoflush=False, expire_on_commit=False, join_transaction_mode="rollback_only")
+    if bind.dialect.name == "postgresql":
+        event.listen(session, "do_orm_execute", _order_alike)
+    return session
+
+
+def _order_alike(asked: ORMExecuteState) -> None:
+    """What is empty comes first, as SQLite has it; a column that is never empty keeps the use of its index."""
+    statement: Any = asked.statement
+    if asked.is_select and isinstance(statement, Select) and (wanted := statement._order_by_clauses):
+        asked.statement = statement.order_by(None).order_by(*map(_nulls_as_lowest, wanted))
 
 
 class Reader:
@@ -61,10 +71,7 @@ class Reader:
         deleted: bool = False,
     ) -> list[R]:
         """Live records that fulfil all conditions; in Thai order of their titles unless told otherwise."""
-        wanted = order or (type_.sort_key, type_.id)
-        if is_on_server(self.session.connection()):
-            wanted = [_nulls_as_lowest(one) for one in wanted]
-        statement = select(type_).where(*where).order_by(*wanted)
+        statement = select(type_).where(*where).order_by(*(order or (type_.sort_key, type_.id)))
         if not deleted:
             statement = statement.where(type_.deleted.is_(False))
         return list(self.session.scalars(statement.limit(limit).offset(offset or None)))
@@ -99,7 +106,6 @@ class Reader:
 
 
 def _nulls_as_lowest(wanted: Any) -> Any:
-    """Both order what is empty alike, as SQLite does; a column that is never empty keeps the use of its index."""
     if isinstance(wanted, UnaryExpression) and wanted.modifier is operators.desc_op:
         return wanted.nulls_last()
     return wanted.nulls_first() if getattr(wanted, "nullable", True) else wanted

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from db.reader import Reader
+from db.sql import nulls_as_lowest
 
 Rows = Sequence[Any]
 
@@ -40,9 +41,10 @@ _COVERS = 'start <= ? AND "end" >= ? AND (ended_on IS NULL OR ended_on >= ?)'
 
 def first_photos(reader: Reader, parent_type: str) -> dict[bytes, tuple[str, str | None]]:
     """The first photo of each record of a type: hash and caption."""
+    nulls = nulls_as_lowest(reader.session.connection(), "DESC")
     rows = reader.rows(
         "SELECT parent_id, sha256, caption FROM attachment WHERE parent_type = ? AND kind = 'photo'"
-        ' AND deleted = false ORDER BY "order" DESC, created_ms DESC, id DESC',
+        f' AND deleted = false ORDER BY "order" DESC{nulls}, created_ms DESC, id DESC',
         parent_type,
     )
     return {row[0]: (row[1], row[2]) for row in rows}
