@@ -14,6 +14,7 @@ from desktop.duty_marks import can_tick
 from desktop.forms_view import FormsPlace
 from desktop.geosocial_view import ChangesPlace
 from desktop.home_view import HomeAction, HomeCommand
+from desktop.leaders_view import LeadersPlace
 from desktop.month_places import DistrictPaper, DistrictPlace, EndPlace, MonthPaper, MonthPlace, MonthsPlace
 from desktop.publicity_view import PublicityPlace
 from desktop.thai.dates import fiscal_year_be, week_start
@@ -278,6 +279,33 @@ def _supervisions(instances: Instances) -> tuple[HomeAction, ...]:
     return (notes,) if is_province(instances[0].office) else (*_held(instances), notes)
 
 
+# --- the leader programme ---------------------------------------------------------------------------
+
+
+def _leaders(item: str, page: str, words: str) -> Ways:
+    """The paper itself where it was begun, and the programme with the cell in which it is begun."""
+
+    def ways(instances: Instances) -> tuple[HomeAction, ...]:
+        one = next_one(instances)
+        place = LeadersPlace(
+            fiscal_year_be(one.period.first), _subject(one), str(one.rule.extra.get("kind", item))
+        )
+        whole = HomeAction(words="ผู้นำการเปลี่ยนแปลง", icon="groups", page="leaders", params=place)
+        if not page or not one.papers or is_province(one.office):
+            return (whole,)
+        open_ = HomeAction(words=f"เปิด{words}", icon="edit_note", page=page, params=one.papers[0].id)
+        return open_, whole
+
+    return ways
+
+
+def _green_heart(instances: Instances) -> tuple[HomeAction, ...]:
+    one = instances[0]
+    params: object = one.papers[0].id if one.papers else None
+    words = "เปิดแบบรายงาน 4" if one.papers else "เริ่มแบบรายงาน 4"
+    return (HomeAction(words=words, icon="edit_note", page="green_heart", params=params),)
+
+
 # --- the exchange -----------------------------------------------------------------------------------
 
 
@@ -329,6 +357,11 @@ _WAYS: dict[str, Ways] = {
     "instructions": _instructions,
     "followed_instructions": _instructions,
     "supervisions": _supervisions,
+    "tambon_pairs": _leaders("agreement", "tambon_pair", "ข้อตกลง"),
+    "leader_reports": _leaders("", "leader_report", "แบบรายงาน"),
+    "leader_clips": _leaders("r3", "", ""),
+    "leader_challenges": _leaders("plan", "action_plan", "แผนปฏิบัติการ"),
+    "green_heart_reports": _green_heart,
     "month_bundles": _bundle,
     "receipts": _receipts,
 }

@@ -62,7 +62,7 @@ class LeaderNames:
         if pair is not None:
             side = Side.ELDER if place.tambon == pair.elder_tambon else Side.YOUNGER
             other = pair.younger_tambon if side is Side.ELDER else pair.elder_tambon
-            words = f"{side.label} คู่กับตำบล{areas.name_of(other)}"
+            words = f"คู่กับตำบล{areas.name_of(other)}"
         return NamesSheet(
             place=place,
             tambon_words=f"ตำบล{areas.name_of(place.tambon)}",
@@ -98,7 +98,7 @@ class LeaderNames:
             if spec.need in (ALWAYS, DRAFT) and is_empty(value):
                 wrong.setdefault(shown, f"ต้องกรอก{spec.label}")
         if "name" in wrong and item["first_name"] and not item["last_name"]:
-            wrong["name"] = "ต้องมีนามสกุล เว้นวรรคหลังชื่อแล้วพิมพ์นามสกุล"
+            wrong["name"] = "ต้องมีนามสกุล เว้นวรรคหลังชื่อ"
         return wrong
 
     def save_line(

@@ -35,6 +35,7 @@ from desktop.errors import cannot_write
 from desktop.leader_programme_view import (
     ITEMS,
     REPORTS,
+    ClipLine,
     Item,
     Programme,
     ProgrammeCell,
@@ -42,7 +43,7 @@ from desktop.leader_programme_view import (
     ProgrammeRow,
 )
 from desktop.leader_rules import DRIVING
-from desktop.leaders_csv import Answers, Value, csv_bytes
+from desktop.leaders_csv import Answers, Value, csv_bytes, length_words
 from desktop.leaders_view import tambon_id
 from desktop.moments import today
 from desktop.paper_stage import stages_of
@@ -173,6 +174,12 @@ def _row(found: _Found, tambon: str, owed: Sequence[Instance]) -> ProgrammeRow:
         pair=pair.id if pair else None,
         partner=_partner(tambon, pair),
         cells=tuple(_cell(item, cells[item], due.get(item)) for item in ITEMS),
+        clips=tuple(
+            ClipLine(id=clip.id, phase=clip.phase, title=clip.title, length=length_words(clip.duration_s))
+            for clip in sorted(
+                found.clips.get(tambon, ()), key=lambda clip: list(ClipPhase).index(clip.phase)
+            )
+        ),
         trained=sum(bool(one.trained_day1 and one.trained_day2) for one in leaders),
         percent_driving=_driving(found, tambon),
     )

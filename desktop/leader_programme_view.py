@@ -30,6 +30,7 @@ class Item(StrEnum):
     R22 = "r22"
 
 
+_A_YEAR = 365
 REPORTS = {Item(kind.value): kind for kind in LeaderReportKind}
 
 
@@ -51,6 +52,13 @@ ITEMS: dict[Item, ItemWords] = {
     Item.R22: ItemWords("แบบรายงาน 2.2 ผลในภาพรวม", "แบบ 2.2", "F19"),
 }
 """In the order in which they are done."""
+
+
+def left_words(days: int) -> str:
+    """Of the years of the letters nobody counts the days."""
+    if days < -_A_YEAR:
+        return f"เกิน {-days // _A_YEAR} ปี"
+    return f"เกิน {-days} วัน" if days < 0 else f"อีก {days} วัน" if days else "วันนี้"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +83,15 @@ class ProgrammeCell:
 
     @property
     def due_words(self) -> str:
-        left = self.days_left
-        if left is None:
-            return ""
-        return f"เกิน {-left:,} วัน" if left < 0 else f"อีก {left:,} วัน" if left else "วันนี้"
+        return "" if self.days_left is None else left_words(self.days_left)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipLine:
+    id: UUID
+    phase: ClipPhase
+    title: str
+    length: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +106,7 @@ class ProgrammeRow:
     pair: UUID | None = None
     partner: str = ""
     cells: tuple[ProgrammeCell, ...] = ()
+    clips: tuple[ClipLine, ...] = ()
     trained: int = 0
     percent_driving: str = ""
     """Of the fifteen leaders, as the latest report tells it."""
@@ -120,8 +134,7 @@ class ProgrammeDue:
 
     @property
     def words(self) -> str:
-        left = self.days_left
-        return f"เกิน {-left:,} วัน" if left < 0 else f"อีก {left:,} วัน" if left else "วันนี้"
+        return left_words(self.days_left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +155,7 @@ class Programme:
 
 
 class ProgrammeService(Protocol):
-    """Read on the reading thread."""
+    """Read on the reading thread; a file is written on the writing one."""
 
     def programme(self, year_be: int | None = None) -> Programme: ...
     def write_summary(self, target: Path, year_be: int | None = None) -> int: ...
@@ -155,6 +168,6 @@ class AnswersService(Protocol):
 
 
 __all__ = [
-    "ITEMS", "REPORTS", "AnswersService", "ClipPhase", "Item", "ItemWords", "LeaderReportKind", "LeadersPlace", "Programme", "ProgrammeCell",
-    "ProgrammeDue", "ProgrammeRow", "ProgrammeService", "Side",
+    "ITEMS", "REPORTS", "AnswersService", "ClipLine", "ClipPhase", "Item", "ItemWords", "LeaderReportKind", "LeadersPlace", "Programme", "ProgrammeCell",
+    "ProgrammeDue", "ProgrammeRow", "ProgrammeService", "Side", "left_words",
 ]  # fmt: skip

@@ -13,7 +13,18 @@ from db.ids import natural_id
 from desktop.home_view import HomeAction
 from desktop.opening import App
 from desktop.session import Session
-from tests.makers import TODAY, a_contract, a_site, a_visit, a_worker, an_activity, an_app, put
+from tests.makers import (
+    TODAY,
+    a_contract,
+    a_leader_report,
+    a_pair,
+    a_site,
+    a_visit,
+    a_worker,
+    an_activity,
+    an_app,
+    put,
+)
 from ui.frame.page import PageSpec
 from ui.frame.window import MainWindow
 from ui.gallery import samples
@@ -30,7 +41,9 @@ def app(tmp_path: Path) -> Iterator[App]:
     contract = a_contract(made, worker, site, end=date(2026, 12, 31))
     an_activity(made, site)
     a_visit(made, site, TODAY, follow_up_ok=True)
-    put(made, "CheckItem", code="R68-start", text="เริ่มโจทย์", done_on=TODAY)
+    a_pair(made, "990101", "990102")
+    a_leader_report(made, "r11", "990102")
+    put(made, "LeaderActionPlan", fiscal_year_be=2570, tambon_code="990101", challenge_start=TODAY)
     put(made, "IncomingLetter", received_on=TODAY, sender="สพจ.", subject="ขอข้อมูล", due_on=TODAY)
     put(made, "MonthlyWorkPlan", worker_id=worker, period_month=date(2026, 12, 1))
     put(made, "EndOfProjectSummary", worker_id=worker, contract_id=contract)
@@ -81,7 +94,7 @@ def test_every_button_leads_to_a_page_that_opens(
     assert {page for page, _ in opened} >= {
         "week", "worker_month", "months", "district_month", "end_summary", "worker", "activity", "activities", "publicity",
         "letters", "assessments", "changes", "plan", "plan_result", "progress", "best_practice", "order", "followups",
-        "visitors", "send", "forms", "site_year", "network",
+        "visitors", "send", "forms", "site_year", "network", "leaders", "tambon_pair", "leader_report", "action_plan",
     }  # fmt: skip
 
 

@@ -42,7 +42,7 @@ MAY_ELIDE = {
     ("visitors-refused", 150), ("visitors-scan", 150), ("scans-hard", 100), ("scans-hard", 125), ("scans-hard", 150), ("waiting-hard", 100), ("waiting-hard", 125), ("waiting-hard", 150),
     ("duties-calendar", 100), ("duties-calendar", 125), ("duties-calendar", 150),
     *((name, zoom) for name in ("assessments-hard", "plan-hard", "plan-result-hard", "progress-hard") for zoom in (100, 125, 150)),
-    *((f"{name}-hard", zoom) for name in ("sites", "site", "site-edit", "network", "followups", "publicity", "gatherings", "targets", "best-practice", "assessment", "gathering", "order", "matrix", "report-desk", "pile", "down", "consolidation", "consolidation-plots", "consolidation-problems", "consolidation-levels", "consolidation-lines", "topics", "visit-plan", "visit-notes", "visit-note") for zoom in (100, 125, 150)),
+    *((f"{name}-hard", zoom) for name in ("sites", "site", "site-edit", "network", "followups", "publicity", "gatherings", "targets", "best-practice", "assessment", "gathering", "order", "matrix", "report-desk", "pile", "down", "consolidation", "consolidation-plots", "consolidation-problems", "consolidation-levels", "consolidation-lines", "leaders", "leader-names", "topics", "visit-plan", "visit-notes", "visit-note") for zoom in (100, 125, 150)),
     ("month-result-hard", 125), ("month-result-hard", 150), ("down-done", 125), ("down-done", 150),
     # A text of a form is as long as it is: the field under the list, and the sheet beside it, show it whole.
     *((f"form_words{more}", zoom) for more in ("", "-hard", "-empty") for zoom in (100, 125, 150)),

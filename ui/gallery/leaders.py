@@ -19,6 +19,7 @@ from desktop.leaders_view import (
     SupportPillar,
 )
 from desktop.paper_view import PaperGap, PaperVerdict
+from ui.gallery import leader_names, leader_programme
 from ui.gallery.keying import SampleHand, window_with
 from ui.gallery.paper_roads import SamplePapers, a_stand
 from ui.gallery.samples import TODAY
@@ -85,15 +86,22 @@ def paper_window(number: int, values: Mapping[str, Any] | None, lacks: bool, tas
     )  # fmt: skip
 
 
-SCENES: dict[str, Any] = {
-    name: scene
-    for number, one in enumerate(PAPERS)
-    for name, scene in (
-        (one.key.replace("_", "-"), partial(paper_window, number, _FULL[one], one.key == "leader_report")),
-        (f"{one.key.replace('_', '-')}-empty", partial(paper_window, number, None, False)),
-        (
-            f"{one.key.replace('_', '-')}-hard",
-            partial(paper_window, number, _HARD[one], one.key == "leader_report"),
-        ),
-    )
-}
+SCENES: dict[str, Any] = (
+    leader_programme.SCENES
+    | leader_names.SCENES
+    | {
+        name: scene
+        for number, one in enumerate(PAPERS)
+        for name, scene in (
+            (
+                one.key.replace("_", "-"),
+                partial(paper_window, number, _FULL[one], one.key == "leader_report"),
+            ),
+            (f"{one.key.replace('_', '-')}-empty", partial(paper_window, number, None, False)),
+            (
+                f"{one.key.replace('_', '-')}-hard",
+                partial(paper_window, number, _HARD[one], one.key == "leader_report"),
+            ),
+        )
+    }
+)

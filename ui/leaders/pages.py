@@ -1,5 +1,5 @@
-"""`tambon_pair`, `action_plan`, `leader_report`, `green_heart`: the papers of the leader programme on their way to being
-signed."""
+"""`leaders`: the programme of a year; `leader_names`: the fifteen of a tambon; `tambon_pair`, `action_plan`,
+`leader_report`, `green_heart`: its papers on their way to being signed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.frame.page import Page, PageSpec, Shell
+from ui.leaders.names_page import NamesPage
+from ui.leaders.overview_page import LeadersPage
+from ui.leaders.place import LEADERS_PAGE, NAMES_PAGE
 from ui.papers.page import PaperPage
 
 if TYPE_CHECKING:
@@ -63,4 +66,15 @@ def pages(session: Session) -> list[PageSpec]:
             one, app.sheets, app.papers, shell, session, office=app.store.office, today=app.today
         )
 
-    return [PageSpec(key=one.key, make=partial(make, one), under="people") for one in PAPERS]
+    def make_overview(shell: Shell) -> Page:
+        return LeadersPage(
+            app.leader_programme, app.leaders, shell, is_province=app.is_province, today=app.today
+        )
+
+    return [
+        PageSpec(key=LEADERS_PAGE, make=make_overview, under="people"),
+        PageSpec(
+            key=NAMES_PAGE, make=lambda shell: NamesPage(app.leader_names, shell, session), under="people"
+        ),
+        *(PageSpec(key=one.key, make=partial(make, one), under="people") for one in PAPERS),
+    ]

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 from desktop.thai.dates import short_date
 from desktop.thai.words import words as break_words
 from ui.province.grid_paint import HEAD_SIDES, MORE, SILENT, paint_grid
-from ui.theme import Role, Themed, theme
+from ui.theme import Ink, Role, Themed, theme
 from ui.widgets.paint import wrapped
+from ui.widgets.states import cell_look
+from ui.widgets.tables.cells import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +37,8 @@ class MatrixGrid(Themed, QWidget):
 
     chosen = Signal()
     opened = Signal()
+    row_head = "อำเภอ"
+    row_least = _ROW
 
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +125,25 @@ class MatrixGrid(Themed, QWidget):
         state = SILENT if row.is_silent else row.cells[place].words
         return f"{row.name}, {column.title} {column.form}{due}, {state}"
 
+    # --- what another table of tiles says in its own way ---
+
+    def second_of(self, row: MatrixRow) -> str:
+        """Below the name."""
+        return ""
+
+    def tile_of(self, cell: MatrixCell) -> Cell | None:
+        """None where nothing is owed."""
+        if cell.state is None:
+            return None
+        ink: Ink = "overdue" if cell.is_late else "muted"
+        return Cell(
+            tile=cell_look(cell.state), second=cell.second, second_strong=cell.is_late, second_ink=ink
+        )
+
+    def total_of(self, place: int) -> tuple[int, int]:
+        assert self.matrix is not None
+        return self.matrix.accepted(place)
+
     def _tell(self) -> None:
         fit = self.fitting
         self.first_column = max(self.column - fit + 1, min(self.first_column, self.column))
@@ -145,7 +168,13 @@ class MatrixGrid(Themed, QWidget):
     def name_width(self) -> int:
         t = theme()
         rows = self.matrix.rows if self.matrix else ()
-        widest = max((t.width(Role.BODY_STRONG, row.name) for row in rows), default=0) + t.px(26)
+        widest = max(
+            (
+                max(t.width(Role.BODY_STRONG, row.name), t.width(Role.SMALL, self.second_of(row)))
+                for row in rows
+            ),
+            default=0,
+        ) + t.px(26)
         return max(t.px(_NAME_LEAST), min(t.px(_NAME_MOST), widest))
 
     @property
@@ -175,7 +204,7 @@ class MatrixGrid(Themed, QWidget):
     @property
     def row_height(self) -> int:
         t = theme()
-        return max(t.px(_ROW), t.line(Role.LABEL_STRONG) + t.px(18))
+        return max(t.px(self.row_least), t.line(Role.LABEL_STRONG) + t.px(18))
 
     @property
     def head_height(self) -> int:

@@ -10,8 +10,7 @@ from desktop.thai.dates import day_month
 from ui.icons import paint_icon
 from ui.theme import Role, theme
 from ui.widgets.paint import draw_box, draw_focus, draw_text
-from ui.widgets.states import cell_look
-from ui.widgets.tables.cells import Cell, draw_tile
+from ui.widgets.tables.cells import Cell, draw_tile, two_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +55,12 @@ class Grid(Protocol):
     def head_height(self) -> int: ...
     @property
     def title_role(self) -> Role: ...
+    @property
+    def row_head(self) -> str: ...
     def title_of(self, column: MatrixColumn) -> list[str]: ...
+    def second_of(self, row: MatrixRow) -> str: ...
+    def tile_of(self, cell: MatrixCell) -> Cell | None: ...
+    def total_of(self, place: int) -> tuple[int, int]: ...
     def box_of(self, row: int, column: int) -> QRectF: ...
     def width(self) -> int: ...
     def height(self) -> int: ...
@@ -76,7 +80,7 @@ def _draw_head(painter: QPainter, grid: Grid, shown: range) -> None:
     painter.fillRect(QRectF(0, 0, grid.width(), grid.head_height), t.c.head)
     _line(painter, grid, grid.head_height - 1)
     name = QRectF(t.px(16), 0, grid.name_width - t.px(16), grid.head_height)
-    draw_text(painter, name, "อำเภอ", Role.LABEL_STRONG, t.c.muted)
+    draw_text(painter, name, grid.row_head, Role.LABEL_STRONG, t.c.muted)
     for place in shown:
         column = grid.columns[place]
         box = grid.box_of(0, place)
@@ -111,6 +115,9 @@ def _draw_row(painter: QPainter, grid: Grid, place: int, row: MatrixRow, shown: 
         painter.fillRect(QRectF(0, top, grid.width(), height - 1), t.c.select)
         painter.fillRect(QRectF(0, top, t.px(4), height - 1), t.c.primary)
     name = QRectF(t.px(16), top, grid.name_width - t.px(20), height - 1)
+    if second := grid.second_of(row):
+        name, below = two_lines(name)
+        draw_text(painter, below, second, Role.SMALL, t.c.muted)
     draw_text(painter, name, row.name, Role.BODY_STRONG if is_current else Role.BODY, t.c.text)
     if row.is_silent:
         rest = QRectF(grid.name_width, top, grid.width() - grid.name_width, height - 1)
@@ -120,7 +127,7 @@ def _draw_row(painter: QPainter, grid: Grid, place: int, row: MatrixRow, shown: 
     else:
         for column in shown:
             box = grid.box_of(place, column)
-            _draw_cell(painter, box, row.cells[column])
+            _draw_cell(painter, box, grid.tile_of(row.cells[column]))
             if is_current and column == grid.column:
                 width = 2 if grid.hasFocus() else 1
                 ring = box.adjusted(1, 1, -1, -2)
@@ -128,18 +135,12 @@ def _draw_row(painter: QPainter, grid: Grid, place: int, row: MatrixRow, shown: 
     _line(painter, grid, top + height - 1, soft=True)
 
 
-def _draw_cell(painter: QPainter, box: QRectF, cell: MatrixCell) -> None:
+def _draw_cell(painter: QPainter, box: QRectF, tile: Cell | None) -> None:
     t = theme()
-    if cell.state is None:
+    if tile is None:
         draw_text(painter, box, "–", Role.BODY, t.c.muted, _MIDDLE)
-        return
-    tile = Cell(
-        tile=cell_look(cell.state),
-        second=cell.second,
-        second_strong=cell.is_late,
-        second_ink="overdue" if cell.is_late else "muted",
-    )
-    draw_tile(painter, box.adjusted(t.px(2), t.px(2), -t.px(2), -t.px(3)), tile)
+    else:
+        draw_tile(painter, box.adjusted(t.px(2), t.px(2), -t.px(2), -t.px(3)), tile)
 
 
 def _draw_totals(painter: QPainter, grid: Grid, shown: range) -> None:
@@ -147,7 +148,7 @@ def _draw_totals(painter: QPainter, grid: Grid, shown: range) -> None:
     t = theme()
     top, height = grid.head_height + grid.fitting_rows * grid.row_height, grid.row_height
     painter.fillRect(QRectF(0, top, grid.width(), grid.height() - top), t.c.head)
-    words = f"รวม {len(grid.matrix.rows)} อำเภอ"
+    words = f"รวม {len(grid.matrix.rows)} {grid.row_head}"
     draw_text(
         painter,
         QRectF(t.px(16), top, grid.name_width - t.px(16), height),
@@ -157,7 +158,7 @@ def _draw_totals(painter: QPainter, grid: Grid, shown: range) -> None:
     )
     for place in shown:
         box = grid.box_of(0, place).adjusted(t.px(8), 0, -t.px(14), 0)
-        done, of = grid.matrix.accepted(place)
+        done, of = grid.total_of(place)
         share = done / of if of else 0.0
         line = QRectF(box.left(), top + t.px(3), box.width(), t.px(26))
         draw_text(painter, line, f"{done} จาก {of}", Role.LABEL_STRONG, t.c.text, _LEFT)

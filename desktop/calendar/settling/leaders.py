@@ -67,7 +67,7 @@ def tambon_pairs(ledger: Ledger, rule: Rule, occasions: Sequence[Occasion]) -> l
 
 
 def pair_words(pair: TambonPair) -> str:
-    return f"ตำบล{areas.name_of(pair.elder_tambon)} (พี่) กับตำบล{areas.name_of(pair.younger_tambon)} (น้อง)"
+    return f"คู่{areas.name_of(pair.elder_tambon)}–{areas.name_of(pair.younger_tambon)}"
 
 
 def _named(ledger: Ledger, year: int) -> dict[str, list[date]]:

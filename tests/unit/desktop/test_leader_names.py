@@ -54,7 +54,7 @@ def test_the_pair_tells_the_side(app: App) -> None:
     a_pair(app, OTHER, TAMBON)
     found = sheet(app)
     assert (found.side, found.is_told, found.around) == (Side.YOUNGER, True, (None, OTHER))
-    assert found.pair_words.startswith("น้อง คู่กับตำบล")
+    assert found.pair_words.startswith("คู่กับตำบล")
 
 
 def test_a_line_is_stored_changed_and_deleted(app: App) -> None:
@@ -76,7 +76,7 @@ def test_a_line_is_stored_changed_and_deleted(app: App) -> None:
 def test_a_line_says_what_it_lacks(app: App) -> None:
     problems = app.leader_names.problems
     assert problems(LINE) == {}
-    assert problems({**LINE, "name": "นางสมใจ"}) == {"name": "ต้องมีนามสกุล เว้นวรรคหลังชื่อแล้วพิมพ์นามสกุล"}
+    assert problems({**LINE, "name": "นางสมใจ"}) == {"name": "ต้องมีนามสกุล เว้นวรรคหลังชื่อ"}
     assert set(problems({"name": "", "phone": "12", "moo": "100"})) == {"name", "position", "phone", "moo"}
 
 
@@ -135,7 +135,7 @@ def test_names_in_cells_of_their_own_and_rows_without_numbers(app: App) -> None:
 def test_rows_that_cannot_go_in_say_why(app: App) -> None:
     text = "นางสมใจ\tอช.\nนางคำ ดี\tนักบิน\n16\tนางมา ลี\tอช.\n3\tนางดี งาม\tอช.\n3\tนายซ้ำ กัน\tอช."
     problems = [row.problem for row in pasted(app, text)]
-    assert problems[0] == "ต้องมีนามสกุล เว้นวรรคหลังชื่อแล้วพิมพ์นามสกุล"
+    assert problems[0] == "ต้องมีนามสกุล เว้นวรรคหลังชื่อ"
     assert problems[1] == "ไม่มีตำแหน่ง “นักบิน” ในรายการ"
     assert problems[2:] == ["ตำบลหนึ่งมีผู้นำ 15 คน ไม่มีลำดับที่ 16", "", "ลำดับที่ 3 มีสองแถว"]
 
