@@ -18,7 +18,7 @@ from desktop.leaders_view import LeadersPlace
 from desktop.month_places import DistrictPaper, DistrictPlace, EndPlace, MonthPaper, MonthPlace, MonthsPlace
 from desktop.publicity_view import PublicityPlace
 from desktop.thai.dates import fiscal_year_be, week_start
-from desktop.visit_places import INSTRUCTIONS, NOTES, TopicPlace, VisitPlanPlace
+from desktop.visit_places import INSTRUCTIONS, NOTES, TopicPlace, VisitNotePlace, VisitPlanPlace
 from desktop.week_view import WeekPlace
 
 Instances = Sequence[Instance]
@@ -256,9 +256,11 @@ def _planned(instances: Instances) -> tuple[HomeAction, ...]:
     one = next_one(instances)
     plan = VisitPlanPlace(one.due.replace(day=1))
     whole = HomeAction(words="แผนของเดือน", icon="calendar_month", page="supervision_plan", params=plan)
-    params: object = one.papers[0].id if one.papers else NOTES
-    page = "visit_note" if one.papers else "visit_notes"
-    return HomeAction(words="บันทึกการนิเทศ", icon="edit_note", page=page, params=params), whole
+    about = one.rule.extra
+    planned = UUID(about["plan"]) if about.get("plan") else None
+    new = VisitNotePlace(str(about.get("district", "")), one.due, planned)
+    params: object = one.papers[0].id if one.papers else new
+    return HomeAction(words="บันทึกการนิเทศ", icon="edit_note", page="visit_note", params=params), whole
 
 
 def _plans(instances: Instances) -> tuple[HomeAction, ...]:

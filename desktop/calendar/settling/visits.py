@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from db.ids import is_province, natural_id
 from db.queries import calendar as queries
@@ -220,6 +221,7 @@ def _visit_rule(visit: VisitDay, *, at_province: bool) -> Rule:
         VISIT, f"{who}{clock}", f"แผนการลงพื้นที่นิเทศ ติดตาม เดือน{long_month(visit.on)}", why, visit.on,
         done_when=DoneWhen("VisitNote", "begun"), settle="planned_visits" if at_province else "expected_visits",
         debtor="province", creditor="district",
+        extra={"district": visit.district, "plan": str(visit.plan or "")},
     )  # fmt: skip
 
 
@@ -243,8 +245,10 @@ def _rule(
     settle: str,
     debtor: str,
     creditor: str,
+    extra: dict[str, Any] | None = None,
 ) -> Rule:
     return Rule(
         code=code, title_th=title, form_id="F21", source_ref=SourceRef(source, ""), why=why, debtor=debtor,
         creditor=creditor, scope="event", recur=Fixed((due,)), period_of="event", done_when=done_when, settle=settle,
+        extra=extra or {},
     )  # fmt: skip

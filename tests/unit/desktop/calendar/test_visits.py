@@ -12,7 +12,7 @@ import pytest
 from desktop.calendar.instances import DutyState, Instance
 from desktop.home_view import HomeRow
 from desktop.opening import App
-from desktop.visit_places import TopicPlace
+from desktop.visit_places import TopicPlace, VisitNotePlace
 from tests import makers
 
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
@@ -101,6 +101,19 @@ def test_home_shows_the_visit_what_to_prepare_and_what_was_asked_for(app: App) -
     detail = app.home.detail(rows["คณะนิเทศลงพื้นที่ 08.30 น."].id)
     assert detail.actions[0].params == TopicPlace(MONTH)
     assert detail.source == "แผนการลงพื้นที่นิเทศ ติดตาม เดือนพฤศจิกายน 2569"
+
+
+def test_at_the_province_a_planned_visit_leads_to_its_note(province: App) -> None:
+    visits = [{"on": date(2026, 11, 25), "at": "08:30", "district": "2401"}]
+    plan = makers.put(province, "SupervisionPlan", month=MONTH, visits=visits)
+    (row,) = [row for row in province.home.month(MONTH).rows if row.title.startswith("ลงพื้นที่นิเทศ")]
+    detail = province.home.detail(row.id)
+    place = VisitNotePlace("2401", date(2026, 11, 25), plan)
+    assert (detail.actions[0].page, detail.actions[0].params) == ("visit_note", place)
+    start = province.visits.start_note(place)
+    note = makers.put(province, "VisitNote", **start.start)
+    province.home.month(MONTH)
+    assert province.home.detail(row.id).actions[0].params == note
 
 
 def test_an_instruction_is_done_when_told_of_and_confirmed_when_closed(app: App) -> None:
