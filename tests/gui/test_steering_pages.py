@@ -103,6 +103,15 @@ def test_space_switches_a_rule_and_a_second_time_takes_it_back(
     assert draft(app) == []
 
 
+def test_a_duty_leads_to_its_rule(app: App, room: Room, session: Session) -> None:
+    window, page = room.open(pages(session), "rules", "R30")
+    assert page.current().code == "R30"
+    window.go("rules", "R02")
+    room.settle()
+    assert page.current().code == "R02", "it is not in force: all are shown"
+    assert page.list.tabs.current == "all"
+
+
 def test_a_day_that_cannot_be_is_said_beside_the_field(app: App, room: Room, session: Session) -> None:
     _, page = room.open(pages(session), "rules")
     down_to(room, page.list.list, "R20")

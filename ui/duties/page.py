@@ -145,6 +145,7 @@ class DutiesPage(SpanPage):
         self._card = card
         self.why = Why()
         self.why.asked.connect(self._on_detail_asked)
+        self.why.rules_asked.connect(lambda: self._shell.go("rules", self._rule_in_sight()))
         both = QWidget()
         column = self._left = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
@@ -237,6 +238,10 @@ class DutiesPage(SpanPage):
         """The first that is due today or later: a year begins where the work is."""
         today = self.view.today if self.view else self._today
         return next((place for place, row in enumerate(rows) if row.due >= today), len(rows) - 1)
+
+    def _rule_in_sight(self) -> str:
+        """`R20` of the row `R20|2401|2026-11`."""
+        return str(self.table.current_id() or "").partition("|")[0]
 
     # --- reading and doing -----------------------------------------------------------------------
 

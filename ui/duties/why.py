@@ -22,11 +22,14 @@ class Why(Card):
     """What the letter asks, and which letter it is; from here a duty may be waived."""
 
     asked = Signal(object)
+    rules_asked = Signal()
+    """To the rules that are in force, with the edition of the province."""
 
     def __init__(self) -> None:
         super().__init__(padding=(16, 9), gap=2)
         self._local = Chip(ChipLook("ภายในอำเภอ", "", Tone.DRAFT))
         self.waive = LinkButton("ไม่ต้องส่ง", on_click=self._on_waive_clicked)
+        self.rules = LinkButton("กติกาที่ใช้อยู่", on_click=self.rules_asked.emit)
         self._waiving: HomeAction | None = None
         self._words, self._source = Text("", Role.LABEL, wrap=True), muted("", wrap=True)
         self._source.make_selectable()
@@ -34,6 +37,7 @@ class Why(Card):
         title.addWidget(Text("ทำไมต้องส่ง", Role.BODY_STRONG))
         title.addWidget(self._local)
         title.addStretch(1)
+        title.addWidget(self.rules)
         title.addWidget(self.waive)
         self.body.addLayout(title)
         self.body.addWidget(self._words)

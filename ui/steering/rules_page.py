@@ -50,7 +50,7 @@ _FIELD_OF = {
 
 
 class RulesPage(SteeringPage):
-    """Space switches the chosen rule on and off, Enter goes to its day, F6 to the next list."""
+    """`on_enter` may be given the code of a rule. Space switches the chosen rule on and off, Enter goes to its day, F6 to the next list."""
 
     key = RULES
 
@@ -60,6 +60,7 @@ class RulesPage(SteeringPage):
         super().__init__(service, shell, hand, today=today)
         self.view: RulesView | None = None
         self._effective: date | None = None
+        self._wanted = ""
         self.presets = Button("ชุดตั้งต้น", icon="swap_horiz")
         self.presets.clicked.connect(self._ask_preset)
         self.panel = RulePanel(today=today)
@@ -77,6 +78,12 @@ class RulesPage(SteeringPage):
         self.body.addWidget(Columns(self.list, InSight(self.panel), widths=(0, 346)), 1)
         bind(self, "F6", lambda: self.list.walk_tabs(self.list.tabs.current))
 
+    def on_enter(self, params: object) -> None:
+        """`params`: the code of the rule that is wanted."""
+        if isinstance(params, str):
+            self._wanted = params
+        super().on_enter(params)
+
     def read(self) -> None:
         on = self._effective
         self.load(lambda: self._service.rules(user=self.by, effective_on=on), self.show_view)
@@ -92,7 +99,12 @@ class RulesPage(SteeringPage):
         self.presets.setVisible(view.can_write)
         counts = {key: len(self._lines(key)) for key in _TABS}
         self.list.tabs.set_choices([Choice(key, words, counts[key]) for key, words in _TABS.items()])
+        wanted, self._wanted = self._wanted, ""
+        if wanted and not any(one.code == wanted for one in self._lines(self.list.tabs.current or "on")):
+            self.list.tabs.set_current("all")
         self._show_rows()
+        if wanted:
+            self.list.list.choose(wanted)
 
     def _lines(self, tab: str) -> list[RuleLine]:
         lines = self.view.rules if self.view is not None else ()
