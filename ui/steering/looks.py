@@ -54,7 +54,7 @@ def rule_row(line: RuleLine, *, live: bool) -> ListRow:
         tick=line.edit.is_on,
         tick_is_live=live,
         ink="text" if line.edit.is_on else "muted",
-        chip=DRAFT if line.is_changed else asks,
+        chip=asks or (DRAFT if line.is_changed else None),
     )
 
 

@@ -112,8 +112,8 @@ class OverviewPage(SteeringPage):
         last = view.editions[0] if view.editions else None
         in_force = f"ฉบับที่ {last.number} ใช้ตั้งแต่ {short_date(last.effective_on)}" if last else ""
         self.say_who_writes(view.can_write, in_force)
-        self.head.set_actions([self.publish] if view.can_write else [])
         self.publish.set_text(f"ประกาศฉบับที่ {view.next_number}")
+        self.head.set_actions([self.publish] if view.can_write else [])
         self.publish.setEnabled(bool(view.draft))
         self.discard_all.setVisible(bool(view.draft))
         self._draft_panel.setVisible(view.can_write)
