@@ -8,7 +8,8 @@ again; then it goes on, or begins anew:
     source marked `moved_to`: from now on it can only be looked at, and says where the book went
     target loses its mark: the book is there
 
-The source is never changed otherwise and never deleted: it is the copy that is kept aside.
+The source is never changed otherwise and never deleted: it is the copy that is kept aside. A folder whose book went
+away takes it back: what was left there goes to `before-move-…/`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import json
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -29,8 +30,9 @@ from db import engine as engines
 from db.base import metadata
 from db.blobs import Blobs
 from db.checking import journal_findings
+from db.connection import connect_still, driver_module
 from db.copying import ARRIVING, MOVED, copy_rows, new_file
-from db.errors import BlobDamaged, BlobMissing, FolderNotEmpty, MoveDiffers, cannot_write
+from db.errors import AppError, BlobDamaged, BlobMissing, FolderNotEmpty, MoveDiffers, cannot_write
 from db.keys import BookKey, KeyFile, portable_wraps, wraps_of
 from db.outgoing import OWN_OFFICE
 from db.server import Server
@@ -62,7 +64,7 @@ class Target(Protocol):
     address: str
     """Of a server, to open the book there; without a password."""
 
-    def unfinished(self) -> str | None:
+    def unfinished(self, key: BookKey) -> str | None:
         """The mark of a move that did not come to its end here. Raises FolderNotEmpty, ServerNotEmpty."""
 
     def clear(self) -> None:
@@ -89,7 +91,7 @@ class ToServer:
         self._book = ServerBook(server)
         self.words, self.address = server.words, server.shown
 
-    def unfinished(self) -> str | None:
+    def unfinished(self, key: BookKey) -> str | None:
         return self._book.arriving()
 
     def clear(self) -> None:
@@ -97,7 +99,7 @@ class ToServer:
 
     @contextmanager
     def making(self, key: BookKey, mark: str) -> Iterator[Connection]:
-        with self._book.making() as connection:
+        with self._book.making(beside_left=True) as connection:
             yield connection
             set_meta(connection, ARRIVING, mark)
 
@@ -129,12 +131,20 @@ class ToFolder:
         self._path = self._stage / DATABASE
         self.words, self.address = str(folder), ""
 
-    def unfinished(self) -> str | None:
+    def unfinished(self, key: BookKey) -> str | None:
         if self._mark.exists():
             return self._mark.read_text(encoding="utf-8")
-        if any((self._folder / name).exists() for name in _PARTS):
+        if any((self._folder / name).exists() for name in _PARTS) and not self._went_away(key):
             raise FolderNotEmpty(f"{self._folder} holds a book", folder=self._folder)
         return None
+
+    def _went_away(self, key: BookKey) -> bool:
+        """Whether what lies here is this very book, as it was left when it moved."""
+        try:
+            with closing(connect_still(self._folder / DATABASE, key)) as connection:
+                return connection.execute("SELECT 1 FROM meta WHERE key = ?", (MOVED,)).fetchone() is not None
+        except (AppError, driver_module().DatabaseError):
+            return False
 
     def clear(self) -> None:
         shutil.rmtree(self._stage)
@@ -169,15 +179,23 @@ class ToFolder:
 
     def open_up(self, key: BookKey) -> None:
         try:
-            if self._path.exists() and (self._folder / DATABASE).exists():
+            if self._path.exists() and (self._folder / DATABASE).exists() and not self._went_away(key):
                 raise FolderNotEmpty(f"{self._folder} holds a book", folder=self._folder)
+            aside = self._folder / f"before-move-{json.loads(self._mark.read_bytes())['token'][:8]}"
             for name in _PARTS:  # the database last: with it there is a book
                 if (self._stage / name).exists():
+                    self._set_aside(name, aside)
                     durable.replace(self._stage / name, self._folder / name)
             shutil.rmtree(self._stage)
             durable.sync_folder(self._folder)
         except OSError as error:
             raise cannot_write(error, self._folder) from error
+
+    def _set_aside(self, name: str, aside: Path) -> None:
+        for part in (name, f"{name}-wal", f"{name}-shm"):
+            if (self._folder / part).exists():
+                aside.mkdir(exist_ok=True)
+                durable.replace(self._folder / part, aside / part)
 
     def close(self) -> None:
         pass
@@ -192,7 +210,7 @@ def move(store: Store, target: Target, *, pc: str, report: Report) -> Moved:
     """
     try:
         with store.alone(), store.transaction() as source:
-            if target.unfinished() is not None:
+            if target.unfinished(store.key) is not None:
                 target.clear()
             token = secrets.token_hex(16)
             moved = _bring(store, source, target, _told(source=store.place, token=token), pc, report)
@@ -208,7 +226,7 @@ def move(store: Store, target: Target, *, pc: str, report: Report) -> Moved:
 def go_on(mark: str, target: Target, key: BookKey) -> bool:
     """Of a book that is marked as moved: whether its move had only the last step left, which is done now."""
     try:
-        arriving = target.unfinished()
+        arriving = target.unfinished(key)
         if arriving is None or json.loads(arriving)["token"] != json.loads(mark)["token"]:
             return False
         target.open_up(key)

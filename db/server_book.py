@@ -121,10 +121,13 @@ class ServerBook:
         return self.keys.create(key)
 
     @contextmanager
-    def making(self) -> Iterator[Connection]:
-        """The schema in an empty database, committed together with what the block puts in. Raises ServerNotEmpty."""
+    def making(self, *, beside_left: bool = False) -> Iterator[Connection]:
+        """The schema in an empty database, committed together with what the block puts in. With `beside_left` what
+        a book left there when it moved is set aside. Raises ServerNotEmpty."""
         with translating(self.server), self.writer.connect() as connection, connection.begin():
             run(connection, "SELECT pg_advisory_xact_lock(?)", (_SCHEMA,))
+            if beside_left and _went_away(connection):
+                _set_aside(connection)
             if not _is_empty(connection):
                 raise ServerNotEmpty(f"{self.server.shown} is not empty", server=self.server.words)
             migrations.upgrade(connection)
@@ -132,12 +135,12 @@ class ServerBook:
             yield connection
 
     def arriving(self) -> str | None:
-        """The mark of a move that was cut off here (`db.moving`); None when there is nothing at all.
+        """The mark of a move that was cut off here (`db.moving`); None when there is room.
 
         Raises ServerNotEmpty.
         """
         with self.beside() as connection:
-            if _is_empty(connection):
+            if _is_empty(connection) or _went_away(connection):
                 return None
             if _has_table(connection, "meta"):
                 sql = "SELECT value FROM meta WHERE key = 'arriving'"
@@ -148,8 +151,7 @@ class ServerBook:
     def clear(self) -> None:
         """Only of what `arriving` said is ours."""
         with self.beside() as connection:
-            sql = "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"
-            tables = ", ".join(f'"{name}"' for (name,) in run(connection, sql).all())
+            tables = ", ".join(f'"{name}"' for name in _tables(connection))
             run(connection, f"DROP TABLE {tables} CASCADE")
             connection.commit()
 
@@ -165,6 +167,27 @@ class ServerBook:
 def _is_empty(connection: Connection) -> bool:
     sql = "SELECT 1 FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v')"
     return run(connection, sql).first() is None
+
+
+def _tables(connection: Connection) -> list[str]:
+    sql = "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"
+    return [name for (name,) in run(connection, sql)]
+
+
+def _went_away(connection: Connection) -> bool:
+    """Whether what stands here is what a book left when it moved: nobody can write in it any more."""
+    if not _has_table(connection, "meta"):
+        return False
+    return run(connection, "SELECT 1 FROM meta WHERE key = 'moved_to'").first() is not None
+
+
+def _set_aside(connection: Connection) -> None:
+    """Into a schema of its own, where `psql` still finds it."""
+    number = run(connection, "SELECT COUNT(*) FROM pg_namespace WHERE nspname LIKE 'before_move_%'").scalar()
+    name = f"before_move_{int(number or 0) + 1}"
+    run(connection, f"CREATE SCHEMA {name}")
+    for table in _tables(connection):
+        run(connection, f'ALTER TABLE "{table}" SET SCHEMA {name}')
 
 
 def _has_table(connection: Connection, name: str) -> bool:

@@ -207,7 +207,7 @@ def _on_a_server() -> tuple[tuple[str, ...], ...]:
     if not _has_postgres():
         print("no PostgreSQL here: the tests on a server are left out", file=sys.stderr)
         return ()
-    os.environ.setdefault("SAMUT_HISTORIES", "12")
+    os.environ.setdefault("SAMUT_HISTORIES", "6")
     return (("pytest", "-n", "auto", "--samut-database=postgresql", *SERVER_TESTS),)
 
 

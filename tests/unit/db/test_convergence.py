@@ -16,6 +16,7 @@ from db.catalog import Site, SiteOwner
 from db.errors import Refused
 from db.outgoing import OWN_OFFICE
 from db.state import state_hash
+from tests import servers
 from tests.unit.db.books import Clock, TestBook, a_book, carry, deliver, pack
 
 BOOKS = st.integers(0, 2)
@@ -132,7 +133,7 @@ class Offices(RuleBasedStateMachine):
 
 # No shrinking: each step opens real databases, and a history of thirty steps can be read as it is.
 Offices.TestCase.settings = settings(
-    max_examples=1000 if os.environ.get("SAMUT_LONG") else 25,
+    max_examples=1000 if os.environ.get("SAMUT_LONG") else 8 if servers.wanted else 25,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),

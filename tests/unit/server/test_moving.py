@@ -142,6 +142,31 @@ def test_a_place_that_holds_something_is_left_alone(folder: Path, address: str, 
     open_book(folder).close()
 
 
+def test_it_comes_back_to_the_folder_it_left(folder: Path, address: str, tmp_path: Path) -> None:
+    move_book(in_folder(folder), address)
+    app = open_on_server(address, tmp_path / "pc")
+    makers.an_owner(app, first_name="เขียนที่แม่ข่าย", tambon_code="240101")
+    later = facts_of(app)
+    app.close()
+    assert move_book(on_server(address, tmp_path / "pc"), str(folder)) is not None
+    app = open_book(folder)
+    assert app.moved is None
+    assert facts_of(app) == later
+    assert check_book(app.store) == []
+    app.close()
+    (aside,) = folder.glob("before-move-*")
+    left = look_into(aside)
+    assert left.store.me == later["name"], "what was left before is kept, and can be looked at"
+    left.close()
+    with pytest.raises(BookMoved):
+        open_book(aside)
+    assert move_book(in_folder(folder), address) is not None, "and there again, where it stood before"
+    app = open_on_server(address, tmp_path / "pc")
+    assert facts_of(app) == later
+    assert check_book(app.store) == []
+    app.close()
+
+
 class _Killed(BaseException):
     pass
 
