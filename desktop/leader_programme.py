@@ -69,8 +69,8 @@ class LeaderProgramme:
         self._calendar = calendar
 
     def programme(self, year_be: int | None = None) -> Programme:
-        """Of this fiscal year, or of another."""
-        year = year_be or fiscal_year_be(today(self._store.now_ms()))
+        """Of a fiscal year; without one of this year, or while nothing was begun in it of the last one with a pair."""
+        year = year_be or self._year_to_show()
         owed = [
             one
             for one in self._calendar.instances(*fiscal_year_range(year), codes={*_ASKED, *_OTHERS})
@@ -96,6 +96,13 @@ class LeaderProgramme:
         except OSError as error:
             raise cannot_write(error, target) from error
         return len(answers.rows)
+
+    def _year_to_show(self) -> int:
+        year = fiscal_year_be(today(self._store.now_ms()))
+        with self._store.reading() as reader:
+            if queries.tambons_of(reader, year, self._store.office):
+                return year
+            return queries.last_year_of(reader, self._store.office, before=year) or year
 
     @property
     def office(self) -> str:

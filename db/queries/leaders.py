@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import select, union
+from sqlalchemy import func, or_, select, union
 
 from db.reader import Reader
 from db.records.leaders import (
@@ -114,6 +114,16 @@ def tambons_of(reader: Reader, year_be: int, area: str) -> list[str]:
         ChangeLeader.tambon_code.startswith(area),
     )
     return sorted(reader.session.scalars(union(*sides, named)))
+
+
+def last_year_of(reader: Reader, area: str, *, before: int) -> int | None:
+    """The last fiscal year in which a tambon of an area was in a pair."""
+    of_area = or_(TambonPair.elder_tambon.startswith(area), TambonPair.younger_tambon.startswith(area))
+    in_use = (TambonPair.state != "cancelled", TambonPair.deleted.is_(False))
+    statement = select(func.max(TambonPair.fiscal_year_be)).where(
+        of_area, *in_use, TambonPair.fiscal_year_be < before
+    )
+    return reader.session.scalar(statement)
 
 
 def challenges_of(reader: Reader, office: str) -> list[LeaderActionPlan]:

@@ -30,15 +30,35 @@ _ORDER = (
     "Holiday", "CodeItem", "PublicityPost", "TargetCount", "Partner", "Cluster", "NetworkOrder", "Assessment", "DevelopmentPlan",
     "PlanItem", "PlanResult", "PlanResultItem", "GeosocialChange", "VisitorFollowUp", "ProgressReport", "Event",
     "MonthlyWorkPlan", "MonthlyResult", "EndOfProjectSummary", "ProblemReport", "MonthlyDistrictSummary",
-    "BestPractice", "TopicSheet", "TopicAnswer", "SupervisionPlan", "VisitNote", "VisitInstruction", "IncomingLetter", "LetterDoc", "CheckItem", "DutyWaiver",
+    "BestPractice", "TambonPair", "ChangeLeader", "LeaderActionPlan", "SeedHandling", "Clip", "LeaderReport",
+    "GreenHeartReport", "GreenHeartRating", "TopicSheet", "TopicAnswer", "SupervisionPlan", "VisitNote", "VisitInstruction", "IncomingLetter", "LetterDoc", "CheckItem", "DutyWaiver",
 )  # fmt: skip
 """Of what is typed on one day; a type stands behind those that it refers to."""
 
-_WALKED = frozenset({"DevelopmentPlan", "PlanResult", "NetworkOrder", "LetterDoc", "TopicSheet", "VisitNote"})
+_WALKED = frozenset(
+    {
+        "DevelopmentPlan",
+        "PlanResult",
+        "NetworkOrder",
+        "LetterDoc",
+        "TopicSheet",
+        "VisitNote",
+        "GreenHeartReport",
+    }
+)
 """Written as drafts: their items must be there, or their number is counted, before they are signed."""
 
 _BY_HAND = frozenset(
-    {"MonthlyWorkPlan", "MonthlyResult", "EndOfProjectSummary", "Assessment", "VisitorFollowUp"}
+    {
+        "MonthlyWorkPlan",
+        "MonthlyResult",
+        "EndOfProjectSummary",
+        "Assessment",
+        "VisitorFollowUp",
+        "TambonPair",
+        "LeaderActionPlan",
+        "LeaderReport",
+    }
 )
 """Written and signed where they are made, and typed afterwards: never printed here."""
 

@@ -17,6 +17,7 @@ from desktop.demo.diary import Log, make_diary
 from desktop.demo.ends import make_changes, make_ends
 from desktop.demo.events import Event, make_events
 from desktop.demo.guests import Guest, make_guests
+from desktop.demo.leaders import make_leaders, make_ranking
 from desktop.demo.learners import make_learners
 from desktop.demo.levels import make_assessments, make_levels
 from desktop.demo.mail import make_incoming, make_letters
@@ -93,7 +94,7 @@ def _fill(
     users = _office_and_users(app, amounts, role)
     keying = Keying(app, clock, amounts, year, users, note)
     if role != "district":
-        keying.filing.lay((*make_holidays(year), *make_visits(amounts, year)))
+        keying.filing.lay((*make_holidays(year), *make_visits(amounts, year), *make_ranking(amounts, year)))
         keying.year([], [], [], [], [])
         return keying.written.records + len(users) + 1
     staffing = Staffing(amounts)
@@ -127,6 +128,7 @@ def _papers(
         *make_codes(amounts, year),
         *make_targets(year, places.plots),
         *make_network(amounts, year, places),
+        *make_leaders(amounts, year),
         *make_assessments(amounts, year, levels),
         *make_plan(amounts, year, levels),
         *make_rounds(amounts, year, places.plots),

@@ -82,9 +82,10 @@ class LeadersPage(Page):
         self._service, self._answers, self._shell, self._today = service, answers, shell, today
         self._is_province = is_province
         self._wanted: LeadersPlace | None = None
+        self._year: int | None = None
         self.view: Programme | None = None
         self.year = YearBar(today)
-        self.year.changed.connect(lambda _: self._read())
+        self.year.changed.connect(self._on_year_changed)
         self._count = muted("")
         self.head.set_side(self._count, self.year)
         self.export = Button("ส่งออก", icon="download", on_click=self.open_exports)
@@ -145,8 +146,7 @@ class LeadersPage(Page):
     def on_enter(self, params: object) -> None:
         if isinstance(params, LeadersPlace):
             self._wanted = params
-            if params.year_be is not None:
-                self.year.show_year(params.year_be)
+            self._year = params.year_be or self._year
         self._read()
 
     def on_changes(self, changes: Any) -> None:
@@ -160,8 +160,12 @@ class LeadersPage(Page):
             return
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_year_changed(self, year: int) -> None:
+        self._year = year
+        self._read()
+
     def _read(self) -> None:
-        service, year = self._service, self.year.year
+        service, year = self._service, self._year
         self._shell.tasks.read(
             lambda: service.programme(year), owner=self, done=self.show_view, slot="leaders"
         )

@@ -15,6 +15,7 @@ from db.queries.monthly import day_counts
 from db.queries.paper_marks import latest_marks
 from db.queries.supervision import answers_of
 from db.records.assessments import Assessment
+from db.records.leaders import Clip
 from db.records.monthly import EndOfProjectSummary, MonthlyResult
 from db.records.paper_marks import PaperMarkKind
 from db.records.plans import PlanItem, ProgressReport
@@ -23,6 +24,7 @@ from db.records.supervision import TopicSheet
 from desktop.calendar.instances import DutyState
 from desktop.checkup import check_book
 from desktop.demo.making import make_demo
+from desktop.leader_programme_view import Item
 from desktop.opening import App, open_book, wall_clock_from
 from desktop.thai.dates import month_range
 
@@ -31,7 +33,7 @@ _MONTH, _BEGAN = date(2026, 11, 1), date(2025, 12, 1)
 
 _SETTLED = (
     "R04", "R06", "R08", "R09", "R11", "R12", "R13", "R25", "R30", "R31", "R32", "R33", "R34", "R35", "R36", "R42", "R43",
-    "R59", "R60", "R70",
+    "R59", "R60", "R61", "R62", "R63", "R64", "R65", "R66", "R68", "R70",
 )  # fmt: skip
 """Rules whose papers of the year are all signed or sent, also in a small book."""
 
@@ -46,11 +48,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     app.close()
 
 
-PROGRAMMES = {
-    "TambonPair", "ChangeLeader", "LeaderActionPlan", "SeedHandling", "Clip", "LeaderReport",
-    "InstructionReply",
-}  # fmt: skip
-"""Run between province and districts, and not every year: a demo year of one district has none of them."""
+PROGRAMMES = {"InstructionReply"}
+"""Written when a province's file has come, which one district's book alone has not."""
 
 
 def test_every_type_of_the_district_is_there(app: App) -> None:
@@ -165,3 +164,20 @@ def test_the_province_visited_and_follows_what_it_asked_for(tmp_path: Path) -> N
     app.close()
     assert [(one.name, one.count, one.open_count) for one in year.visits][-1] == ("โคกสุข", 3, 1)
     assert missing == [()] * 3
+
+
+def test_the_leader_programme_of_august_is_done(app: App) -> None:
+    """Pairs with their agreements, fifteen leaders a tambon, plans, clips and reports (domain/sample_data.md)."""
+    programme = app.leader_programme.programme(2569)
+    assert [row.side_words for row in programme.rows] == ["พี่ คู่กับ ต.ดอนร่มไม้", "น้อง คู่กับ ต.โคกสุข"]
+    for item in (Item.AGREEMENT, Item.NAMES, Item.PLAN, Item.R11, Item.R21, Item.R22):
+        assert programme.done(item) == (2, 2), item
+    assert programme.done(Item.CLIPS) == (1, 2)
+    report = programme.rows[1].cell(Item.R22).record
+    assert report is not None
+    assert app.leaders.comparison(report).meets_target
+    with app.store.reading() as reader:
+        assert max(one.duration_s for one in reader.select(Clip)) == 180
+    assert app.leader_programme.programme().year_be == 2569, (
+        "a year in which nothing was begun shows the last one"
+    )
