@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
@@ -229,6 +229,8 @@ class Records:
         taken: set[UUID] = set()
         for one in parsed:
             before = existing.get(one.id) if one.id else None
+            if one.by_key and before is not None and self._is_squatted(type_, before):
+                one, before = replace(one, id=None), None
             draft = self._draft(type_, one.line, one.values, one.id, before)
             draft.refusals.update(one.refusals)
             if before is not None:
@@ -328,6 +330,12 @@ class Records:
             for name, value in fresh.get(draft.before.id, {}).items():
                 if name != "state" or "state" not in draft.changed:
                     draft.set(name, value)
+
+    def _is_squatted(self, type_: type[Record], before: Record) -> bool:
+        """The id that only this office's key can make was given to a row of another office, in a crafted file: ours
+        gets an id of its own, so that nobody can keep an office from writing."""
+        own = type_.__natural__[:1] == ("owner_office",) and type_.__name__ != "NptDuty"
+        return own and before.owner_office != self._store.office
 
     def _bring_about(self, work: Work, type_: type[Record], drafts: Sequence[Draft]) -> None:
         for effect in self._effects.get(type_.__name__, ()):

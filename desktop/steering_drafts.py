@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from db.base import Record
@@ -25,6 +25,8 @@ from desktop import areas
 from desktop.assessing import shipped_template
 from desktop.codes import shipped_code
 from desktop.drafts import Drafts
+
+R = TypeVar("R", bound=Record)
 
 _PLACE = "steering"
 _KEYS: Mapping[type[Record], tuple[str, ...]] = {
@@ -139,7 +141,7 @@ def _rule(reader: Reader, office: str, entry: Entry, told: Told) -> Item:
             "letter_no": told.letter_no or None,
             "letter_date": told.letter_date,
         }
-    if reader.find(RuleChange, id_) is not None:
+    if _own(reader, RuleChange, id_, office) is not None:
         values["id"] = id_
         if any(name in values for name in _DAYS):  # one way to tell the day takes the place of another
             values = dict.fromkeys(_DAYS) | values
@@ -148,7 +150,7 @@ def _rule(reader: Reader, office: str, entry: Entry, told: Told) -> Item:
 
 def _holiday(reader: Reader, office: str, entry: Entry) -> Item | None:
     on = date.fromisoformat(str(entry.values["on"]))
-    known = reader.find(Holiday, natural_id("Holiday", office, on))
+    known = _own(reader, Holiday, natural_id("Holiday", office, on), office)
     if entry.gone:
         return Item(Holiday, {}, removes=known.id) if known is not None else None
     return Item(Holiday, {**entry.values, **({"id": known.id} if known is not None else {})})
@@ -158,7 +160,7 @@ def _code(reader: Reader, office: str, entry: Entry, told: Told) -> Item:
     """A shipped entry is changed by one of the province's own in its place, from the day on; one of its own is
     changed as it stands."""
     name, code = str(entry.values["list_name"]), str(entry.values["code"])
-    known = reader.find(CodeItem, natural_id("CodeItem", office, name, code))
+    known = _own(reader, CodeItem, natural_id("CodeItem", office, name, code), office)
     values = dict(entry.values)
     shipped = shipped_code(name, code)
     if known is not None:
@@ -174,3 +176,9 @@ def _code(reader: Reader, office: str, entry: Entry, told: Told) -> Item:
     elif known is None:
         values.setdefault("active_from", told.effective_on)
     return Item(CodeItem, values)
+
+
+def _own(reader: Reader, type_: type[R], id_: UUID, office: str) -> R | None:
+    """Of this office: an id made from its key may have been given to another office's row, in a crafted file."""
+    found = reader.find(type_, id_)
+    return found if found is not None and found.owner_office == office else None

@@ -22,6 +22,7 @@ from db.ids import natural_id
 from db.lifecycles import LC_PAPER
 from db.records.attachments import AttachmentKind
 from db.records.calendar_marks import RuleChange
+from db.records.steering import FormWording, RuleSet
 from db.replicas import all_replicas
 from db.state import lines
 from desktop.attachments import Incoming
@@ -32,6 +33,7 @@ from desktop.dictionary import edited_types
 from desktop.errors import AppError, NotAllowed
 from desktop.opening import App, open_book
 from desktop.paper_view import PaperSending, Signing
+from desktop.steering_view import Publication, RuleEdit
 from tests.any_record import one_of_each
 from tests.end2end.program import Program
 from tests.makers import TODAY, a_site, an_app, put, the_officer
@@ -147,6 +149,30 @@ def test_a_key_of_another_offices_row_makes_a_row_of_ones_own(trying: Trying) ->
     put(trying.app, "Holiday", on=TODAY, name="วันหยุดของเรา")
     put(trying.app, "CodeItem", list_name="readiness_level", code="A", label="ของเรา")
     assert rows_of(trying.app, trying.office) == before
+
+
+def test_nobody_keeps_a_province_from_publishing_by_taking_its_ids(tmp_path: Path) -> None:
+    """A district that knows how ids are made from keys sends rows of its own under those of its province's next ones."""
+    with closing(an_app(tmp_path / "24", office="24")) as app:
+        by, day = the_officer(app), TODAY.replace(month=12, day=1)
+        taken = {
+            RuleSet: ({"number": 1, "title": "ปลอม", "effective_on": day, "published_on": day}, ("24", 1)),
+            RuleChange: ({"rule_code": "R20", "active_from": day, "is_off": True}, ("24", "R20", day)),
+            FormWording: ({"form": "F01", "version": 2, "active_from": TODAY, "words": {}}, ("24", "F01", 2)),
+        }
+        with app.store.work(by=None) as work:
+            for type_, (values, key) in taken.items():
+                work.add(type_, values, id_=natural_id(type_.__name__, *key), office="2401")
+            work.commit()
+        before = rows_of(app, "2401")
+        app.steering.change_rule("R20", RuleEdit(is_on=True, day=25), by=by)
+        app.steering.set_words("F01", {"signer": "ผู้จัดทำรายงาน"}, {}, by=by)
+        app.steering.publish(Publication(title="ฉบับจริง", effective_on=day), by=by)
+        (edition,) = app.steering.view(user=by).editions
+        assert (edition.number, edition.title, len(edition.contents)) == (1, "ฉบับจริง", 2)
+        rule = next(one for one in app.steering.rules(user=by, effective_on=day).rules if one.code == "R20")
+        assert rule.now == RuleEdit(is_on=True, day=25)
+        assert rows_of(app, "2401") == before
 
 
 # --- screens ------------------------------------------------------------------------------------------
