@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsolidationPlace:
+    """What the page is opened with: the month of a day, or its fiscal year."""
+
+    day: date
+    is_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """One step of the scale in force."""
 

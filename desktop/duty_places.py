@@ -10,6 +10,7 @@ from db.catalog import BY_NAME
 from db.ids import is_province
 from desktop.activity_view import ActivityPlace
 from desktop.calendar.instances import Instance
+from desktop.consolidation_view import ConsolidationPlace
 from desktop.duty_marks import can_tick
 from desktop.forms_view import FormsPlace
 from desktop.geosocial_view import ChangesPlace
@@ -184,6 +185,15 @@ def _changes(instances: Instances) -> tuple[HomeAction, ...]:
     return (HomeAction(words="บันทึกการเปลี่ยนแปลง", icon="edit_note", page="changes", params=place), whole)
 
 
+def _year_report(instances: Instances) -> tuple[HomeAction, ...]:
+    """The district's own paper; a province has the sums of its districts."""
+    one = instances[0]
+    if not is_province(one.office):
+        return _paper("plan_result", "ผลประจำปี")(instances)
+    year = ConsolidationPlace(one.due, is_year=True)
+    return (HomeAction(words="เปิดสรุปรวมทั้งปี", icon="query_stats", page="consolidation", params=year),)
+
+
 def _paper(page: str, words: str) -> Ways:
     """The paper itself where it was begun, else the year in which it is to be made."""
 
@@ -346,7 +356,7 @@ _WAYS: dict[str, Ways] = {
     "network_orders": _orders,
     "development_plans": _paper("plan", "แผนพัฒนา 5P"),
     "plan_results": _paper("plan_result", "ผลตามแผน"),
-    "annual_results": _paper("plan_result", "ผลประจำปี"),
+    "annual_results": _year_report,
     "progress_reports": _paper("progress", "รายงานความก้าวหน้า"),
     "best_practices": _paper("best_practice", "Best Practice"),
     "follow_ups": _follow_ups,

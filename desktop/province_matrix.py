@@ -135,7 +135,14 @@ class ProvinceMatrices:
         """Everything that is about a month, though it may be due in the next; of what is about a longer time what was
         due in the month. Raises NotAllowed at a district."""
         first, last = month_range(month)
-        instances = self._calendar.instances(first, next_month(first, 2) + _MOVED)
+        near, far = last + _MOVED, next_month(first, 2) + _MOVED
+        about_before = {
+            rule.code for rule in self._calendar.rule_set.rules if rule.period_of == "previous_month"
+        }
+        instances = [
+            *self._calendar.instances(first, near),
+            *self._calendar.instances(near + timedelta(days=1), far, codes=about_before),
+        ]
         key = f"{first:%Y-%m}"
         return self._matrix(
             first,

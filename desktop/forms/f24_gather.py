@@ -10,6 +10,7 @@ from db.records.users import Role, User
 from desktop.consolidation_view import ProvinceMonth
 from desktop.forms.f24 import MOST_OBLIGATIONS, F24Cell, F24Data, F24Line, F24Obligation, F24Row
 from desktop.forms.f24_draw import draw
+from desktop.forms.heads import own_head
 from desktop.forms.jobs import Desk, Job, PrintRequest
 from desktop.forms.places import province_of
 from desktop.province_matrix_view import MatrixCell, MatrixColumn
@@ -51,7 +52,7 @@ def month_data(desk: Desk, found: ProvinceMonth) -> F24Data:
     columns = [matrix.columns[place] for place in shown]
     lines = found.lines.lines if found.lines else ()
     compiler = _user(desk, User.display_name == desk.officer_name)
-    chief = _user(desk, User.role == Role.PROVINCE_CHIEF)
+    checker_name, checker_post = _chief(desk)
     return F24Data(
         province=found.province,
         month=found.month,
@@ -77,8 +78,8 @@ def month_data(desk: Desk, found: ProvinceMonth) -> F24Data:
         remark=found.lines.remark if found.lines else "",
         compiler_name=desk.officer_name,
         compiler_post=(compiler.position or "") if compiler else "",
-        checker_name=(chief.display_name or "") if chief else "",
-        checker_post=(chief.position or "") if chief else "",
+        checker_name=checker_name,
+        checker_post=checker_post,
     )
 
 
@@ -114,6 +115,15 @@ def cell_of(cell: MatrixCell) -> F24Cell:
     if cell.to_check:
         return F24Cell(sent="received", on=cell.came_on, count=cell.to_check, of=cell.of)
     return F24Cell(sent="accepted", on=cell.came_on, count=cell.accepted, of=cell.of)
+
+
+def _chief(desk: Desk) -> tuple[str, str]:
+    """พัฒนาการจังหวัด: from the register of users, else as the office has its head for letters."""
+    chief = _user(desk, User.role == Role.PROVINCE_CHIEF)
+    if chief is not None:
+        return chief.display_name or "", chief.position or ""
+    own = own_head(desk)
+    return (own.chief_name or "", own.chief_post or "") if own else ("", "")
 
 
 def _user(desk: Desk, who: object) -> User | None:

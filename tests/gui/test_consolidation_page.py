@@ -28,6 +28,7 @@ from ui.letters.place import COVERS, LettersPlace
 from ui.province.consolidation_page import COVERAGE, LEVELS, LINES, PROBLEMS, ConsolidationPage
 from ui.province.matrix_page import MatrixPage
 from ui.province.pages import pages
+from ui.sites.pages import pages as sites_pages
 from ui.steering.lists_page import ListsPage
 from ui.steering.pages import pages as steering_pages
 from ui.tasks import Tasks
@@ -289,3 +290,33 @@ def test_the_letter_to_the_department_opens_filled_in(
     assert fields["to"].field.value() == "อธิบดีกรมการพัฒนาชุมชน"
     assert "ของ 1 อำเภอ" in fields["body"].field.value()
     assert fields["enclosures"].field.value()[0]["text"] == "บัญชีสรุปรวมรายอำเภอ ประจำเดือนพฤศจิกายน 2569"
+
+
+def test_a_plot_of_a_district_is_a_click_away(province: App, qtbot: QtBot, tasks: Tasks, settle) -> None:
+    session = Session(province, province.users.all()[0])
+    specs = [*pages(session), *sites_pages(session)]
+    window, page = Room(qtbot, session, tasks, settle).open(specs, "consolidation", date(2026, 11, 20))
+    page.show_tab(COVERAGE)
+    press(page.gaps.table, Key.Key_Return)
+    settle()
+    assert window.page_key == "site"
+    press(focus(), Key.Key_Escape)
+    settle()
+    assert window.page is page
+    assert page.tab == COVERAGE
+
+
+def test_the_annual_report_of_a_province_is_its_year(
+    province: App, qtbot: QtBot, tasks: Tasks, settle
+) -> None:
+    makers.put(province, "RuleChange", rule_code="R43", active_from=date(2026, 10, 1))
+    session = Session(province, province.users.all()[0])
+    (row,) = [
+        one
+        for one in province.duties.span(date(2027, 9, 1), date(2027, 9, 30)).rows
+        if one.id.startswith("R43|24|")
+    ]
+    (action,) = [one for one in province.duties.detail(row.id).actions if one.page == "consolidation"]
+    _, page = Room(qtbot, session, tasks, settle).open(pages(session), action.page, action.params)
+    assert (page.span, page.days) == (Span.YEAR, (date(2026, 10, 1), date(2027, 9, 30)))
+    assert [line.figures.visitors for line in page.lines] == [24, 24]

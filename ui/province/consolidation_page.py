@@ -11,7 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.consolidation_view import LACK_WORDS, Lack
+from desktop.consolidation_view import LACK_WORDS, ConsolidationPlace, Lack
 from desktop.forms_view import FormsPlace
 from desktop.key_figures import KeyFigures
 from ui.dialogs.files import ask_save
@@ -70,7 +70,7 @@ _FOLDS_BELOW = 900
 
 
 class ConsolidationPage(SpanPage):
-    """`on_enter` is given a day of the month to show, or None."""
+    """`on_enter` is given a ConsolidationPlace, a day of the month to show, or None."""
 
     help_key = "consolidation"
 
@@ -171,7 +171,9 @@ class ConsolidationPage(SpanPage):
 
     def on_enter(self, params: object) -> None:
         if isinstance(params, date):
-            self.set_span(Span.MONTH, params)
+            params = ConsolidationPlace(params)
+        if isinstance(params, ConsolidationPlace):
+            self.set_span(Span.YEAR if params.is_year else Span.MONTH, params.day)
         self._read()
 
     def on_changes(self, changes: object) -> None:
