@@ -41,6 +41,7 @@ from desktop.steering_view import (
     WordsLine,
 )
 from ui.gallery.keying import SampleHand, window_with
+from ui.gallery.province import province_window
 from ui.gallery.samples import TODAY
 from ui.steering.pages import PAGES
 from ui.steering.publish_dialog import PublishDialog
@@ -322,6 +323,8 @@ def window(
     def make(shell: Shell) -> SteeringPage:
         return kind(service, shell, SampleHand(), today=lambda: TODAY)
 
+    if can_write:
+        return province_window(tasks, kind.key, {kind.key: make})
     return window_with(tasks, kind.key, make, under="settings")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -58,7 +58,7 @@ class OverviewPage(SteeringPage):
         self._draft_faces.addWidget(self.draft)
         self._draft_faces.addWidget(self._none)
         self._draft_panel = Panel("ร่างที่ยังไม่ประกาศ", right=self.discard_all)
-        self._whole = LongTextField(name="ข้อความเต็มของบรรทัดที่เลือก", lines=3)
+        self._whole = LongTextField(name="ข้อความเต็มของบรรทัดที่เลือก", lines=2)
         self._whole.set_read_only(True)
         self._draft_panel.body.addWidget(self._draft_faces, 1)
         self._draft_panel.body.addWidget(self._whole)
@@ -188,16 +188,16 @@ class OverviewPage(SteeringPage):
         place = self.draft.current_key()
         if self.view is None or not self.view.can_write or not isinstance(place, int):
             return
-        one, taken = self.view.draft[place], []
+        key = self.view.draft[place].key
+        taken: list[Any] = []
 
-        def back() -> None:
-            for entry in taken:
-                self.keep(lambda entry=entry: self._service.put_back(entry, by=self.by))
+        def discard() -> None:
+            taken.append(self._service.discard(key, by=self.by))
 
-        self.keep(
-            lambda: taken.append(self._service.discard(one.key, by=self.by)),
-            done=lambda: self._shell.offer_undo("เอาออกจากร่างแล้ว", back),
-        )
+        def put_back() -> None:
+            self.keep(lambda: self._service.put_back(taken[0], by=self.by))
+
+        self.keep(discard, done=lambda: self._shell.offer_undo("เอาออกจากร่างแล้ว", put_back))
 
     def _ask_discard(self) -> None:
         assert self.view is not None

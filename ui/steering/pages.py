@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.frame.page import Page, PageSpec, Shell
+from ui.province.place import MATRIX
 from ui.steering.holidays_page import HolidaysPage
 from ui.steering.lists_page import LevelsPage, ListsPage
 from ui.steering.overview_page import OverviewPage
@@ -28,4 +29,5 @@ def pages(session: Session) -> list[PageSpec]:
     def make(kind: type[SteeringPage], shell: Shell) -> Page:
         return kind(app.steering, shell, session, today=app.today)
 
-    return [PageSpec(key=kind.key, make=partial(make, kind), under="settings") for kind in PAGES]
+    under = MATRIX if app.is_province else "settings"
+    return [PageSpec(key=kind.key, make=partial(make, kind), under=under) for kind in PAGES]
