@@ -51,7 +51,7 @@ _TOUCHED = (
 _PAGES = {Item.AGREEMENT: "tambon_pair", Item.PLAN: "action_plan"}
 _TYPES = {Item.AGREEMENT: "TambonPair", Item.PLAN: "LeaderActionPlan"}
 _TWO_COLUMNS = 820
-_BELOW = 258
+_BELOW = 264
 """So high below the table, whatever is chosen in it: the table stands still."""
 _ANY = 16777215  # Qt for: no limit
 _SUMMARY = "summary"
@@ -86,8 +86,7 @@ class LeadersPage(Page):
         self.view: Programme | None = None
         self.year = YearBar(today)
         self.year.changed.connect(self._on_year_changed)
-        self._count = muted("")
-        self.head.set_side(self._count, self.year)
+        self.head.set_side(self.year)
         self.export = Button("ส่งออก", icon="download", on_click=self.open_exports)
         self.four = Button("แบบรายงาน 4", icon="verified", on_click=self._report_four)
         self.add = Button("เพิ่มคู่ตำบล", icon="add", key="Ctrl+N", on_click=self.add_pair)
@@ -105,6 +104,7 @@ class LeadersPage(Page):
         self.restyle()
 
     def _build(self) -> None:
+        self._count = muted("", wrap=True)
         self.dues = RowList(name="กำหนดถัดไป")
         self.dues.opened.connect(self._open_due)
         self._no_dues = muted("ไม่มีงานของโครงการที่ค้างหรือจะถึงกำหนดในปีนี้", wrap=True)
@@ -113,6 +113,7 @@ class LeadersPage(Page):
         self._due_panel.body.addWidget(self.dues)
         self._due_panel.body.addWidget(self._no_dues)
         self._due_panel.body.addStretch(1)
+        self._due_panel.body.addWidget(self._count)
         self._card = Card(padding=(1, 1), gap=0)
         self._card.body.addWidget(self.grid)
         self._below = QWidget()
@@ -178,7 +179,7 @@ class LeadersPage(Page):
         self.year.show_year(view.year_be)
         self.grid.show_programme(view, self._today())
         self._faces.setCurrentWidget(self._whole if view.rows else self._none)
-        self._count.set_text(_count_words(view) if view.rows else "")
+        self._count.set_text(_count_words(view))
         self._fit()
         self.export.setEnabled(bool(view.rows))
         self.four.set_text("เปิดแบบรายงาน 4" if view.report_four else "เริ่มแบบรายงาน 4")
