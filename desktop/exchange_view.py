@@ -172,6 +172,7 @@ class GroupKind(StrEnum):
     """In the order of what the officer cares about."""
 
     ANSWER = "answer"
+    RULES = "rules"
     NEW = "new"
     CHANGED = "changed"
     DELETED = "deleted"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from db.catalog import BY_NAME
 from db.reader import Reader
 from db.records.exchange import Direction, SyncBundle
+from db.records.steering import RuleSet
 from db.report import FieldDifference, Report
+from db.rows import access
 from desktop import areas
 from desktop.conflict_words import unit_label, value_words
 from desktop.exchange_view import EffectGroup, EffectRow, GroupKind, Received, ReceiveView
@@ -32,6 +34,7 @@ def effects_of(reader: Reader, shown: Preview, office: str) -> ReceiveView:
     is_receipt = shown.kind == "receipt"
     groups = [
         *(_answers(shown) if is_receipt else ()),
+        *_rules(shown.report),
         *_new(shown.report),
         *_changed(reader, shown.report),
         *_deleted(shown.report),
@@ -104,6 +107,44 @@ def _answers(shown: Preview) -> list[EffectGroup]:
             rows=(row,),
         )
     ]
+
+
+def _rules(report: Report) -> list[EffectGroup]:
+    """Editions of the province's rules: what each changes is read before it is let in."""
+    codecs = access(RuleSet).codecs
+    rows = []
+    for type_name, row in report.fresh:
+        if type_name != RuleSet.__name__:
+            continue
+        told = {name: None if row[name] is None else codecs[name].from_stored(row[name]) for name in codecs}
+        contents = [one for one in told["contents"] or () if isinstance(one, Mapping)]
+        since = f"ใช้ตั้งแต่ {short_date(told['effective_on'])}" if told["effective_on"] else ""
+        rows.append(
+            EffectRow(
+                key=f"rules/{told['number']}",
+                text=f"ฉบับที่ {told['number']} {told['title'] or ''}".strip(),
+                right=since,
+                detail_title=f"ชุดกติกา ฉบับที่ {told['number']}",
+                detail_second=since,
+                lines=tuple(_change_words(one) for one in contents[:_MOST_ROWS]),
+            )
+        )
+    if not rows:
+        return []
+    return [
+        EffectGroup(
+            kind=GroupKind.RULES,
+            title="กติกาใหม่ของจังหวัด",
+            count=f"{len(rows)} ฉบับ",
+            hint="มีผลตั้งแต่วันที่ของแต่ละฉบับ",
+            rows=tuple(rows),
+        )
+    ]
+
+
+def _change_words(told: Mapping[object, object]) -> str:
+    what, old, new = (str(told.get(name) or "") for name in ("what", "old", "new"))
+    return f"{what}: {old} → {new}"
 
 
 def _new(report: Report) -> list[EffectGroup]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LOOKS: dict[GroupKind, tuple[str, Tone, Ink]] = {
     GroupKind.ANSWER: ("check_circle", Tone.DONE, "done"),
+    GroupKind.RULES: ("rule_settings", Tone.SENT, "sent"),
     GroupKind.NEW: ("add", Tone.SENT, "sent"),
     GroupKind.CHANGED: ("swap_horiz", Tone.DRAFT, "muted"),
     GroupKind.DELETED: ("delete", Tone.DRAFT, "muted"),

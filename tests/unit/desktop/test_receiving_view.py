@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from desktop.exchange_view import EffectGroup, GroupKind, ReceiveView
 from desktop.opening import App
 from desktop.receiving_numbers import numbers_words
 from desktop.receiving_view import effects_of, received_of
+from desktop.steering_view import Publication, RuleEdit
 from tests.makers import TODAY, a_site, a_visit, an_activity, an_owner, put, the_officer
 from tests.unit.desktop.sync.offices import an_office, carry, enrol, send
 
@@ -93,3 +95,15 @@ def test_a_file_that_was_taken_in_before_says_when(district: App, province: App)
 def test_numbers_are_told_in_runs() -> None:
     assert numbers_words([3, 5, 6, 7, 9]) == "3, 5–7, 9"
     assert numbers_words([]) == ""
+
+
+def test_an_edition_of_rules_tells_what_it_changes_before_it_is_let_in(district: App, province: App) -> None:
+    by = the_officer(province)
+    province.steering.change_rule("R20", RuleEdit(is_on=True, day=25), by=by)
+    province.steering.publish(Publication(title="กำหนดส่งใหม่", effective_on=date(2026, 12, 1)), by=by)
+    view = view_of(district, send(province, district).files)
+    assert view.groups[0].kind is GroupKind.RULES, "first of what is new"
+    (row,) = view.groups[0].rows
+    assert (row.text, row.right) == ("ฉบับที่ 1 กำหนดส่งใหม่", "ใช้ตั้งแต่ 1 ธ.ค. 2569")
+    assert row.lines == ("R20 รายงานกิจกรรม F01: ทุกวันที่ 20 ของเดือน → ทุกวันที่ 25 ของเดือน",)
+    assert district.steering.view(user=the_officer(district)).editions == (), "nothing was changed by looking"
