@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from db import identity, migrations
 from db.clock import WallClock
@@ -40,6 +41,9 @@ class ServerBook:
         # Photos and key wraps are written while a command is, and need no place in the line.
         self._side: Engine = engine_of(server, spare=-1)
         self.keys = ServerKeys(self.beside, self.beside)
+        self._is_closed = False
+        for engine in (self.reader, self.writer, self._side):
+            event.listen(engine, "checkin", self._on_checkin)
 
     def blobs(self, key: BookKey) -> ServerBlobs:
         return ServerBlobs(self.beside, self.beside, key)
@@ -102,7 +106,13 @@ class ServerBook:
         if to_write and facts.moved_to is not None:
             raise BookMoved.by_mark(facts.moved_to)
 
+    def _on_checkin(self, _connection: object, record: ConnectionPoolEntry) -> None:
+        """Of a reading that was still going on when the book was closed."""
+        if self._is_closed:
+            record.invalidate()
+
     def dispose(self) -> None:
+        self._is_closed = True
         for engine in (self.reader, self.writer, self._side):
             engine.dispose()
 

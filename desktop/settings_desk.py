@@ -75,6 +75,9 @@ class ThisPc:
     is_demo: bool
     opens_alone: bool
     """Whether this PC opens the book without a question."""
+    is_on_server: bool = False
+    may_move: bool = False
+    """A province's book may stand on a server; a district has one PC or exchanges files between them."""
 
 
 class SettingsDesk:
@@ -170,6 +173,8 @@ class SettingsDesk:
             storage=f"{store.storage_words()} · Python {platform.python_version()}",
             is_demo=store.is_demo,
             opens_alone=store.keys.opens_by_device(),
+            is_on_server=self._app.is_on_server,
+            may_move=(self._app.is_province or self._app.is_on_server) and not store.is_read_only,
         )
 
     def rename_pc(self, label: str) -> None:

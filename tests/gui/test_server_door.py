@@ -20,6 +20,7 @@ from ui.door.mishaps import Mishaps
 from ui.door.server import ServerFace
 from ui.door.trouble import TroubleFace, Way
 from ui.door.wizard import OfficeStep
+from ui.settings.page import SettingsPage, SettingsPart
 from ui.widgets.notices import Strip
 
 PATIENCE_MS = 20_000
@@ -184,6 +185,84 @@ def test_a_server_that_goes_away_is_told_in_a_strip_and_work_goes_on_after(
         qtbot.waitUntil(lambda: door.desk is None, timeout=PATIENCE_MS)
     finally:
         own.remove()
+
+
+# --- there and back ---------------------------------------------------------------------------------------
+
+
+def test_the_book_moves_there_and_back_from_the_page_of_settings(
+    qtbot: QtBot,
+    address: str,
+    tmp_path: Path,
+    come,  # type: ignore[no-untyped-def]
+) -> None:
+    folder = tmp_path / "book"
+    make_book(folder, NewBook(role="province", code="24", name="สพจ.ฉะเชิงเทรา", officer="นายเกษม ดินดี"))
+    door = come(folder)
+    at_work(qtbot, door)
+    assert door.desk is not None
+    assert door.desk.app is not None
+    name = door.desk.app.store.me.id
+    window = door.desk.window
+    window.go("settings")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    page.show_part(SettingsPart.PC)
+    qtbot.waitUntil(page.pc.place.isVisible, timeout=PATIENCE_MS)
+    page.pc.move_book.click()
+    asked = face_of(qtbot, door, ServerFace)
+    assert isinstance(asked, ServerFace)
+    assert asked.open.text().replace("\u200b", "") == "ย้ายสมุด"
+    asked.given.emit(_Socket(address), False)
+    at_work_again(qtbot, door, is_on_server=True)
+    assert door.desk.app.store.me.id == name
+    door.desk.window.ask_move()
+    at_work_again(qtbot, door, is_on_server=False)
+    assert door.desk.app.store.me.id == name
+    assert list(folder.glob("before-move-*"))
+
+
+def at_work_again(qtbot: QtBot, door: Door, *, is_on_server: bool) -> None:
+    def stands() -> bool:
+        desk = door.desk
+        return (
+            desk is not None
+            and desk.app is not None
+            and desk.session is not None
+            and desk.app.is_on_server == is_on_server
+        )
+
+    qtbot.waitUntil(stands, timeout=PATIENCE_MS)
+
+
+def test_a_place_that_cannot_be_moved_to_is_told_and_the_book_stays(
+    qtbot: QtBot,
+    tmp_path: Path,
+    come,  # type: ignore[no-untyped-def]
+) -> None:
+    folder = tmp_path / "book"
+    make_book(folder, NewBook(role="province", code="24", name="สพจ.ฉะเชิงเทรา", officer="นายเกษม ดินดี"))
+    door = come(folder)
+    at_work(qtbot, door)
+    assert door.desk is not None
+    door.desk.window.ask_move()
+    asked = face_of(qtbot, door, ServerFace)
+    assert isinstance(asked, ServerFace)
+    asked.host.setText("127.0.0.1:1")
+    asked.open.click()
+    qtbot.waitUntil(
+        lambda: (
+            door.porch is not None
+            and isinstance(door.porch.face, ServerFace)
+            and door.porch.face.findChild(Strip) is not None
+        ),
+        timeout=PATIENCE_MS,
+    )
+    assert door.porch is not None
+    assert isinstance(door.porch.face, ServerFace)
+    assert door.porch.face.host.text() == "127.0.0.1:1", "what was typed is still there"
+    door.porch.face.back_asked.emit()
+    at_work_again(qtbot, door, is_on_server=False)
 
 
 # --- what is remembered -----------------------------------------------------------------------------------

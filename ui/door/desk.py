@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -38,10 +39,13 @@ if TYPE_CHECKING:
 
 _ZOOM_RESTS_MS = 800
 
+log = logging.getLogger("ui.desk")
+
 
 class Desk(QObject):
     at_work = Signal(object)  # Session
     restore_asked = Signal(object)  # Path: the book is closed by then
+    move_asked = Signal()  # to a server or back: the book is closed by then
     look_asked = Signal(bool)  # open again, to look only or to write: the book is closed by then
     trouble_found = Signal(object)  # AppError: the book is closed by then
 
@@ -81,6 +85,7 @@ class Desk(QObject):
             keys={"Ctrl+B": self._back_up_now},
         )
         self.window.restore_asked.connect(lambda file: self.let_go(lambda: self.restore_asked.emit(file)))
+        self.window.move_asked.connect(lambda: self.let_go(self.move_asked.emit))
         self.window.user_asked.connect(self.ask_user)
         self.window.help_asked.connect(self._on_help_asked)
         self._zoom_rests = QTimer(self)
@@ -316,7 +321,9 @@ class Desk(QObject):
             self.app = None
 
     def _on_error(self, owner: QWidget | None, error: BaseException) -> None:
-        if self._mishaps is not None and self.app is not None:
+        if self._mishaps is not None and self.app is None:
+            log.info("after the book was closed: %s", error)  # a page was still reading; nobody waits for it
+        elif self._mishaps is not None:
             self._mishaps.tell(owner, error)
         else:
             show_error(owner, error)

@@ -209,6 +209,30 @@ class Door(QObject):
         self._rescue().start(file)
         self._leave_desk()
 
+    def move_book(self) -> None:
+        """To a server, or back into the folder: the book is closed by then."""
+        from ui.door.moving import Moving
+
+        if self.desk is not None:
+            self.desk.close_book()
+        moving = Moving(self, self.folder, self.address, self._porch, self.wall)
+        moving.moved.connect(self._on_moved)
+        moving.given_up.connect(lambda: self._wait_at_the_porch())
+        moving.begin()
+        self._leave_desk()
+
+    def _on_moved(self, place: ServerPlace | None, keeps: bool) -> None:
+        if place is None:
+            forget(self.folder)
+            self.address = None
+            self._said = "ย้ายสมุดกลับมาไว้ในเครื่องนี้แล้ว เครื่องอื่นที่เคยเปิดจากเครื่องแม่ข่ายดูได้อย่างเดียว"
+        else:
+            self.address = place.address
+            if keeps:
+                remember(self.folder, place)
+            self._said = "ย้ายสมุดไปเครื่องแม่ข่ายแล้ว เครื่องอื่นเปิดสมุดเล่มนี้ได้พร้อมกัน"
+        self._wait_at_the_porch()
+
     def look(self, is_looking: bool) -> None:
         """Open the same book again, to look only or to write."""
         if self.desk is not None:
@@ -397,6 +421,7 @@ class Door(QObject):
         self.desk.window.closed.connect(self._on_desk_closed)
         self.desk.restore_asked.connect(self.restore)
         self.desk.look_asked.connect(self.look)
+        self.desk.move_asked.connect(self.move_book)
         self.desk.trouble_found.connect(self._on_trouble)
         place(self.desk.window)
 

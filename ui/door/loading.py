@@ -86,6 +86,31 @@ def _on_server(
     return open_on_server(address, folder, wall=wall, password=password, office_code=code, only_look=to_look)
 
 
+def move(
+    folder: Path,
+    address: str | None,
+    to: str,
+    wall: Callable[[], int],
+    progress: Progress,
+    secret: Secret | None,
+) -> None:
+    """The book of the folder, or of the server at `address`."""
+    from desktop import opening
+    from desktop.moving import move_book
+
+    password, code = (secret.password, secret.office_code) if secret else (None, None)
+
+    def open_(only_look: bool) -> App:
+        if address:
+            return _on_server(address, folder, wall, password, code, to_look=only_look)
+        if only_look:
+            return opening.look_into(folder, wall=wall, password=password, office_code=code)
+        # The window that had the book open may still be letting go of it.
+        return opening.open_book(folder, wall=wall, password=password, office_code=code, wait_s=5)
+
+    move_book(open_, to, progress)
+
+
 def find_backups(folder: Path) -> tuple[BackupRow, ...]:
     from desktop.backups_restoring import found_backups
     from desktop.sync.drives import removable_drives

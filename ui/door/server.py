@@ -14,16 +14,24 @@ from ui.widgets.fields.form import FieldBox
 from ui.widgets.fields.text import TextField
 from ui.widgets.notices import Strip
 
+_OPENS = (
+    "เปิดสมุดที่เครื่องแม่ข่าย",
+    "สำนักงานที่ทำงานพร้อมกันหลายคนเก็บสมุดไว้ที่เครื่องแม่ข่ายเครื่องเดียว ถามชื่อเครื่องและรหัสผ่านจากผู้ดูแลเครื่อง",
+)
+_MOVES = (
+    "ย้ายสมุดไปเครื่องแม่ข่าย",
+    "ให้ผู้ดูแลเครื่องเตรียมฐานข้อมูลว่างไว้ก่อน เล่มเดิมยังอยู่ในเครื่องนี้และเปิดดูได้ แต่บันทึกต่อที่เครื่องแม่ข่ายเท่านั้น ย้ายกลับได้ทุกเมื่อ",
+)
+
 
 class ServerFace(Face):
     given = Signal(object, bool)  # ServerPlace, whether this PC shall remember it
     back_asked = Signal()
 
-    def __init__(self, place: ServerPlace) -> None:
-        super().__init__(
-            "เปิดสมุดที่เครื่องแม่ข่าย",
-            "สำนักงานที่ทำงานพร้อมกันหลายคนเก็บสมุดไว้ที่เครื่องแม่ข่ายเครื่องเดียว ถามชื่อเครื่องและรหัสผ่านจากผู้ดูแลเครื่อง",
-        )
+    def __init__(self, place: ServerPlace | None = None, *, moves: bool = False) -> None:
+        """`moves`: the book of this PC shall go there."""
+        super().__init__(*(_MOVES if moves else _OPENS))
+        place = place or ServerPlace()
         self._problem: Strip | None = None
         self.host = TextField(name="เครื่องแม่ข่าย")
         self.database = TextField(name="ฐานข้อมูล")
@@ -50,7 +58,8 @@ class ServerFace(Face):
         self.body.addLayout(pair)
         self.body.addWidget(self.remember)
         self.back = LinkButton("ย้อนกลับ", icon="arrow_back", on_click=self.back_asked.emit)
-        self.open = Button("เปิดสมุด", icon="book", kind=Kind.PRIMARY, key="Ctrl+Return", on_click=self._give)
+        words, icon = ("ย้ายสมุด", "upload") if moves else ("เปิดสมุด", "book")
+        self.open = Button(words, icon=icon, kind=Kind.PRIMARY, key="Ctrl+Return", on_click=self._give)
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)

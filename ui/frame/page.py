@@ -77,6 +77,9 @@ class Shell(Protocol):
     def ask_restore(self, file: Path) -> None:
         """Close the book and put this backup in its place."""
 
+    def ask_move(self) -> None:
+        """Close the book and move it to the office's server, or back."""
+
     def ask_user(self) -> None:
         """Who works here now? The pages are made anew for whoever is chosen."""
 

@@ -58,6 +58,7 @@ class MainWindow(Themed, QWidget):
     help_asked = Signal(str)
     user_asked = Signal()
     restore_asked = Signal(object)  # Path of a backup
+    move_asked = Signal()
     painted = Signal()  # once, when the first picture stands
     closed = Signal()
 
@@ -253,6 +254,9 @@ class MainWindow(Themed, QWidget):
 
     def ask_restore(self, file: Path) -> None:
         self.restore_asked.emit(file)
+
+    def ask_move(self) -> None:
+        self.move_asked.emit()
 
     # --- keys ------------------------------------------------------------------------------------
 

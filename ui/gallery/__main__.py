@@ -81,6 +81,8 @@ def scenes() -> dict[str, Scene]:
         "door-server-refused": door.server_refused,
         "door-server-gone": door.server_gone,
         "door-moved": door.moved_away,
+        "door-server-move": door.server_move,
+        "door-moving": door.moving,
         "door-users": door.users,
         "duties": duties.duties_window,
         "duties-empty": duties.duties_empty,

@@ -16,6 +16,7 @@ from desktop.server_place import ServerPlace
 from desktop.settings import SPECS
 from desktop.settings_desk import OfficeSheet, PersonRow, RegisterRow, ThisPc
 from ui.dialogs.errors import show_error
+from ui.door.moving import MovingFace
 from ui.door.places import area_rows
 from ui.door.secret import SecretFace
 from ui.door.server import ServerFace
@@ -129,6 +130,14 @@ def server_refused(tasks: Tasks) -> DoorWindow:
         return made
 
     return _porch(face)
+
+
+def server_move(tasks: Tasks) -> DoorWindow:
+    return _porch(lambda _: ServerFace(moves=True))
+
+
+def moving(tasks: Tasks) -> DoorWindow:
+    return _porch(lambda _: MovingFace())
 
 
 def server_gone(tasks: Tasks) -> DoorWindow:
@@ -272,7 +281,7 @@ class SampleSettings:
         return ThisPc(
             label="เครื่องหน้าห้อง", folder=str(_FOLDER), free=48_300_000_000, replica=str(_id(7)),
             born_on=date(2026, 10, 1), program="0.1.0", storage="SQLCipher, SQLite 3.53.3 · Python 3.12",
-            is_demo=False, opens_alone=True,
+            is_demo=False, opens_alone=True, may_move=True,
         )  # fmt: skip
 
     def rename_pc(self, label: str) -> None:

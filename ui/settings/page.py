@@ -133,6 +133,7 @@ class SettingsPage(Page):
         self.pc.renamed.connect(self._on_renamed)
         self.pc.code_asked.connect(self._on_code_asked)
         self.pc.about_asked.connect(self._on_about_asked)
+        self.pc.move_asked.connect(shell.ask_move)
         self.backup = BackupFace(backups, shell, self)
         self._place = QWidget()
         column = QVBoxLayout(self._place)

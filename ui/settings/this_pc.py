@@ -22,10 +22,15 @@ if TYPE_CHECKING:
     from ui.settings.values import ValuesPanel
 
 
+_ON_SERVER = "สมุดอยู่ที่เครื่องแม่ข่าย หลายเครื่องเปิดและบันทึกได้พร้อมกัน ย้ายกลับมาเมื่อใช้เครื่องเดียว เครื่องอื่นจะเปิดดูได้อย่างเดียว"
+_IN_FOLDER = "สมุดอยู่ในเครื่องนี้ เมื่อต้องทำงานพร้อมกันหลายคน ให้ย้ายไปเครื่องแม่ข่ายของสำนักงาน แล้วทุกเครื่องเปิดเล่มเดียวกัน"
+
+
 class ThisPcFace(Themed, QWidget):
     renamed = Signal(str)
     code_asked = Signal()
     about_asked = Signal()
+    move_asked = Signal()
 
     def __init__(self, looks: ValuesPanel, ways: ValuesPanel) -> None:
         super().__init__()
@@ -42,7 +47,8 @@ class ThisPcFace(Themed, QWidget):
         self.facts = Facts()
         name.body.addWidget(self.facts)
         self._buttons = QHBoxLayout()
-        self._buttons.addWidget(Button("เปิดโฟลเดอร์ข้อมูล", icon="folder_open", on_click=self._open_folder))
+        self._open_data = Button("เปิดโฟลเดอร์ข้อมูล", icon="folder_open", on_click=self._open_folder)
+        self._buttons.addWidget(self._open_data)
         self._buttons.addWidget(Button("เกี่ยวกับโปรแกรม", icon="info", on_click=self.about_asked.emit))
         self._buttons.addStretch(1)
         name.body.addLayout(self._buttons)
@@ -58,9 +64,18 @@ class ThisPcFace(Themed, QWidget):
         row.addWidget(self.code)
         row.addStretch(1)
         safe.body.addLayout(row)
+        self.place = Panel("ที่เก็บสมุด")
+        self._place_words = muted("", wrap=True)
+        self.move_book = Button("", icon="swap_horiz", on_click=self.move_asked.emit)
+        row = QHBoxLayout()
+        row.addWidget(self.move_book)
+        row.addStretch(1)
+        self.place.body.addWidget(self._place_words)
+        self.place.body.addLayout(row)
+        self.place.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for panel in (looks, ways, name, safe):
+        for panel in (looks, ways, name, self.place, safe):
             self._column.addWidget(panel)
         self._column.addStretch(1)
         self.restyle()
@@ -76,7 +91,7 @@ class ThisPcFace(Themed, QWidget):
         opens = "เปิดสมุดได้เองโดยไม่ถามรหัส" if pc.opens_alone else "ถามรหัสทุกครั้งที่เปิด"
         self.facts.set_facts(
             [
-                ("โฟลเดอร์ข้อมูล", pc.folder),
+                ("เครื่องแม่ข่าย" if pc.is_on_server else "โฟลเดอร์ข้อมูล", pc.folder),
                 ("พื้นที่ว่าง", f"{pc.free / 10**9:,.1f} GB"),
                 ("ตั้งสมุดเมื่อ", long_date(pc.born_on)),
                 ("การเปิด", opens),
@@ -85,6 +100,11 @@ class ThisPcFace(Themed, QWidget):
                 ("รหัสเครื่อง", pc.replica),
             ]
         )
+
+        self._place_words.set_text(_ON_SERVER if pc.is_on_server else _IN_FOLDER)
+        self._open_data.setVisible(not pc.is_on_server)
+        self.move_book.set_text("ย้ายสมุดกลับมาไว้ในเครื่องนี้" if pc.is_on_server else "ย้ายสมุดไปเครื่องแม่ข่าย")
+        self.place.setVisible(pc.may_move)
 
     def refuse_label(self, error: Refused) -> None:
         self.form.show_errors(error.fields)
