@@ -12,10 +12,8 @@ Heads = Mapping[int, int]
 
 
 def heads(reader: Reader) -> Heads:
-    return {
-        replica: seq
-        for replica, seq in reader.rows("SELECT replica, MAX(last) FROM known_range GROUP BY replica")
-    }
+    rows = reader.rows("SELECT replica, MAX(last) FROM known_range GROUP BY replica")
+    return {int(replica): int(seq) for replica, seq in rows}
 
 
 def types_since(reader: Reader, before: Heads, *, but_not_by: UUID) -> frozenset[str]:
