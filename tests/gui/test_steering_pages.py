@@ -155,6 +155,7 @@ def test_a_fourth_level_is_typed_by_keys_alone(app: App, room: Room, session: Se
     room.settle()
     assert draft(app) == ["ระดับความพร้อม: D"]
     assert [line.code for line in page.lines] == ["A", "B", "C", "D"]
+    assert "ระดับ C และ D ตั้งแต่ร้อยละ 0 เท่ากัน" in page._equal.words.full_text
     published(room, window, app, title="ระดับใหม่")
     (level,) = all_of(app, CodeItem)
     assert (level.code, level.label, level.order, level.active_from) == ("D", "เริ่มต้นพัฒนาพื้นที่", 4, DECEMBER)

@@ -42,14 +42,16 @@ from desktop.steering_view import (
 )
 from ui.gallery.keying import SampleHand, window_with
 from ui.gallery.province import province_window
-from ui.gallery.samples import TODAY
+from ui.gallery.samples import TODAY, PlainPage
 from ui.steering.pages import PAGES
 from ui.steering.publish_dialog import PublishDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
-    from ui.frame.page import Shell
+    from ui.frame.page import Page, Shell
     from ui.frame.window import MainWindow
     from ui.steering.frame import SteeringPage
     from ui.tasks import Tasks
@@ -324,7 +326,8 @@ def window(
         return kind(service, shell, SampleHand(), today=lambda: TODAY)
 
     if can_write:
-        return province_window(tasks, kind.key, {kind.key: make})
+        matrix: Callable[[Shell], Page] = lambda _: PlainPage("รวบรวมจากอำเภอ")  # noqa: E731
+        return province_window(tasks, kind.key, {"matrix": matrix, kind.key: make})
     return window_with(tasks, kind.key, make, under="settings")
 
 

@@ -78,6 +78,8 @@ class ListsPage(SteeringPage):
         self._placeholder = Strip(f"{PLACEHOLDER_WORDS} จังหวัดแก้เป็นเกณฑ์จริงได้ที่นี่", tone=Tone.DUE, icon="warning")
         self._panel.body.addWidget(self.lists)
         self._panel.body.addWidget(self._placeholder)
+        self._equal = Strip("", tone=Tone.DUE, icon="warning")
+        self._panel.body.addWidget(self._equal)
         self._panel.body.addWidget(self.list, 1)
         self.lists.setVisible(False)
         self.body.addWidget(Columns(self._panel, InSight(self.editor), widths=(0, 346)), 1)
@@ -86,6 +88,7 @@ class ListsPage(SteeringPage):
         bind(self.list, "Alt+Up", lambda: self._move(-1))
         bind(self.list, "Alt+Down", lambda: self._move(1))
         self._placeholder.hide()
+        self._equal.hide()
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -120,6 +123,9 @@ class ListsPage(SteeringPage):
         self.lists.setVisible(not self.only)
         self._panel.title.set_text(next((one.label for one in lists if one.name == name), ""))
         self._placeholder.setVisible(any(one.is_placeholder for one in lines))
+        equal = equal_levels(lines) if name == READINESS else ""
+        self._equal.words.set_text(equal)
+        self._equal.setVisible(bool(equal))
         self.list.set_rows([code_row(one) for one in lines])
         if self._begun:  # what was just begun stays the one that is worked on
             self.list.choose(self._begun, quiet=True)
@@ -301,6 +307,18 @@ class EntryEditor(Card):
         if told and code:
             self._typed = code
             self.told.emit({name: _json(value) for name, value in told.items()} | {"code": code})
+
+
+def equal_levels(lines: Sequence[CodeLine]) -> str:
+    """What to say of levels that begin at the same percentage: only the first of them is ever proposed."""
+    begun: dict[str, list[str]] = {}
+    for one in lines:
+        if one.min_percent and not one.is_over and one.mark is not Mark.GONE:
+            begun.setdefault(one.min_percent, []).append(one.code)
+    for percent, codes in begun.items():
+        if len(codes) > 1:
+            return f"ระดับ {' และ '.join(codes)} ตั้งแต่ร้อยละ {percent} เท่ากัน คะแนนจะเสนอระดับ {codes[0]} เสมอ"
+    return ""
 
 
 def _values(line: CodeLine) -> dict[str, Any]:
