@@ -24,6 +24,7 @@ from desktop.forms.catalogue import SHEETS, FormSheet, find_sheet
 from desktop.forms.jobs import Job
 from desktop.forms.places import person_name, tambon_of
 from desktop.forms.requests import PrintRequest
+from desktop.forms.wordings import version_in_force
 from desktop.forms_rows import TITLES, WEEK, MonthOfForms, requested, rows_of
 from desktop.forms_view import (
     BlankChoices,
@@ -122,10 +123,17 @@ class FormsDesk:
         return CatalogueRow(
             code=sheet.code,
             title=TITLES.get(sheet.code, sheet.title),
-            needs=" · ".join(_NEEDS.get(one, one) for one in sheet.needs),
+            needs=" · ".join(
+                (*(_NEEDS.get(one, one) for one in sheet.needs), *self._province_words(reader, sheet))
+            ),
             request=request,
             is_blank=blank,
         )
+
+    def _province_words(self, reader: Reader, sheet: FormSheet) -> tuple[str, ...]:
+        """Said where the sheet does not speak as it ships."""
+        version = version_in_force(reader, self._app.store.office, self._app.today(), sheet.code)
+        return (f"ข้อความของจังหวัด ฉบับที่ {version}",) if version > 1 else ()
 
     def blanks(self, monday: date | None = None) -> BlankChoices:
         monday = monday or week_start(self._app.today()) + WEEK

@@ -44,6 +44,14 @@ def in_their_words(reader: Reader, office: str, on: date, sheet: str, jobs: Sequ
     return found
 
 
+def version_in_force(reader: Reader, office: str, on: date, sheet: str) -> int:
+    """Which version of its words a sheet would be printed with; 1 is what ships."""
+    form = form_of(sheet)
+    known = wordings_from(reader, office[:2], form, on) if form else []
+    in_use = (one.version for one in reversed(known) if one.state == "active" and usable(one) is not None)
+    return next(in_use, 1)
+
+
 def worded(job: Job, words: Definition) -> Job:
     """The sheet in these words, the same otherwise."""
     if job.version == words.version:

@@ -18,7 +18,9 @@ from desktop.forms import form_words
 from desktop.forms.catalogue import SHEETS, FormSheet
 from desktop.forms.form_words import Part, Slot, changed, dressed, faults, form_of, house, rows, slots
 from desktop.forms.jobs import Job, PrintRequest
+from desktop.forms_desk import FormsDesk
 from desktop.opening import App
+from desktop.session import Session
 from desktop.typeset.paper import Paper
 from tests.makers import a_province_code, a_province_wording, a_site, an_activity, an_app, put, the_officer
 from tests.paper_check import holds, text_of
@@ -231,6 +233,14 @@ def test_words_that_are_retired_are_not_printed_with_anew(app: App) -> None:
         work.change_by_id(FormWording, id_, {"state": "inactive"})
         work.commit()
     assert not holds(printed(app), TITLE)
+
+
+def test_the_page_of_forms_says_whose_words_a_sheet_speaks(app: App) -> None:
+    a_province_wording(app, "F01", WORDED)
+    desk = FormsDesk(Session(app, app.users.all()[0]))
+    told = {row.code: row.needs for row in desk.catalogue(date(2026, 11, 1))}
+    assert told["F01"].endswith("ข้อความของจังหวัด ฉบับที่ 2")
+    assert "ข้อความของจังหวัด" not in told["F02"]
 
 
 def test_another_provinces_words_are_not_ours(app: App) -> None:
