@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -107,8 +107,35 @@ class DistrictFigures:
         return next((one for one in self.labs if one.lab == code), LabFigures(lab=code))
 
 
+@dataclass(frozen=True, slots=True)
+class _Hired:
+    """Who works in a month: every contract that covers any day of it, and the one that its papers are about."""
+
+    all_contracts: Mapping[UUID, list[NptContract]]
+    contracts: Mapping[UUID, NptContract]
+    workers: Mapping[UUID, NptWorker]
+
+
 def figures_of(reader: Reader, office: str, month: date) -> DistrictFigures:
     first, last = month_range(month)
+    hired = _hired(reader, office, first, last)
+    plans, results = plans_of_month(reader, office, first), results_of_month(reader, office, first)
+    return replace(
+        _plain(reader, office, hired, first, last),
+        duties=_duties(reader, office, hired.contracts, plans, results, first, last),
+        moves=_moves(reader, hired.all_contracts, hired.workers, first, last),
+        plans=len(plans),
+        results=len(results),
+    )
+
+
+def plain_figures_of(reader: Reader, office: str, month: date) -> DistrictFigures:
+    """Without the papers of the workers, their duties and moves: what a province asks of many districts at once."""
+    first, last = month_range(month)
+    return _plain(reader, office, _hired(reader, office, first, last), first, last)
+
+
+def _hired(reader: Reader, office: str, first: date, last: date) -> _Hired:
     by_worker: dict[UUID, list[NptContract]] = {}
     for one in contracts_between(reader, office, first, last):
         by_worker.setdefault(one.worker_id, []).append(one)
@@ -116,25 +143,26 @@ def figures_of(reader: Reader, office: str, month: date) -> DistrictFigures:
         worker: contract for worker, some in by_worker.items() if (contract := contract_in(some, first))
     }
     workers = reader.many(NptWorker, contracts, deleted=False)
-    contracts = {id_: contract for id_, contract in contracts.items() if id_ in workers}
+    return _Hired(by_worker, {id_: one for id_, one in contracts.items() if id_ in workers}, workers)
+
+
+def _plain(reader: Reader, office: str, hired: _Hired, first: date, last: date) -> DistrictFigures:
     sites = reader.select(Site, Site.owner_office == office, Site.state == "active")
-    days = day_counts(reader, contracts, first, last)
-    plans, results = plans_of_month(reader, office, first), results_of_month(reader, office, first)
+    days = day_counts(reader, hired.contracts, first, last)
     activities = activities_by_site(reader, [office], first, last).get(office, {})
     came = visitors_by_site(reader, [office], first, last).get(office, {}).values()
     return DistrictFigures(
-        labs=tuple(_lab(kind, sites, contracts, days) for kind in LABS),
-        duties=_duties(reader, office, contracts, plans, results, first, last),
-        moves=_moves(reader, by_worker, workers, first, last),
-        plans=len(plans),
-        results=len(results),
+        labs=tuple(_lab(kind, sites, hired.contracts, days) for kind in LABS),
         ended=sum(
-            first <= last_day(one) <= last for some in by_worker.values() for one in some if one.start and one.end
+            first <= last_day(one) <= last
+            for some in hired.all_contracts.values()
+            for one in some
+            if one.start and one.end
         ),
         activities=sum(activities.values()),
         visits=sum(one.individual + one.group for one in came),
         visitors=sum(one.people for one in came),
-    )  # fmt: skip
+    )
 
 
 def _lab(

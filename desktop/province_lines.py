@@ -19,7 +19,7 @@ from db.store import Store
 from desktop import areas
 from desktop.changes import Changes
 from desktop.codes import DEPARTMENT_LINE, codes_in
-from desktop.district_figures import DistrictFigures, figures_of, from_json
+from desktop.district_figures import DistrictFigures, from_json, plain_figures_of
 from desktop.district_lines import COUNTED
 from desktop.errors import NotAllowed
 from desktop.key_figures import KeyFigures, key_figures
@@ -160,7 +160,7 @@ class _Counted:
         if office not in self._figures:
             summary = self._told.get(office)
             kept = from_json(summary.figures) if summary is not None and summary.state != "draft" else None
-            self._figures[office] = kept or figures_of(self._reader, office, self._month)
+            self._figures[office] = kept or plain_figures_of(self._reader, office, self._month)
         return self._figures[office]
 
 

@@ -206,7 +206,7 @@ def _lines(month: ProvinceMonth, words: str, label: str = "") -> ProvinceLines:
             total=sum(map(int, numbers)),
         ),
         ProvinceLine(
-            code="own", label=label or "งบประมาณที่ได้รับสนับสนุน (บาท)", values=values(["1,200"] * count, Origin.TYPED),
+            code="own", label=label or "งบสนับสนุน (บาท)", values=values(["1,200"] * count, Origin.TYPED),
             total=1200 * count,
         ),
         ProvinceLine(

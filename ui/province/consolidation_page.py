@@ -189,11 +189,17 @@ class ConsolidationPage(SpanPage):
         if isinstance(face, FilteredTable):
             face.take_focus()
         elif face is self._line_faces:
-            is_month = self.span is Span.MONTH
-            target = self.department.list if is_month else self._only_months.action or self._only_months
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_lines()
         else:
             face.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_lines(self) -> None:
+        if self.span is not Span.MONTH:
+            (self._only_months.action or self._only_months).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.department.is_empty:
+            self.department.take_focus()
+        else:
+            self.department.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_tab(self, key: str) -> None:
         self.tab = key

@@ -16,12 +16,13 @@ from ui.widgets.cards import Divider
 from ui.widgets.fields.text import TextField
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
+from ui.widgets.notices import EmptyState
 from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
     from desktop.province_lines import LineValue, ProvinceLine, ProvinceLines
 
-_LIST_WIDTH, _FIELD_WIDTH, _MOST, _REMARK_MOST = 330, 230, 200, 500
+_LIST_WIDTH, _MOST, _REMARK_MOST = 360, 200, 500
 
 
 class LinesTab(Themed, QWidget):
@@ -54,27 +55,45 @@ class LinesTab(Themed, QWidget):
         self._holder.setAutoFillBackground(False)
         self.remark = TextField(name="หมายเหตุใต้บัญชี", placeholder="ไม่มีหมายเหตุ", max_length=_REMARK_MOST)
         self.remark.left.connect(self._keep_remark)
-        self._left = QWidget()
-        left = self._left_column = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
+        left_side, right_side = QWidget(), QWidget()
+        left_side.setMaximumWidth(theme().px(_LIST_WIDTH))
+        left = self._left_column = QVBoxLayout(left_side)
         left.addWidget(self.list, 1)
         left.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
-        right = self._right_column = QVBoxLayout()
+        right = self._right_column = QVBoxLayout(right_side)
         right.addWidget(self.title)
         right.addWidget(self._total)
         right.addWidget(area, 1)
-        right.addWidget(Divider())
-        right.addWidget(Text("หมายเหตุใต้บัญชี F24", Role.LABEL_STRONG, "muted"))
-        right.addWidget(self.remark)
-        row = QHBoxLayout(self)
+        sides = QWidget()
+        row = QHBoxLayout(sides)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left)
+        row.addWidget(left_side, 2)
         row.addWidget(Divider(upright=True))
-        row.addLayout(right, 1)
+        row.addWidget(right_side, 3)
+        self._sides = sides
+        self._none = EmptyState(
+            "ยังไม่มีรายการตามแบบกรมฯ", icon="assignment", action="เพิ่มรายการ", on_action=self.list_asked.emit,
+            detail="รายการของกรมฯ เป็นรายการเลือก จังหวัดเพิ่มหรือเลิกใช้ได้เอง",
+        )  # fmt: skip
+        self._none.hide()
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(Text("หมายเหตุใต้บัญชี F24", Role.LABEL_STRONG, "muted"))
+        self._foot.addWidget(self.remark)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(sides, 1)
+        column.addWidget(self._none, 1)
+        column.addWidget(Divider())
+        column.addLayout(self._foot)
         self.restyle()
 
     # --- showing ---------------------------------------------------------------------------------
+
+    @property
+    def is_empty(self) -> bool:
+        return self.view is not None and not self.view.lines
 
     @property
     def line(self) -> ProvinceLine | None:
@@ -88,15 +107,18 @@ class LinesTab(Themed, QWidget):
             self.list.choose_place(0, quiet=True)
         if not self.remark.hasFocus():
             self.remark.set_value(view.remark)
+        self._sides.setVisible(bool(view.lines))
+        self._none.setVisible(not view.lines)
         self._show_line()
 
     def take_focus(self) -> None:
         first = next(iter(self.fields.values()), None)
-        (first or self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        target: QWidget | None = first or (None if self.is_empty else self.list)
+        (target or self._none.action or self.remark).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_line(self) -> None:
         line = self.line
-        self.title.set_text(line.label if line else "ยังไม่มีรายการตามแบบกรมฯ เพิ่มได้ที่ “แก้รายการ”")
+        self.title.set_text(line.label if line else "")
         self._total.set_text(f"รวมทั้งจังหวัด {line.total:,}" if line and line.total is not None else "")
         values = line.values if line else ()
         if list(self.fields) != [one.office for one in values]:
@@ -116,17 +138,22 @@ class LinesTab(Themed, QWidget):
                 widget.deleteLater()
         self.fields, self._notes = {}, {}
         for place, one in enumerate(values):
-            name = Text(one.district, wrap=True)
-            name.setMinimumWidth(theme().px(110))
-            field = TextField(name=f"ค่าของอำเภอ{one.district}", max_length=_MOST, width=_FIELD_WIDTH)
-            field.left.connect(partial(self._keep, one.office))
+            whose = QWidget()
+            names = QVBoxLayout(whose)
+            names.setContentsMargins(0, 0, 0, 0)
+            names.setSpacing(0)
             note = muted("", Role.SMALL, wrap=True)
+            names.addWidget(Text(one.district, wrap=True))
+            names.addWidget(note)
+            field = TextField(name=f"ค่าของอำเภอ{one.district}", max_length=_MOST)
+            field.left.connect(partial(self._keep, one.office))
             self.fields[one.office], self._notes[one.office] = field, note
-            for column, widget in enumerate((name, field, note)):
+            for column, widget in enumerate((whose, field)):
                 self._grid.addWidget(widget, place, column)
                 widget.show()
         self._grid.setRowStretch(len(values), 1)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
 
     # --- keeping ---------------------------------------------------------------------------------
 
@@ -147,10 +174,12 @@ class LinesTab(Themed, QWidget):
 
     def restyle(self) -> None:
         t = theme()
-        self._left.setFixedWidth(t.px(_LIST_WIDTH))
-        self._left_column.setContentsMargins(0, 0, 0, t.px(8))
-        self._right_column.setContentsMargins(t.px(16), t.px(10), t.px(16), t.px(12))
-        self._right_column.setSpacing(t.px(8))
+        self._left_column.setContentsMargins(0, 0, 0, t.px(6))
+        self._right_column.setContentsMargins(t.px(16), t.px(10), t.px(12), t.px(6))
+        self._right_column.setSpacing(t.px(6))
+        self._foot.setContentsMargins(t.px(16), t.px(8), t.px(16), t.px(12))
+        self._foot.setSpacing(t.px(4))
+        self._grid.setContentsMargins(0, 0, t.px(14), 0)
         self._grid.setHorizontalSpacing(t.px(12))
         self._grid.setVerticalSpacing(t.px(6))
 
