@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from desktop.exchange_view import EffectGroup, EffectRow, GroupKind, Received, R
 from desktop.moments import BANGKOK
 from desktop.receiving_held import held_back
 from desktop.receiving_numbers import numbers_words
+from desktop.steering_contents import contents_of
 from desktop.sync.counting import people_total
 from desktop.sync.received import Imported, Preview
 from desktop.thai.dates import short_date
@@ -117,7 +118,7 @@ def _rules(report: Report) -> list[EffectGroup]:
         if type_name != RuleSet.__name__:
             continue
         told = {name: None if row[name] is None else codecs[name].from_stored(row[name]) for name in codecs}
-        contents = [one for one in told["contents"] or () if isinstance(one, Mapping)]
+        contents = contents_of(told["contents"])
         since = f"ใช้ตั้งแต่ {short_date(told['effective_on'])}" if told["effective_on"] else ""
         rows.append(
             EffectRow(
@@ -126,7 +127,7 @@ def _rules(report: Report) -> list[EffectGroup]:
                 right=since,
                 detail_title=f"ชุดกติกา ฉบับที่ {told['number']}",
                 detail_second=since,
-                lines=tuple(_change_words(one) for one in contents[:_MOST_ROWS]),
+                lines=tuple(f"{one.what}: {one.old} → {one.new}" for one in contents[:_MOST_ROWS]),
             )
         )
     if not rows:
@@ -140,11 +141,6 @@ def _rules(report: Report) -> list[EffectGroup]:
             rows=tuple(rows),
         )
     ]
-
-
-def _change_words(told: Mapping[object, object]) -> str:
-    what, old, new = (str(told.get(name) or "") for name in ("what", "old", "new"))
-    return f"{what}: {old} → {new}"
 
 
 def _new(report: Report) -> list[EffectGroup]:

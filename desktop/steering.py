@@ -37,24 +37,20 @@ from desktop.steered_forms import (
     Orders,
     Texts,
     faults_of,
-    form_differences,
     form_lines,
     form_view,
-    shortened,
     words_entry,
     words_in_force,
 )
 from desktop.steered_lists import (
-    code_difference,
     code_lines,
-    holiday_difference,
     holiday_lines,
     list_lines,
-    template_difference,
     template_entry,
     template_view,
 )
 from desktop.steered_rules import SteeredRules
+from desktop.steering_contents import as_json, differences, edition_of
 from desktop.steering_drafts import Entry, SteeringDrafts, Told, items_of
 from desktop.steering_reach import reach_of
 from desktop.steering_rules import fault_words
@@ -106,8 +102,8 @@ class Steering:
                 province=areas.name_of(self._province),
                 can_write=self.can_write,
                 next_number=last_edition(reader, self._province) + 1,
-                draft=tuple(self._differences(reader, self._entries(user), self._today)),
-                editions=tuple(_edition(one, reach.get(one.number, ())) for one in found),
+                draft=self._differences(reader, self._entries(user), self._today),
+                editions=tuple(edition_of(one, reach.get(one.number, ())) for one in found),
             )
 
     def edition(self, number: int) -> Edition:
@@ -117,7 +113,7 @@ class Steering:
             found = next((one for one in editions if one.number == number), None)
             if found is None:
                 raise NotFound(f"no edition {number}", label=f"ชุดกติกาฉบับที่ {number} ")
-            return _edition(found, self._reach(reader, editions).get(number, ()))
+            return edition_of(found, self._reach(reader, editions).get(number, ()))
 
     def publish(self, told: Publication, *, by: UUID) -> Changes:
         """All entries of the draft and the edition that names them, in one command. Raises NotAllowed, Refused."""
@@ -134,7 +130,7 @@ class Steering:
             values = {
                 "number": last_edition(work, self._store.office) + 1, "title": told.title, "effective_on": told.effective_on,
                 "published_on": self._today, "letter_no": told.letter_no or None, "note": told.note or None,
-                "contents": [_as_json(one) for one in contents],
+                "contents": [as_json(one) for one in contents],
             }  # fmt: skip
             self._records.save(work, RuleSet, [values])
             changes = changes_of(work.commit())
@@ -337,6 +333,10 @@ class Steering:
         """A district has none."""
         return self._drafts.entries(user) if is_province(self._store.office) else {}
 
+    def _differences(self, reader: Reader, entries: Mapping[str, Entry], on: date) -> tuple[Difference, ...]:
+        rules = SteeredRules(reader, self._calendar.rule_set, self._province, on)
+        return differences(reader, rules, self._province, entries.values(), self._today)
+
     def _steered(self, reader: Reader) -> SteeredRules:
         return SteeredRules(reader, self._calendar.rule_set, self._province, self._today)
 
@@ -355,56 +355,9 @@ class Steering:
         order = {area.code: place for place, area in enumerate(areas.inside(self._store.office))}
         return reach_of(reader, editions, sorted(offices, key=lambda one: order.get(one, len(order))))
 
-    def _differences(self, reader: Reader, entries: Mapping[str, Entry], on: date) -> list[Difference]:
-        rules = SteeredRules(reader, self._calendar.rule_set, self._province, on)
-        found: list[Difference] = []
-        for entry in entries.values():
-            if entry.type == "RuleChange":
-                found.append(rules.difference(entry))
-            elif entry.type == "Holiday":
-                found.append(holiday_difference(reader, self._province, entry))
-            elif entry.type == "CodeItem":
-                found.append(code_difference(reader, self._province, entry, self._today))
-            elif entry.type == "AssessmentTemplate":
-                found.append(template_difference(reader, self._province, entry, self._today))
-            else:
-                found += shortened(form_differences(reader, self._province, entry, self._today))
-        return found
-
 
 def _list(name: str) -> str:
     try:
         return CodeListName(name).value
     except ValueError:
         raise NotFound(f"no list {name}", label=f"รายการ {name} ") from None
-
-
-def _edition(record: RuleSet, reach: tuple[DistrictReach, ...]) -> Edition:
-    return Edition(
-        id=record.id,
-        number=record.number,
-        title=record.title,
-        effective_on=record.effective_on,
-        published_on=record.published_on,
-        letter_no=record.letter_no or "",
-        note=record.note or "",
-        contents=tuple(_difference(one) for one in record.contents or () if isinstance(one, Mapping)),
-        reach=reach,
-    )
-
-
-def _as_json(one: Difference) -> dict[str, str]:
-    return {
-        "key": one.key,
-        "type": one.type,
-        "what": one.what,
-        "old": one.old,
-        "new": one.new,
-        "note": one.note,
-    }
-
-
-def _difference(told: Mapping[str, Any]) -> Difference:
-    """What a newer program adds is passed over."""
-    names = ("key", "type", "what", "old", "new", "note")
-    return Difference(**{name: str(told.get(name, "")) for name in names})

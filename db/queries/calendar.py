@@ -50,7 +50,13 @@ def ticks(reader: Reader, office: str) -> dict[str, CheckItem]:
 
 
 def rule_changes(reader: Reader, offices: Iterable[str]) -> list[RuleChange]:
-    return reader.select(RuleChange, RuleChange.owner_office.in_(list(offices)))
+    """What came in a file without its rule or its day changes nothing."""
+    return reader.select(
+        RuleChange,
+        RuleChange.owner_office.in_(list(offices)),
+        RuleChange.rule_code.is_not(None),
+        RuleChange.active_from.is_not(None),
+    )
 
 
 def letters_due(reader: Reader, office: str, first: date, last: date) -> list[IncomingLetter]:

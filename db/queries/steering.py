@@ -26,6 +26,7 @@ def wordings_from(reader: Reader, office: str, form: str, on: date) -> list[Form
         FormWording,
         FormWording.owner_office == office,
         FormWording.form == form,
+        FormWording.version.is_not(None),
         FormWording.active_from <= on,
         order=(FormWording.active_from, FormWording.version),
     )
@@ -50,8 +51,14 @@ def last_version(
 
 
 def rule_sets(reader: Reader, office: str) -> list[RuleSet]:
-    """Newest first."""
-    return reader.select(RuleSet, RuleSet.owner_office == office, order=(RuleSet.number.desc(), RuleSet.id))
+    """Newest first; what came in a file without what an edition must tell is none."""
+    told = (RuleSet.number, RuleSet.title, RuleSet.effective_on, RuleSet.published_on)
+    return reader.select(
+        RuleSet,
+        RuleSet.owner_office == office,
+        *(column.is_not(None) for column in told),
+        order=(RuleSet.number.desc(), RuleSet.id),
+    )
 
 
 def begun_at(reader: Reader, record_type: str, ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:

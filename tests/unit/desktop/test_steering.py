@@ -357,6 +357,38 @@ def test_what_was_taken_out_of_the_draft_is_put_back(app: App, by: UUID) -> None
     assert app.steering.discard("RuleChange|R99", by=by) is None
 
 
+@pytest.mark.parametrize("contents", [7, "ก", {"what": 1}, [1, None, {"what": ["x"], "new": 5}], [[]]])
+def test_whatever_an_edition_from_a_file_holds_can_be_read(app: App, by: UUID, contents: object) -> None:
+    values = {
+        "number": 1,
+        "title": "จากแฟ้ม",
+        "effective_on": DECEMBER,
+        "published_on": DECEMBER,
+        "contents": contents,
+    }
+    with app.store.work(by=None) as work:
+        work.add(RuleSet, values)
+        work.commit()
+    (edition,) = app.steering.view(user=by).editions
+    assert len(edition.contents) in (0, 1)
+
+
+def test_rows_from_a_file_that_lack_what_they_must_tell_change_nothing(app: App, by: UUID) -> None:
+    rules = app.calendar.rules()
+    with app.store.work(by=None) as work:
+        for type_ in (RuleSet, RuleChange, FormWording, AssessmentTemplate, CodeItem):
+            work.add(type_, {})
+        work.add(RuleChange, {"rule_code": "R20"})
+        work.add(FormWording, {"form": "F01", "active_from": DECEMBER})
+        work.commit()
+    assert app.steering.view(user=by).editions == ()
+    assert app.calendar.rules() == rules
+    assert app.steering.form_words("F01", user=by).version == 1
+    assert len(app.steering.rules(user=by).rules) == 49
+    for one in app.steering.lists(user=by):
+        app.steering.entries(one.name, user=by)
+
+
 def test_drafts_are_this_persons_and_stay_out_of_files(app: App, by: UUID) -> None:
     before = app.store.me
     app.steering.change_rule("R20", RuleEdit(is_on=True, day=25), by=by)
