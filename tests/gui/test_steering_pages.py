@@ -15,9 +15,12 @@ from db.records.codes import CodeItem
 from db.records.steering import FormWording, RuleSet
 from desktop.opening import App
 from desktop.session import Session
+from desktop.steering_view import CriterionLine, Publication, RuleEdit
 from tests.gui.press import ALT, CTRL, Key, press, write
 from tests.gui.room import Room, focus
-from tests.makers import an_app, the_officer
+from tests.makers import TODAY, an_app, the_officer
+from tests.unit.desktop.sync.offices import an_office, carry, enrol
+from ui.duties.pages import pages as duties_pages
 from ui.steering.pages import pages
 from ui.steering.publish_dialog import PublishDialog
 from ui.widgets.notices import UndoStrip
@@ -270,3 +273,45 @@ class TestAtADistrict:
             assert "อ่านอย่างเดียว" in window.page.head.chip.look.text
         assert app.drafts.places(session.by) == []
         assert not {one.__name__ for one in (RuleSet, RuleChange, FormWording) if all_of(app, one)}
+
+
+class TestAfterTheFileCame:
+    """A district whose province published: the rule, the level, the words and the criteria are on its screens."""
+
+    @pytest.fixture
+    def app(self, tmp_path: Path) -> Iterator[App]:
+        district, province = an_office(tmp_path, "2401"), an_office(tmp_path, "24")
+        enrol(district, province)
+        by, steering = the_officer(province), province.steering
+        steering.change_rule("R20", RuleEdit(is_on=True, day=25), by=by)
+        level = {"code": "D", "label": "เริ่มต้นพัฒนาพื้นที่", "order": 4, "min_percent": "0"}
+        steering.set_entry("readiness_level", level, by=by)
+        steering.set_words("F01", {"title/0": "แบบรายงานของจังหวัด"}, {}, by=by)
+        items = (CriterionLine(section="น้ำ", code="1", text="มีน้ำใช้ตลอดปี", max_score="100"),)
+        steering.set_template("แบบประเมินของจังหวัด", items, is_placeholder=False, by=by)
+        steering.publish(Publication(title="ชุดแรกของจังหวัด", effective_on=TODAY), by=by)
+        carry(province, district)
+        yield district
+        district.close()
+        province.close()
+
+    def test_it_is_on_every_screen(self, app: App, room: Room, session: Session) -> None:
+        window, page = room.open([*pages(session), *duties_pages(session)], "steering")
+        assert "กติกาที่ใช้อยู่ ฉบับที่ 1" in page.head.chip.look.text
+        assert len(page._contents.rows) == 4
+        window.go("levels")
+        room.settle()
+        assert [line.code for line in window.page.lines] == ["A", "B", "C", "D"]
+        window.go("assessment_template")
+        room.settle()
+        assert "1 ข้อ รวม 100 คะแนน" in window.page.sums.full_text
+        window.go("form_words")
+        room.qtbot.waitUntil(lambda: window.page.list.current_key() == "title/0")
+        assert window.page.list.rows[1].title == "แบบรายงานของจังหวัด"
+        window.go("rules", "R20")
+        room.settle()
+        assert window.page.current().when == "ทุกวันที่ 25 ของเดือน"
+        window.go("duties")
+        room.settle()
+        due = [row.due.day for row in window.page.view.rows if row.id.startswith("R20")]
+        assert due == [25]
