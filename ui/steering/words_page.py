@@ -40,7 +40,7 @@ _REST_MS = 350
 
 
 class WordsPage(SteeringPage):
-    """Enter goes from a text to its words and back to the list; Alt+↑ ↓ moves a box among its own; F6 the next form.
+    """Enter goes from a text to its words, Shift+Tab back to the list; Alt+↑ ↓ moves a box among its own; F6 the next form.
 
     `on_enter` may be given the code of a form.
     """
