@@ -31,6 +31,7 @@ from desktop.leaders_view import (
     LeaderYear,
     PairRow,
     Ranked,
+    RatedDistrict,
     TambonRow,
 )
 from desktop.moments import today
@@ -69,6 +70,26 @@ class Leaders:
         """Raises NotFound."""
         with self._store.reading() as reader:
             return ranking_of(reader, reader.get(GreenHeartReport, report).id)
+
+    def rated(self, report: UUID) -> tuple[RatedDistrict, ...]:
+        """Every district of the province, rated or not. Raises NotFound."""
+        with self._store.reading() as reader:
+            one = reader.get(GreenHeartReport, report)
+            codes = {rating.id: rating.district for rating in queries.ratings_of(reader, report)}
+            ranked = [
+                RatedDistrict(
+                    code=codes[row.id],
+                    name=row.district,
+                    rating=row.id,
+                    rank=row.rank,
+                    total=row.total,
+                    grade=row.grade,
+                )
+                for row in ranking_of(reader, report)
+            ]
+        known = set(codes.values())
+        rest = [area for area in areas.inside(one.owner_office) if area.code not in known]
+        return (*ranked, *(RatedDistrict(code=area.code, name=area.name) for area in rest))
 
     def csv(self, kind: LeaderReportKind, year_be: int | None = None, tambon: str | None = None) -> bytes:
         """For the department's web form: one row per answer. A spreadsheet opens it with its Thai intact."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 from uuid import UUID
 
 from db.ids import natural_id
@@ -139,6 +140,22 @@ class Ranked:
     note: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedDistrict:
+    """A district of the province in report 4: those that are rated by their rank, the others behind."""
+
+    code: str
+    name: str
+    rating: UUID | None = None
+    rank: int | None = None
+    total: Decimal | None = None
+    grade: GreenHeartGrade | None = None
+
+
+class RankingService(Protocol):
+    def rated(self, report: UUID) -> tuple[RatedDistrict, ...]: ...
+
+
 def grade_words(grade: GreenHeartGrade | None) -> str:
     """`D ปรับปรุง`"""
     return f"{grade.value.upper()} {grade.label}" if grade else ""
@@ -146,6 +163,6 @@ def grade_words(grade: GreenHeartGrade | None) -> str:
 
 __all__ = [
     "ActionLine", "Compared", "Comparison", "GreenHeartGrade", "IndicatorFigure", "LeaderReportKind", "LeaderRow",
-    "LeaderYear", "LeadersPlace", "PairRow", "Ranked", "Rater", "Side", "Signer", "SupportPillar", "TambonRow", "grade_words",
+    "LeaderYear", "LeadersPlace", "PairRow", "Ranked", "RankingService", "RatedDistrict", "Rater", "Side", "Signer", "SupportPillar", "TambonRow", "grade_words",
     "tambon_id",
 ]  # fmt: skip

@@ -11,8 +11,10 @@ from uuid import UUID
 
 from desktop.leaders_view import (
     ActionLine,
+    GreenHeartGrade,
     IndicatorFigure,
     LeaderReportKind,
+    RatedDistrict,
     Rater,
     Side,
     Signer,
@@ -24,7 +26,7 @@ from ui.gallery.keying import SampleHand, window_with
 from ui.gallery.paper_roads import SamplePapers, a_stand
 from ui.gallery.samples import TODAY
 from ui.gallery.sheets import SampleSheets
-from ui.leaders.pages import PAPERS, make_paper
+from ui.leaders.pages import GREEN, PAPERS, make_green, make_paper
 from ui.records.place import RecordPlace
 
 if TYPE_CHECKING:
@@ -71,16 +73,46 @@ _FOURTEEN = "ตำบลดอนร่มไม้มีรายชื่อ�
 _LACKS = PaperVerdict(gaps=(PaperGap(key="tambon_code", label="ตำบล", words=_FOURTEEN),), done=("วันที่รายงาน",))
 
 
+class SampleRanking:
+    """Districts of a province; `hard`: many, with long names."""
+
+    def __init__(self, *, hard: bool) -> None:
+        self._hard = hard
+
+    def rated(self, report: UUID) -> tuple[RatedDistrict, ...]:
+        names = (_LONG, "หนองใส", "นารวม") if self._hard else ("โคกสุข", "หนองใส", "นารวม", "สวนสมมุติ")
+        grades = (*GreenHeartGrade, None) * (4 if self._hard else 1)
+        return tuple(
+            RatedDistrict(
+                code=f"99{number + 1:02d}",
+                name=names[number % len(names)],
+                rating=UUID(int=40 + number) if grade else None,
+                rank=number + 1 if grade else None,
+                total=Decimal("86.25") - number * 9 if grade else None,
+                grade=grade,
+            )
+            for number, grade in enumerate(grades)
+        )
+
+
 def paper_window(number: int, values: Mapping[str, Any] | None, lacks: bool, tasks: Tasks) -> MainWindow:
     """One of `PAPERS`; without values a new one."""
     one = PAPERS[number]
     verdict = _LACKS if lacks else PaperVerdict(done=("ปีงบประมาณ",))
     papers = SamplePapers(a_stand(label="เอกสารผู้นำ", form=one.form, verdict=verdict))
+    hard = values is _HARD[one]
     place = RecordPlace(one.type, UUID(int=600 + number) if values is not None else None)
     return window_with(
         tasks, one.key,
-        lambda shell: make_paper(
-            one, SampleSheets(values), papers, shell, SampleHand(), office="9901", today=lambda: TODAY
+        lambda shell: (
+            make_green(
+                one, SampleRanking(hard=hard), SampleSheets(values), papers, shell, SampleHand(), office="99",
+                today=lambda: TODAY,
+            )
+            if one.key == GREEN
+            else make_paper(
+                one, SampleSheets(values), papers, shell, SampleHand(), office="9901", today=lambda: TODAY
+            )
         ),
         under="people", params=place,
     )  # fmt: skip

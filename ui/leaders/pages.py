@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.frame.page import Page, PageSpec, Shell
+from ui.leaders.green_page import GreenHeartPage
 from ui.leaders.names_page import NamesPage
 from ui.leaders.overview_page import LeadersPage
 from ui.leaders.place import LEADERS_PAGE, NAMES_PAGE
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from desktop.leaders_view import RankingService
     from desktop.paper_view import PaperService
     from desktop.record_sheets import SheetService
     from desktop.session import Session
@@ -40,6 +42,7 @@ PAPERS = (
     LeaderPaper("leader_report", "LeaderReport", "F19-1.1"),
     LeaderPaper("green_heart", "GreenHeartReport", "F20"),
 )
+GREEN = PAPERS[-1].key
 
 
 def make_paper(
@@ -58,10 +61,38 @@ def make_paper(
     )  # fmt: skip
 
 
+def make_green(
+    one: LeaderPaper,
+    ranking: RankingService,
+    sheets: SheetService,
+    papers: PaperService,
+    shell: Shell,
+    hand: Hand,
+    *,
+    office: str,
+    today: Callable[[], date],
+) -> PaperPage:
+    return GreenHeartPage(
+        ranking, sheets, papers, shell, hand, type_name=one.type, path=_PATH, office=office, today=today, form=one.form,
+        help_key="leaders",
+    )  # fmt: skip
+
+
 def pages(session: Session) -> list[PageSpec]:
     app = session.app
 
     def make(one: LeaderPaper, shell: Shell) -> Page:
+        if one.key == GREEN:
+            return make_green(
+                one,
+                app.leaders,
+                app.sheets,
+                app.papers,
+                shell,
+                session,
+                office=app.store.office,
+                today=app.today,
+            )
         return make_paper(
             one, app.sheets, app.papers, shell, session, office=app.store.office, today=app.today
         )

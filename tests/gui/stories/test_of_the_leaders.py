@@ -11,7 +11,14 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.records.leaders import ChangeLeader, Clip, LeaderReport, TambonPair
+from db.records.leaders import (
+    ChangeLeader,
+    Clip,
+    GreenHeartRating,
+    GreenHeartReport,
+    LeaderReport,
+    TambonPair,
+)
 from desktop.forms.requests import PrintRequest
 from desktop.opening import App
 from tests import makers
@@ -173,3 +180,32 @@ def test_us14_the_answers_open_in_a_spreadsheet(app: App, sit_down: SitDown, tmp
     assert raw.startswith("\ufeff".encode())
     head, *rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
     assert (len(rows), rows[0][head.index("ชื่อ–สกุล")]) == (15, "นางสมใจ1 พอดีเรียน")
+
+
+def test_us14_grade_d_prints_its_word(tmp_path: Path, sit_down: SitDown, qtbot: QtBot) -> None:
+    """“grade D prints ‘ปรับปรุง’”."""
+    province = makers.an_app(tmp_path / "province", office="24")
+    hands = sit_down(province)
+    at_the_programme(hands)
+    hands.do("เริ่มแบบรายงาน 4")
+    assert hands.window.page_key == "green_heart"
+    hands.fill("วันที่ประเมิน", "19/11/2569")
+    hands.do("เพิ่มคณะผู้ประเมิน")
+    hands.type("นายอุดม จำลองชัย")
+    hands.hit(Key.Key_Return, CTRL)
+    hands.to("ผลประเมินรายอำเภอ")
+    hands.hit(Key.Key_Home)
+    hands.hit(Key.Key_Return)
+    assert hands.window.page_key == "record"
+    hands.to("กลุ่ม")
+    hands.pick("ปรับปรุง")
+    hands.hit(Key.Key_Return, CTRL)
+    (rating,) = all_of(province, GreenHeartRating)
+    assert rating.grade == "d"
+    back_to(hands, "green_heart")
+    assert hands.page.districts.rows[0].chip.text == "D ปรับปรุง"
+    shown_sheet(hands, qtbot)
+    (report,) = all_of(province, GreenHeartReport)
+    said = "".join(printed(province, PrintRequest(form="F20", records=(report.id,))).split())
+    assert "Dปรับปรุง๑อำเภอ" in said
+    province.close()

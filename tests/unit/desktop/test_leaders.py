@@ -284,3 +284,16 @@ def test_csv_of_22_has_a_row_for_each_figure_and_of_another_tambon_none(app: App
     assert len(found) == 9
     assert found[0][-3:] == ["9", "4", "-5"]
     assert len(rows(app.leaders.csv(LeaderReportKind.R22, YEAR, YOUNGER))) == 1
+
+
+def test_every_district_of_the_province_stands_in_the_ranking(province: App) -> None:
+    report = put(province, "GreenHeartReport", fiscal_year_be=YEAR)
+    usual = {"report_id": report}
+    put(
+        province, "GreenHeartRating", **usual, district="2403", scores=[{"code": "1", "score": 41}], grade="d"
+    )
+    put(province, "GreenHeartRating", **usual, district="2402", scores=[{"code": "1", "score": 80}])
+    rated = province.leaders.rated(report)
+    assert [(one.code, one.rank, one.grade) for one in rated[:2]] == [("2402", 1, None), ("2403", 2, "d")]
+    assert len(rated) == 11
+    assert {one.rating for one in rated[2:]} == {None}
