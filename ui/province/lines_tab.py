@@ -56,7 +56,7 @@ class LinesTab(Themed, QWidget):
         self.remark = TextField(name="หมายเหตุใต้บัญชี", placeholder="ไม่มีหมายเหตุ", max_length=_REMARK_MOST)
         self.remark.left.connect(self._keep_remark)
         left_side, right_side = QWidget(), QWidget()
-        left_side.setMaximumWidth(theme().px(_LIST_WIDTH))
+        self._left_side = left_side
         left = self._left_column = QVBoxLayout(left_side)
         left.addWidget(self.list, 1)
         left.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
@@ -68,9 +68,9 @@ class LinesTab(Themed, QWidget):
         row = QHBoxLayout(sides)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(left_side, 2)
+        row.addWidget(left_side, 1)
         row.addWidget(Divider(upright=True))
-        row.addWidget(right_side, 3)
+        row.addWidget(right_side, 1)
         self._sides = sides
         self._none = EmptyState(
             "ยังไม่มีรายการตามแบบกรมฯ", icon="assignment", action="เพิ่มรายการ", on_action=self.list_asked.emit,
@@ -174,6 +174,7 @@ class LinesTab(Themed, QWidget):
 
     def restyle(self) -> None:
         t = theme()
+        self._left_side.setMaximumWidth(t.px(_LIST_WIDTH))
         self._left_column.setContentsMargins(0, 0, 0, t.px(6))
         self._right_column.setContentsMargins(t.px(16), t.px(10), t.px(12), t.px(6))
         self._right_column.setSpacing(t.px(6))
