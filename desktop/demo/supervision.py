@@ -89,7 +89,7 @@ def make_visits(amounts: Amounts, year: Year) -> list[Paper]:
         return []
     days = _working_days(begun)
     districts = [area.code for area in areas.inside(amounts.code)]
-    visits = [
+    visits: list[dict[str, Any]] = [
         {"on": day, "at": time(8, 30), "district": code} for day, code in zip(days, districts, strict=False)
     ]
     team = [{"post": post} for post in shipped_team()]
@@ -145,7 +145,8 @@ def _instructions(year: Year, district: str, visited: date) -> list[Paper]:
 
 
 def _working_days(first: date) -> list[date]:
-    days, day = [], first
+    days: list[date] = []
+    day = first
     while len(days) < 10:
         day = working_day_from(day)
         days.append(day)

@@ -161,7 +161,9 @@ def test_a_due_day_leads_to_its_cell(qtbot: QtBot, asked: App, tasks: Tasks, set
 def test_years_are_turned_and_what_changes_is_shown(app: App, room: Room, session: Session) -> None:
     makers.a_pair(app, ELDER, YOUNGER, fiscal_year_be=2569)
     _, page = room.open(pages(session), "leaders")
-    assert (page.view.year_be, len(page.view.rows)) == (2569, 2), "the last one, while nothing was begun in this"
+    assert (page.view.year_be, len(page.view.rows)) == (2569, 2), (
+        "the last one, while nothing was begun in this"
+    )
     press(focus(), Key.Key_PageDown)
     room.settle()
     assert (page.view.year_be, page.view.rows) == (2570, ())
