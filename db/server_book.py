@@ -14,7 +14,7 @@ from db.clock import WallClock
 from db.errors import BookMoved, DatabaseDamaged, MoveUnfinished, NoBookOnServer, ServerNotEmpty
 from db.identity import Owner
 from db.keys import BookKey
-from db.server import Pen, Server, engine_of, take_pen, translating
+from db.server import Server, engine_of, take_pen, translating
 from db.server_parts import BLOB_TABLE, ServerBlobs, ServerKeys
 from db.sql import run, set_meta
 
@@ -55,12 +55,6 @@ class ServerBook:
             yield connection
             if transaction.is_active:
                 transaction.rollback()
-
-    @contextmanager
-    def writing(self) -> Iterator[tuple[Connection, Pen]]:
-        """For what happens to the book as a whole; committed at the end."""
-        with translating(self.server), self.writer.connect() as connection, connection.begin():
-            yield connection, take_pen(connection)
 
     @contextmanager
     def view(self) -> Iterator[Connection]:

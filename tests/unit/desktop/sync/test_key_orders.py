@@ -12,7 +12,6 @@ import pyrage
 import pytest
 
 from db import replicas
-from db.keys import KeyFile
 from db.replicas import KnownReplica
 from desktop.errors import NotAllowed, NotFound, Refused, StateConflict
 from desktop.opening import App
@@ -508,10 +507,10 @@ def test_only_a_province_has_a_safe(district: App, tmp_path: Path) -> None:
 def test_a_withdrawn_province_pc_opens_the_book_no_more(district: App, province: App, tmp_path: Path) -> None:
     second = an_office(tmp_path, "24", "second")
     enrol(district, province, second)
-    assert len(KeyFile(district.folder / "keys").recipients()) == 2
+    assert len(district.store.keys.recipients()) == 2
     province.trust.orders.revoke(name_of(second), _WHY)
     carry_something(province, district)
-    (left,) = KeyFile(district.folder / "keys").recipients()
+    (left,) = district.store.keys.recipients()
     assert left == province.trust.own_card().box_key
     second.close()
 
