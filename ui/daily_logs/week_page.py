@@ -24,6 +24,7 @@ from ui.records.record_history import HistoryDialog, RecordHistory
 from ui.saving import Saver
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.notices import EmptyState
 from ui.widgets.paint import ChipLook
 
@@ -311,12 +312,10 @@ class WeekPage(Page):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._columns, narrow=narrow)
         if narrow:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16777215)
+            free_width(self.list)
             self.list.setFixedHeight(theme().px(220))
             self.card.setMinimumHeight(theme().px(560))
         else:

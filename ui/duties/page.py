@@ -23,6 +23,7 @@ from ui.keys import bind
 from ui.theme import theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.notices import EmptyState
 from ui.widgets.pills import Choice, Segmented, Tabs
 from ui.widgets.tables import TableView, WindowedModel
@@ -303,7 +304,7 @@ class DutiesPage(SpanPage):
     def _fold(self) -> None:
         if not hasattr(self, "detail"):
             return  # still being built
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        narrow = is_narrow(self, _FOLDS_BELOW)
         rows = min(_ROWS_WHEN_FOLDED, max(3, self.model.rowCount())) if narrow else 3
         if self.face is Face.CALENDAR:
             # Days have each as much room as they can get, whatever is due on the chosen one.
@@ -315,10 +316,8 @@ class DutiesPage(SpanPage):
         # Twelve months need the width; what is to be done on a day is told by its month.
         self.detail.setVisible(self.face is Face.LIST or self.span is not Span.YEAR)
         self.detail.may_grow = narrow
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        fold(self._columns, narrow=narrow)
         if narrow:
-            self.detail.setMinimumWidth(0)
-            self.detail.setMaximumWidth(16777215)
+            free_width(self.detail)
         else:
             self.detail.setFixedWidth(theme().px(_DETAIL_WIDTH))

@@ -20,6 +20,7 @@ from ui.keys import bind, digit
 from ui.records.context import FieldContext
 from ui.records.place import RecordPlace
 from ui.theme import Tone, theme
+from ui.widgets.folding import fold, is_narrow
 from ui.widgets.notices import EmptyState, Strip
 
 if TYPE_CHECKING:
@@ -353,10 +354,8 @@ class ConflictsPage(ExchangePage):
         self._fold()
 
     def _fold(self) -> None:
-        t = theme()
-        narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._columns, narrow=narrow)
         self.list.arrange(narrow=narrow)
-        self.sides.arrange(narrow=self.width() * 100 / t.zoom < 640)
+        self.sides.arrange(narrow=is_narrow(self, 640))
         self.choice.arrange(narrow=narrow)

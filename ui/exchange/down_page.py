@@ -17,6 +17,7 @@ from ui.keys import bind
 from ui.theme import Role, Tone, theme
 from ui.widgets.buttons import Button, Kind, LinkButton
 from ui.widgets.cards import Card, Divider
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
 from ui.widgets.notices import Strip
@@ -343,13 +344,11 @@ class DownPage(ExchangePage):
 
     def _fold(self) -> None:
         t = theme()
-        narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._columns, narrow=narrow)
         self._list_card.setMinimumHeight(t.px(320) if narrow else 0)
         if narrow:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(16777215)
+            free_width(self._side)
         else:
             self._side.setFixedWidth(t.px(_SIDE_WIDTH))
 

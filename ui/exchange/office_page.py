@@ -16,6 +16,7 @@ from ui.forms.running import documents
 from ui.keys import bind
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button
+from ui.widgets.folding import fold, is_narrow
 from ui.widgets.notices import Strip
 
 if TYPE_CHECKING:
@@ -180,7 +181,6 @@ class OfficePage(ExchangePage):
 
     def _fold(self) -> None:
         t = theme()
-        narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._upper.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._upper, narrow=narrow)
         self.machines.setMinimumHeight(t.px(270))

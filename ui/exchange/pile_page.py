@@ -20,6 +20,7 @@ from ui.theme import Role, Tone, theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card
 from ui.widgets.drops import DropZone, local_files
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.lists import RowList
 from ui.widgets.notices import Strip
 from ui.widgets.text import Text
@@ -325,13 +326,11 @@ class PilePage(ExchangePage):
 
     def _fold(self) -> None:
         t = theme()
-        narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._middle.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._middle, narrow=narrow)
         self._list_card.setMinimumHeight(t.px(300) if narrow else 0)
         if narrow:
-            self.detail.setMinimumWidth(0)
-            self.detail.setMaximumWidth(16777215)
+            free_width(self.detail)
         else:
             self.detail.setFixedWidth(t.px(_DETAIL_WIDTH))
 

@@ -23,6 +23,7 @@ from ui.keys import bind
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.drops import local_files
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.notices import Strip
 from ui.widgets.pills import Choice, Tabs
 
@@ -342,14 +343,12 @@ class ReceivePage(ExchangePage):
 
     def _fold(self) -> None:
         t = theme()
-        narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._middle.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._middle, narrow=narrow)
         self.file_head.fold(narrow)
         if narrow:
-            self.detail.setMinimumWidth(0)
+            free_width(self.detail)
             self.detail.setMinimumHeight(t.px(220))
-            self.detail.setMaximumWidth(16777215)
             self.effects.setMinimumHeight(t.px(260))
         else:
             self.detail.setFixedWidth(t.px(_DETAIL_WIDTH))

@@ -29,6 +29,7 @@ from ui.keys import bind
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.fields.choice import ChoiceField
+from ui.widgets.folding import fold, free_width, is_narrow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -336,12 +337,10 @@ class SendPage(ExchangePage):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
+        narrow = is_narrow(self, _FOLDS_BELOW)
         for row in (self._steps, self._lower):
-            row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+            fold(row, narrow=narrow)
         if narrow:
-            self.code.setMinimumWidth(0)
-            self.code.setMaximumWidth(16777215)
+            free_width(self.code)
         else:
             self.code.setFixedWidth(theme().px(_CODE_WIDTH))

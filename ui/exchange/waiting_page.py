@@ -15,6 +15,7 @@ from ui.theme import Ink, Role, Tone, theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Divider
 from ui.widgets.chips import Chip
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.lists import ListRow, RowList
 from ui.widgets.notices import EmptyState, Strip
 from ui.widgets.paint import ChipLook
@@ -161,12 +162,10 @@ class WaitingPage(ExchangePage):
 
     def _fold(self) -> None:
         t = theme()
-        narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._full_columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._full_columns, narrow=narrow)
         if narrow:
-            self.detail.setMinimumWidth(0)
-            self.detail.setMaximumWidth(16777215)
+            free_width(self.detail)
         else:
             self.detail.setFixedWidth(t.px(_DETAIL_WIDTH))
         self.list.setMinimumHeight(t.px(200) if narrow else 0)

@@ -22,6 +22,7 @@ from ui.keys import bind
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.cards import Card
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.notices import Strip
 from ui.widgets.pills import Choice, Tabs
 
@@ -380,12 +381,10 @@ class FormsPage(Page):
     def _fold(self) -> None:
         """Narrow: the paper under the list, each high enough to work with."""
         t = theme()
-        narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._columns, narrow=narrow)
         if narrow:
-            self.left.setMinimumWidth(0)
-            self.left.setMaximumWidth(16777215)
+            free_width(self.left)
             self.left.setFixedHeight(t.px(330))
             self.preview.setMinimumHeight(t.px(480))
         else:

@@ -26,6 +26,7 @@ from ui.frame.search import FloatingSearch
 from ui.frame.status import StatusLine
 from ui.keys import bind, scanned_sign
 from ui.theme import Themed, theme, use_theme, zoomed
+from ui.widgets.folding import is_narrow
 from ui.widgets.notices import Strip, UndoStrip
 from ui.widgets.text import wrappable
 
@@ -371,7 +372,7 @@ class MainWindow(Themed, QWidget):
 
     def _fold(self) -> None:
         wants = self.page_key in self._pages and self.page.head.is_folded
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        narrow = is_narrow(self, _FOLDS_BELOW)
         self.nav.set_folded(wants or narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -17,6 +17,7 @@ from ui.keys import bind
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, LinkButton, MenuButton
 from ui.widgets.cards import Card, NumberCard
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.notices import EmptyState, Strip
 from ui.widgets.pills import Choice, Tabs
 from ui.widgets.tables import TableView, WindowedModel
@@ -306,7 +307,7 @@ class HomePage(Page):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        narrow = is_narrow(self, _FOLDS_BELOW)
         room = self.width() - 2 * theme().px(24) - 3 * theme().px(12)
         wanted = max(card.sizeHint().width() for card in self.cards.values())
         for card in self.cards.values():
@@ -315,10 +316,8 @@ class HomePage(Page):
         rows = min(_ROWS_WHEN_FOLDED, max(3, self.model.rowCount())) if narrow else 3
         self.table.setMinimumHeight(self.table.height_for_rows(rows))
         self.detail.may_grow = narrow
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        fold(self._columns, narrow=narrow)
         if narrow:
-            self.detail.setMinimumWidth(0)
-            self.detail.setMaximumWidth(16777215)
+            free_width(self.detail)
         else:
             self.detail.setFixedWidth(theme().px(_DETAIL_WIDTH))

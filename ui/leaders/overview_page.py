@@ -25,6 +25,7 @@ from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import Card, Panel
 from ui.widgets.faces import Faces
+from ui.widgets.folding import is_narrow
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
 from ui.widgets.notices import EmptyState, Strip
@@ -334,7 +335,7 @@ class LeadersPage(Page):
         self._fold()
 
     def _fold(self) -> None:
-        wide = self.width() * 100 / theme().zoom >= _TWO_COLUMNS
+        wide = not is_narrow(self, _TWO_COLUMNS)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         for panel in (self.panel, self._due_panel):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Themed, theme
+from ui.widgets.folding import fold, free_width, is_narrow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _FOLDS_BELOW = 850
 _SIDE_WIDTH = 306
 _LEAST_HEIGHT = 300
-_NO_LIMIT = 16777215
 
 
 class _Cards(QWidget):
@@ -70,10 +70,9 @@ class FieldsAndSide(Themed, QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        narrow = is_narrow(self, _FOLDS_BELOW)
         if narrow:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(_NO_LIMIT)
+            free_width(self._side)
         else:
             self._side.setFixedWidth(theme().px(_SIDE_WIDTH))
         if narrow is self.is_folded:
@@ -92,5 +91,4 @@ class FieldsAndSide(Themed, QWidget):
         tall = QSizePolicy.Policy.Preferred if narrow else QSizePolicy.Policy.Ignored
         self._side.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self._side.set_whole(narrow)
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        fold(self._columns, narrow=narrow)

@@ -32,6 +32,7 @@ from ui.records.place import RecordPlace
 from ui.saving import Saver
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.folding import fold, is_narrow
 from ui.widgets.notices import Strip
 
 if TYPE_CHECKING:
@@ -288,9 +289,8 @@ class WorkerPage(Page):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._columns, narrow=narrow)
 
 
 def _column(*panels: QWidget) -> QWidget:

@@ -14,6 +14,7 @@ from ui.people.looks import worker_look
 from ui.theme import Ink, Themed, theme
 from ui.widgets.cards import Card
 from ui.widgets.fields.text import TextField
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.notices import EmptyState
 from ui.widgets.pills import Choice, Tabs
 from ui.widgets.tables import Cell, Column, TableView, WindowedModel
@@ -147,14 +148,12 @@ class WorkersPanel(Themed, QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        narrow = is_narrow(self, _FOLDS_BELOW)
         rows = min(_ROWS_WHEN_FOLDED, max(3, self.model.rowCount())) if narrow else 3
         self.table.setMinimumHeight(self.table.height_for_rows(rows))
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        fold(self._columns, narrow=narrow)
         if narrow:
-            self.detail.setMinimumWidth(0)
-            self.detail.setMaximumWidth(16777215)
+            free_width(self.detail)
         else:
             self.detail.setFixedWidth(theme().px(_SIDE))
 

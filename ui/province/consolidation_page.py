@@ -34,6 +34,7 @@ from ui.saving import Saver
 from ui.theme import Tone, theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card, Divider
+from ui.widgets.folding import is_narrow
 from ui.widgets.notices import EmptyState, Strip
 from ui.widgets.pills import Choice, Tabs
 from ui.widgets.tables import TableView, WindowedModel
@@ -359,5 +360,5 @@ class ConsolidationPage(SpanPage):
     def _fold(self) -> None:
         """The charts stand beside the figures, where there is room for both."""
         if hasattr(self, "side"):
-            narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+            narrow = is_narrow(self, _FOLDS_BELOW)
             self.side.setVisible(self.tab == FIGURES and not narrow)

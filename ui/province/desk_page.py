@@ -23,6 +23,7 @@ from ui.sites.viewer import PhotoViewer
 from ui.theme import Role, theme
 from ui.widgets.buttons import Button, Kind, LinkButton
 from ui.widgets.cards import Card
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.lists import RowList
 from ui.widgets.notices import EmptyState
 from ui.widgets.text import Text
@@ -352,15 +353,13 @@ class DeskPage(Page):
         if not hasattr(self, "_columns"):
             return
         t = theme()
-        narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._right.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._right, narrow=narrow)
         least = t.px(_LEAST) if narrow else 0
         self.view.setMinimumHeight(least)
         self.scans.setMinimumHeight(least)
         if narrow:
-            self.scans.setMinimumWidth(0)
-            self.scans.setMaximumWidth(16777215)
+            free_width(self.scans)
         else:
             self.scans.setFixedWidth(t.px(_SCAN_WIDTH))
 

@@ -21,6 +21,7 @@ from ui.theme import theme
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import Card
 from ui.widgets.chips import KeyHints
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.notices import EmptyState
 from ui.widgets.pills import Choice, Tabs
 
@@ -249,12 +250,10 @@ class MatrixPage(SpanPage):
     def _fold(self) -> None:
         if not hasattr(self, "panel"):
             return  # still being built
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._columns, narrow=narrow)
         if narrow:
-            self.panel.setMinimumWidth(0)
-            self.panel.setMaximumWidth(16777215)
+            free_width(self.panel)
         else:
             self.panel.setFixedWidth(theme().px(_PANEL_WIDTH))
 

@@ -15,6 +15,7 @@ from ui.records.keeper import Keeper, Target, Told
 from ui.records.side import SIDE_WIDTH, SideColumn
 from ui.saving import Saver
 from ui.theme import Tone, theme
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.notices import Strip
 
 if TYPE_CHECKING:
@@ -219,11 +220,9 @@ class EditingPage(Page):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._columns, narrow=narrow)
         if narrow:
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(16777215)
+            free_width(self.side)
         else:
             self.side.setFixedWidth(theme().px(SIDE_WIDTH))

@@ -22,6 +22,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card
 from ui.widgets.chips import KeyHints
 from ui.widgets.drops import local_files
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.lists import RowList
 from ui.widgets.notices import Strip
 
@@ -357,12 +358,10 @@ class ScansPage(Page):
 
     def _fold(self) -> None:
         t = theme()
-        narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._columns, narrow=narrow)
         if narrow:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(16777215)
+            free_width(self._side)
             self._side.setFixedHeight(t.px(_LIST_HEIGHT))
         else:
             self._side.setFixedWidth(t.px(_LIST_WIDTH))

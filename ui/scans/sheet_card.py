@@ -17,6 +17,7 @@ from ui.theme import Role, theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.chips import Chip
+from ui.widgets.folding import is_narrow
 from ui.widgets.paint import ChipLook
 from ui.widgets.paper import PaperView
 from ui.widgets.text import Text, muted
@@ -187,7 +188,7 @@ class SheetCard(Card):
 
     def _fold(self) -> None:
         t = theme()
-        narrow = self.width() * 100 / t.zoom < _FOLDS_BELOW
+        narrow = is_narrow(self, _FOLDS_BELOW)
         direction = QBoxLayout.Direction
         # The choosing stands above what is chosen from when there is no room beside it.
         self._columns.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)

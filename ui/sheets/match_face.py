@@ -22,6 +22,7 @@ from ui.widgets.checks import Tick
 from ui.widgets.fields.choice import ChoiceField
 from ui.widgets.fields.number import NumberField
 from ui.widgets.fields.text import TextField
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.notices import Strip
 from ui.widgets.pills import Choice, Segmented
 from ui.widgets.text import Text, muted
@@ -276,14 +277,12 @@ class MatchFace(Themed, QWidget):
         self.fold()
 
     def fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._columns, narrow=narrow)
         self._area.setMinimumHeight(theme().px(260 if narrow else 120))
         self._side_area.setMinimumHeight(theme().px(300 if narrow else 160))
         if narrow:
-            self._side_area.setMinimumWidth(0)
-            self._side_area.setMaximumWidth(16777215)
+            free_width(self._side_area)
         else:
             self._side_area.setFixedWidth(theme().px(_SIDE))
 

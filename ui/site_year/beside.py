@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Themed, theme
+from ui.widgets.folding import fold, free_width, is_narrow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -36,12 +37,10 @@ class Beside(Themed, QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        narrow = is_narrow(self, _FOLDS_BELOW)
+        fold(self._row, narrow=narrow)
         if narrow:
-            self._left.setMinimumWidth(0)
-            self._left.setMaximumWidth(16777215)
+            free_width(self._left)
         else:
             self._left.setFixedWidth(theme().px(_LIST))
         self._left.setMinimumHeight(theme().px(180 if narrow else 420))

@@ -13,6 +13,7 @@ from ui.widgets.cards import Divider
 from ui.widgets.fields.flags import SegmentedField
 from ui.widgets.fields.number import NumberField
 from ui.widgets.fields.text import TextField
+from ui.widgets.folding import is_narrow
 from ui.widgets.text import Text, muted
 
 if TYPE_CHECKING:
@@ -249,7 +250,7 @@ class _Line(Themed, QWidget):
 
     def _fold(self) -> None:
         """Evidence beside the score, or below the words where there is no room."""
-        folded = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        folded = is_narrow(self, _FOLDS_BELOW)
         if folded is self._folded:
             return
         self._folded = folded

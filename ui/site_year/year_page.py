@@ -18,6 +18,7 @@ from ui.theme import theme
 from ui.widgets.buttons import Button, Kind, LinkButton
 from ui.widgets.cards import Panel
 from ui.widgets.charts import ShareBars
+from ui.widgets.folding import is_narrow
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
 from ui.widgets.states import state_look
@@ -224,7 +225,7 @@ class SiteYearPage(Page):
         self._fold()
 
     def _fold(self) -> None:
-        columns = 2 if self.width() * 100 / theme().zoom >= _TWO_COLUMNS else 1
+        columns = 2 if not is_narrow(self, _TWO_COLUMNS) else 1
         if columns == self._columns:
             return
         self._columns = columns

@@ -24,6 +24,7 @@ from ui.widgets.dotmap import Dot, DotMap
 from ui.widgets.fields.choice import ChoiceField
 from ui.widgets.fields.folding import FoldingLayout
 from ui.widgets.fields.text import TextField
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.notices import EmptyState
 from ui.widgets.pills import Choice, Tabs
 from ui.widgets.tables import Cell, Column, TableView, WindowedModel
@@ -269,14 +270,12 @@ class SitesPage(Page):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        narrow = is_narrow(self, _FOLDS_BELOW)
         rows = min(_ROWS_WHEN_FOLDED, max(3, self.model.rowCount())) if narrow else 3
         self.table.setMinimumHeight(self.table.height_for_rows(rows))
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        fold(self._columns, narrow=narrow)
         if narrow:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(16777215)
+            free_width(self._side)
         else:
             self._side.setFixedWidth(theme().px(_SIDE))
 

@@ -14,6 +14,7 @@ from desktop.errors import Refused
 from ui.frame.page import Page, Shell
 from ui.steering.places import FACES
 from ui.theme import Themed, Tone, theme
+from ui.widgets.folding import fold, free_width, is_narrow
 from ui.widgets.paint import ChipLook
 from ui.widgets.pills import Choice, NarrowTabs
 
@@ -131,17 +132,15 @@ class Columns(Themed, QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < self._folds_below
+        narrow = is_narrow(self, self._folds_below)
         for part, width in zip(self._parts, self._widths, strict=True):
             if width and not narrow:
                 part.setFixedWidth(theme().px(width))
             else:
-                part.setMinimumWidth(0)
-                part.setMaximumWidth(_NO_LIMIT)
+                free_width(part)
         if narrow is not self._is_folded:
             self._is_folded = narrow
-            direction = QBoxLayout.Direction
-            self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+            fold(self._row, narrow=narrow)
 
 
 class InSight(QScrollArea):

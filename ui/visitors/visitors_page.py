@@ -28,6 +28,7 @@ from ui.visitors.side import MonthPanel
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card, Divider
 from ui.widgets.chips import KeyHints
+from ui.widgets.folding import free_width, is_narrow
 from ui.widgets.notices import EmptyState, Strip
 from ui.widgets.paint import ChipLook
 from ui.widgets.states import state_look
@@ -302,14 +303,13 @@ class VisitorsPage(Page):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() * 100 / theme().zoom < _FOLDS_BELOW
+        narrow = is_narrow(self, _FOLDS_BELOW)
         direction = QBoxLayout.Direction
         across, down = direction.LeftToRight, direction.TopToBottom
         self._columns.setDirection(down if narrow else across)
         self._side_column.setDirection(across if narrow else down)
         if narrow:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(16777215)
+            free_width(self._side)
             # The sheet fills the window; the month and the scan are scrolled to.
             self._card.setMinimumHeight(max(theme().px(420), self.area.viewport().height() - theme().px(8)))
         else:
