@@ -320,7 +320,7 @@ def test_who_has_no_say_withdraws_nobody(district: App, province: App, tmp_path:
     for replica, error in (
         (name_of(province), NotAllowed),
         (name_of(district), NotAllowed),
-        ("ff", NotFound),
+        (str(UUID(int=0)), NotFound),
     ):
         with pytest.raises(error):
             orders.revoke(replica, _WHY)
