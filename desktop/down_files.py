@@ -6,12 +6,16 @@ carried by people who must find theirs.
 
 from __future__ import annotations
 
-import re
+import contextlib
+import io
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from db.ids import is_province
 from db.queries.answers import returns_of
 from db.records.exchange import Direction, SyncBundle
 from db.store import Store
@@ -20,14 +24,14 @@ from desktop.changes import Changes
 from desktop.down_view import DownDone, DownRow, DownState
 from desktop.errors import AppError, Cancelled, NotAllowed, cannot_write
 from desktop.forms.requests import PrintRequest
-from desktop.printing import NothingToPrint, Printing
+from desktop.paths import for_file_name
+from desktop.printing import NothingToPrint, Printed, Printing
+from desktop.receiving_papers import write_pdf
 from desktop.sync.counting import people_total
 from desktop.sync.delivering import Report, Stage
 from desktop.sync.errors import NotEnrolled
 from desktop.sync.exchange import Exchange, SendRequest
 from desktop.sync.outgoing import no_report
-
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 class DownFiles:
@@ -38,11 +42,7 @@ class DownFiles:
 
     def rows(self) -> tuple[DownRow, ...]:
         """Every district of the province, in Thai order. Raises NotAllowed."""
-        own = self._store.office
-        if len(own) != 2:
-            raise NotAllowed(f"{own} is no province", why="ส่งกลับทุกอำเภอใช้ได้ที่จังหวัดเท่านั้น")
-        returned = self._returned()
-        return tuple(self._row(area.code, returned.get(area.code, ())) for area in areas.inside(own))
+        return tuple(one.row for one in self._due())
 
     def write(
         self,
@@ -55,65 +55,70 @@ class DownFiles:
     ) -> tuple[tuple[DownDone, ...], Changes]:
         """Files and slips of these districts, or of all that get something. A district that fails is told with its
         reason and holds up no other; cancelling keeps what is written."""
-        rows = [one for one in self.rows() if (one.office in offices if offices else _gets_something(one))]
+        wanted = [
+            one for one in self._due() if (one.row.office in offices if offices else one.row.gets_something)
+        ]
         done: list[DownDone] = []
-        for place, row in enumerate(rows):
-            report(Stage.WRITING, place, len(rows))
-            try:
-                done.append(self._write(row, folder / _folder_name(row.name), by, officer_name))
-            except Cancelled:
-                break
-            except AppError as error:
-                done.append(DownDone(office=row.office, name=row.name, why=error.for_user))
-        report(Stage.NAMING, len(rows), len(rows))
+        with contextlib.suppress(Cancelled):
+            for place, one in enumerate(wanted):
+                report(Stage.WRITING, place, len(wanted))
+                try:
+                    done.append(self._write(one, folder / _folder_of(one.row), by, officer_name))
+                except AppError as error:
+                    done.append(DownDone(office=one.row.office, name=one.row.name, why=error.for_user))
+            report(Stage.NAMING, len(wanted), len(wanted))
         return tuple(done), Changes(types=frozenset({"SyncBundle"}))
 
     def print_slips(
         self, target: Path, offices: Sequence[str] = (), *, by: UUID | None, officer_name: str = ""
     ) -> int:
         """The slips alone, of these districts or of all, as one PDF; how many sheets. Raises NothingToPrint."""
-        rows = [one for one in self.rows() if one.has_paper and (not offices or one.office in offices)]
-        requests = [request for row in rows for request in self._slips(row.office)]
+        wanted = [one for one in self._due() if not offices or one.row.office in offices]
+        requests = [request for one in wanted for request in one.slips]
         if not requests:
             raise NothingToPrint("no slips", {"form": "ยังไม่มีแฟ้มที่รอใบตอบรับ และไม่มีรายงานที่ส่งคืน"})
-        return self._printing.print_(requests, target, by=by, officer_name=officer_name).sheets
+        return self._print(requests, target, by, officer_name).sheets
 
-    # --- inside ---
+    # --- what is due ---
 
-    def _returned(self) -> dict[str, tuple[UUID, ...]]:
-        """Answers that return, by district."""
+    def _due(self) -> list[_Due]:
+        own = self._store.office
+        if not is_province(own):
+            raise NotAllowed(f"{own} is no province", why="ส่งกลับทุกอำเภอใช้ได้ที่จังหวัดเท่านั้น")
+        returned: dict[str, list[UUID]] = defaultdict(list)
         with self._store.reading() as reader:
-            found: dict[str, tuple[UUID, ...]] = {}
-            for one in returns_of(reader, self._store.office):
-                found[one.office] = (*found.get(one.office, ()), one.id)
-        return found
+            for one in returns_of(reader, own):
+                returned[one.office].append(one.id)
+        return [self._due_of(area.code, returned.get(area.code, [])) for area in areas.inside(own)]
 
-    def _row(self, office: str, returned: Sequence[UUID]) -> DownRow:
-        name = areas.name_of(office)
-        slips = len(self._unanswered(office))
+    def _due_of(self, office: str, returned: Sequence[UUID]) -> _Due:
+        came = self._unanswered(office)
+        slips = []
+        if came:
+            slips.append(PrintRequest(form="F23-receipt", records=tuple(one.id for one in came)))
+        if returned:
+            slips.append(PrintRequest(form="F23-return", records=tuple(returned)))
+        row = DownRow(
+            office=office,
+            name=areas.name_of(office),
+            state=DownState.NO_CARD,
+            returned=len(returned),
+            slips=len(came),
+        )
         try:
             plan = self._exchange.plan(SendRequest(receiver=office, target=Path()))
-        except NotEnrolled:
-            return DownRow(
-                office=office, name=name, state=DownState.NO_CARD, returned=len(returned), slips=slips,
-                why="ยังไม่ได้แลกบัตรกับอำเภอนี้",
-            )  # fmt: skip
         except AppError as error:
-            return DownRow(
-                office=office, name=name, state=DownState.NO_CARD, returned=len(returned), slips=slips,
-                why=error.for_user,
-            )  # fmt: skip
-        return DownRow(
-            office=office,
-            name=name,
+            short = "ยังไม่ได้แลกบัตรกับอำเภอนี้" if isinstance(error, NotEnrolled) else error.for_user
+            return _Due(replace(row, why=short), slips)
+        row = replace(
+            row,
             state=DownState.NOTHING if plan.nothing_new else DownState.READY,
             bundle_no=plan.bundle_no,
             records=people_total(plan.counts),
             answers=plan.answers,
-            returned=len(returned),
-            slips=slips,
             untold=tuple(one.value for one in plan.untold),
         )
+        return _Due(row, slips)
 
     def _unanswered(self, office: str) -> list[SyncBundle]:
         """Files of a district that came in since the last one went back to it: those its slips answer."""
@@ -123,24 +128,17 @@ class DownFiles:
         came = [one for one in reversed(data) if one.direction == Direction.IN]
         return [one for one in came if since is None or _moment(one.outcome_at or one.made_at) > since]
 
-    def _slips(self, office: str) -> list[PrintRequest]:
-        requests = []
-        if came := tuple(one.id for one in self._unanswered(office)):
-            requests.append(PrintRequest(form="F23-receipt", records=came))
-        if returned := self._returned().get(office):
-            requests.append(PrintRequest(form="F23-return", records=returned))
-        return requests
+    # --- writing it ---
 
-    def _write(self, row: DownRow, folder: Path, by: UUID | None, officer_name: str) -> DownDone:
+    def _write(self, due: _Due, folder: Path, by: UUID | None, officer_name: str) -> DownDone:
+        row = due.row
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise cannot_write(error, folder) from error
-        # Before the file: it is what the slips count from.
-        requests, slip = self._slips(row.office), None
-        if requests:
-            slip = folder / f"ใบตอบรับและส่งคืน {_folder_name(row.name)}.pdf"
-            self._printing.print_(requests, slip, by=by, officer_name=officer_name)
+        slip = folder / f"ใบตอบรับและส่งคืน {_folder_of(row)}.pdf" if due.slips else None
+        if slip is not None:
+            self._print(due.slips, slip, by, officer_name)
         if row.state is not DownState.READY:
             return DownDone(office=row.office, name=row.name, slip=slip, why=row.words)
         made = self._exchange.send(SendRequest(receiver=row.office, target=folder, by=by))
@@ -153,14 +151,27 @@ class DownFiles:
             bytes=made.bytes,
         )
 
+    def _print(
+        self, requests: Sequence[PrintRequest], target: Path, by: UUID | None, officer_name: str
+    ) -> Printed:
+        """Whole or not at all: a stick may be pulled."""
+        pdf = io.BytesIO()
+        printed = self._printing.print_(requests, pdf, by=by, officer_name=officer_name)
+        write_pdf(target, pdf.getvalue())
+        return printed
 
-def _gets_something(row: DownRow) -> bool:
-    return row.state is DownState.READY or row.has_paper
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """What a district would get, and the slips that go with it."""
+
+    row: DownRow
+    slips: Sequence[PrintRequest]
 
 
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _folder_name(name: str) -> str:
-    return _NOT_IN_NAMES.sub(" ", name).strip(". ") or "อำเภอ"
+def _folder_of(row: DownRow) -> str:
+    return for_file_name(row.name) or row.office

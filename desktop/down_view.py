@@ -42,6 +42,10 @@ class DownRow:
         return bool(self.slips or self.returned)
 
     @property
+    def gets_something(self) -> bool:
+        return self.state is DownState.READY or self.has_paper
+
+    @property
     def words(self) -> str:
         if self.why:
             return self.why

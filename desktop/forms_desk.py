@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -36,6 +35,7 @@ from desktop.forms_view import (
     PrintOrder,
     SavedSheets,
 )
+from desktop.paths import for_file_name
 from desktop.printing import Composed, Printed
 from desktop.thai.dates import month_range, week_start
 
@@ -74,7 +74,6 @@ _NEEDS = {
 }
 _OF_RECORDS = frozenset({"F09-group", "F10-list", "F17-attendance", "F23", "F23-receipt", "F23-return"})
 """Printed of records that a page names, although the sheet is no report of them."""
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 class FormsDesk:
@@ -320,6 +319,6 @@ def _names(composed: Composed) -> tuple[str, ...]:
 
 def _file_name(number: int, total: int, job: Job) -> str:
     """`03 F01 เอามื้อสามัคคี.pdf`: numbered, so that files lie in the order of the list."""
-    title = _NOT_IN_NAMES.sub(" ", job.title).strip(". ")[:60].strip()
+    title = for_file_name(job.title)[:60].strip()
     name = f"{job.form} {title}" if not title.startswith(job.form) else title
     return f"{number:0{len(str(total))}d} {name}.pdf" if total > 1 else f"{name}.pdf"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 PORTABLE_MARKER = "samut-portable"
 """A file of this name beside the program keeps the data folder beside it too, e.g. on a USB disk."""
 
@@ -42,6 +44,11 @@ def _program_folder() -> Path:
 UNFINISHED = ("restoring", "restoring.part")
 """What a restore that was cut off leaves behind (`db.restoring`)."""
 _TRACES = ("samut.db", "samut.db-wal", "keys/book.json", "restoring", "backups", "blobs")
+
+
+def for_file_name(words: str) -> str:
+    """`words` without what Windows takes in no name of a file or folder."""
+    return _NOT_IN_NAMES.sub(" ", words).strip(". ")
 
 
 def holds_book(folder: Path) -> bool:

@@ -6,6 +6,7 @@ known before anything is written. A bundle that is there twice is taken from the
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from db.records.exchange import Direction
 from db.store import Store
 from db.vectors import gaps, normalised
 from desktop import areas
-from desktop.errors import AppError
+from desktop.errors import AppError, Cancelled
 from desktop.exchange_view import MissingNumbers, Received
 from desktop.moments import BANGKOK
 from desktop.pile_view import Fate, Pile, PileDone, PileItem
@@ -76,11 +77,7 @@ class Piles:
     def sort(self, places: Sequence[Path], progress: Progress | None = None) -> Pile:
         """`places`: files and folders. Nothing is written."""
         progress = progress or NoProgress()
-        files = list(dict.fromkeys(_files_of(places)))
-        glances, total = [], 2 * len(files)
-        for done, path in enumerate(files):
-            progress.step(done, total)
-            glances += self._exchange.glance([path])
+        glances = self._exchange.glance(dict.fromkeys(_files_of(places)), progress)
         # What this PC wrote there itself, its receipts above all, is nobody's concern here.
         own = str(self._store.me.id)
         items = [
@@ -90,7 +87,7 @@ class Piles:
         ]
         bundles = _bundles(glances)
         for done, copies in enumerate(bundles):
-            progress.step(len(files) + done, total)
+            progress.step(done, len(bundles))
             items += self._items_of(copies)
         order = list(Fate)
         items.sort(key=lambda one: (order.index(one.fate), one.office, one.number, one.key))
@@ -98,26 +95,27 @@ class Piles:
         return replace(pile, missing=self._missing(pile))
 
     def take(self, pile: Pile, *, by: UUID | None, progress: Progress | None = None) -> PileDone:
-        """What is ready, office by office; a file that turns out wrong holds up no other."""
+        """What is ready, office by office; a file that turns out wrong holds up no other, and cancelling keeps what
+        is in."""
         progress = progress or NoProgress()
         by_office: dict[str, list[PileItem]] = defaultdict(list)
         for one in pile.ready:
             by_office[one.office].append(one)
         taken: list[tuple[str, Received]] = []
         refused: list[PileItem] = []
-        for done, office in enumerate(by_office):
-            progress.step(done, len(by_office))
-            some = by_office[office]
-            try:
-                taken += self._take(some, by)
-            except AppError:
-                # One of them was changed or torn since: the others are taken by themselves.
-                for one in some:
-                    try:
-                        taken += self._take([one], by)
-                    except AppError as error:
-                        refused.append(_with_error(one, error))
-        progress.step(len(by_office), len(by_office))
+        with contextlib.suppress(Cancelled):
+            for done, some in enumerate(by_office.values()):
+                progress.step(done, len(by_office))
+                try:
+                    taken += self._take(some, by)
+                except AppError:
+                    # One of them was changed or torn since: the others are taken by themselves.
+                    for one in some:
+                        try:
+                            taken += self._take([one], by)
+                        except AppError as error:
+                            refused.append(_with_error(one, error))
+            progress.step(len(by_office), len(by_office))
         return PileDone(tuple(taken), tuple(refused), self._missing(Pile()))
 
     # --- inside ---

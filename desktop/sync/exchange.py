@@ -68,9 +68,9 @@ class Exchange:
         with self._store.alone():
             return self._outgoing.send(request, report)
 
-    def glance(self, files: Iterable[Path]) -> list[Glance]:
+    def glance(self, files: Iterable[Path], progress: Progress | None = None) -> list[Glance]:
         """What these files say of themselves under their signatures; nothing is decrypted."""
-        return self._glancing.at(files)
+        return self._glancing.at(files, progress)
 
     def preview(self, files: Iterable[Path], progress: Progress | None = None) -> list[Preview]:
         return self._receiving.preview(files, progress)

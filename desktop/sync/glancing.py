@@ -9,6 +9,7 @@ from pathlib import Path
 from db.replicas import KnownReplica
 from db.store import Store
 from desktop.errors import AppError
+from desktop.progress import NoProgress, Progress
 from desktop.sync.messages import Header
 from desktop.sync.outgoing import SUFFIX
 from desktop.sync.register import Register
@@ -51,9 +52,13 @@ class Glancing:
         self._trust = trust
         self._register = register
 
-    def at(self, files: Iterable[Path]) -> list[Glance]:
-        known = self._trust.known()
-        return [glance for path in files if (glance := self._one(path, known)) is not None]
+    def at(self, files: Iterable[Path], progress: Progress | None = None) -> list[Glance]:
+        known, paths, progress = self._trust.known(), list(files), progress or NoProgress()
+        found = []
+        for done, path in enumerate(paths):
+            progress.step(done, len(paths))
+            found.append(self._one(path, known))
+        return [one for one in found if one is not None]
 
     def _one(self, path: Path, known: list[KnownReplica]) -> Glance | None:
         try:

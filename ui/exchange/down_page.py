@@ -124,8 +124,8 @@ class DownPage(ExchangePage):
         is_first = not self.rows
         self.rows = rows
         if is_first:
-            self._ticked = {one.office for one in rows if _can_go(one)}
-        self._ticked &= {one.office for one in rows if _can_go(one)}
+            self._ticked = {one.office for one in rows if one.gets_something}
+        self._ticked &= {one.office for one in rows if one.gets_something}
         self._show()
         if is_first and self.isVisible():
             self.focus_first()
@@ -147,7 +147,7 @@ class DownPage(ExchangePage):
         if self.rows and self.list.current_key() is None:
             self.list.choose_place(0, quiet=True)
         self._show_chosen(self.list.current_key())
-        ready = [one for one in self.rows if _can_go(one)]
+        ready = [one for one in self.rows if one.gets_something]
         self.told.set_text(
             f"มีของส่งกลับ {len(ready):,} จาก {len(self.rows):,} อำเภอ" if self.rows else "กำลังดูว่ามีอะไรส่งกลับ"
         )
@@ -170,7 +170,7 @@ class DownPage(ExchangePage):
             second=second,
             chip=look,
             tick=one.office in self._ticked,
-            tick_is_live=_can_go(one) and not self.done,
+            tick_is_live=one.gets_something and not self.done,
         )
 
     def _show_chosen(self, office: object) -> None:
@@ -218,12 +218,12 @@ class DownPage(ExchangePage):
 
     def _on_ticked(self, office: object) -> None:
         row = next((one for one in self.rows if one.office == office), None)
-        if row is not None and _can_go(row) and not self.done:
+        if row is not None and row.gets_something and not self.done:
             self._ticked ^= {row.office}
             self._show()
 
     def _tick_all(self) -> None:
-        self._ticked = {one.office for one in self.rows if _can_go(one)}
+        self._ticked = {one.office for one in self.rows if one.gets_something}
         self._show()
 
     def _on_way_chosen(self, key: str) -> None:
@@ -351,10 +351,6 @@ class DownPage(ExchangePage):
             free_width(self._side)
         else:
             self._side.setFixedWidth(t.px(_SIDE_WIDTH))
-
-
-def _can_go(one: DownRow) -> bool:
-    return one.state is DownState.READY or one.has_paper
 
 
 def _look(one: DownRow) -> ChipLook:

@@ -12,11 +12,12 @@ import pytest
 
 from desktop.cli.main import run
 from desktop.down_view import DownRow, DownState
-from desktop.errors import NotAllowed
+from desktop.errors import Cancelled, NotAllowed
 from desktop.opening import App
 from desktop.printing import NothingToPrint
 from desktop.report_answers import ReportRef, Returning
 from desktop.shown_state import ShownState
+from desktop.sync.delivering import Stage
 from tests import makers
 from tests.paper_check import text_of
 from tests.unit.desktop.sync.offices import an_office, carry, enrol, send
@@ -143,3 +144,32 @@ def test_samutctl_writes_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     (told,) = map(json.loads, capsys.readouterr().out.splitlines())
     assert (told["office"], len(told["files"])) == ("2402", 1)
     assert Path(told["slip"]).is_file()
+
+
+def test_stopped_between_two_districts_what_is_written_is_told(offices: Offices, tmp_path: Path) -> None:
+    _, _, province = offices
+    told = 0
+
+    def stop(stage: Stage, done: int, total: int) -> None:
+        nonlocal told
+        told += 1
+        if told == 2:
+            raise Cancelled
+
+    done, _ = province.down.write(tmp_path / "ขากลับ", by=None, report=stop)
+    assert [(one.office, len(one.files)) for one in done] == [("2402", 1)]
+    assert len(list((tmp_path / "ขากลับ").iterdir())) == 1
+
+
+def test_a_slip_that_cannot_be_written_leaves_no_half_page(
+    offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, _, province = offices
+
+    def pulled(path: Path, content: bytes) -> None:
+        raise OSError(5, "the stick is gone")
+
+    monkeypatch.setattr("desktop.receiving_papers.durable.write", pulled)
+    done, _ = province.down.write(tmp_path / "ขากลับ", by=None)
+    assert [bool(one.why) for one in done] == [True, True]
+    assert list((tmp_path / "ขากลับ").rglob("*.pdf")) == []

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from db.state import state_hash
 from desktop.cli.main import run
+from desktop.errors import Cancelled
 from desktop.opening import App
 from desktop.pile_view import Fate, Pile
 from desktop.session import Session
@@ -234,3 +235,37 @@ def test_samutctl_sorts_and_takes(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert (code, [one.get("fate") for one in lines]) == (44, ["taken", "damaged"])
     code, lines = said("bundle", "sort", str(folder))
     assert [one.get("fate") for one in lines] == ["damaged", "already"]
+
+
+class StopAfter:
+    """A person who stops at the n-th step."""
+
+    def __init__(self, steps: int) -> None:
+        self._left = steps
+
+    def step(self, done: int, total: int) -> None:
+        assert done <= total
+        self._left -= 1
+        if self._left < 0:
+            raise Cancelled
+
+
+def test_stopped_between_two_offices_what_came_in_is_told(offices: Offices, tmp_path: Path) -> None:
+    first, second, province = offices
+    a_file(first, tmp_path / "pile")
+    a_file(second, tmp_path / "pile")
+    pile = province.piles.sort([tmp_path / "pile"])
+    by = makers.the_officer(province)
+    done = province.piles.take(pile, by=by, progress=StopAfter(1))
+    assert [one.from_office for one in done.received] == ["2401"]
+    rest = province.piles.take(province.piles.sort([tmp_path / "pile"]), by=by)
+    assert [one.from_office for one in rest.received] == ["2402"]
+
+
+def test_sorting_can_be_stopped_at_any_file(offices: Offices, tmp_path: Path) -> None:
+    first, _, province = offices
+    for _ in range(3):
+        a_file(first, tmp_path / "pile")
+    for steps in range(5):
+        with pytest.raises(Cancelled):
+            province.piles.sort([tmp_path / "pile"], StopAfter(steps))
