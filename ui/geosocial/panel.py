@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from desktop.thai.dates import short_date
 from ui.records.place import RecordPlace
@@ -14,7 +13,7 @@ from ui.saving import Saver
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Panel
 from ui.widgets.chips import KeyHints
-from ui.widgets.fields.folding import FoldingLayout
+from ui.widgets.fields.folding import FoldingLine
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
 from ui.widgets.text import muted
@@ -58,13 +57,9 @@ class ChangesPanel(Panel):
         self._hints = KeyHints([("Space", "ลงว่าบันทึกแล้ว"), ("Enter", "เปิด")])
         self.body.addWidget(self._none)
         self.body.addWidget(self.list)
-        bottom = QWidget()
-        folding = FoldingLayout(bottom, gap=14, line_gap=6)
-        folding.add(self.add, grow=0)
-        folding.add(self._hints, least=260, grow=0)
-        policy = bottom.sizePolicy()
-        policy.setHeightForWidth(True)
-        bottom.setSizePolicy(policy)
+        bottom = FoldingLine(gap=14, line_gap=6)
+        bottom.add(self.add, grow=0)
+        bottom.add(self._hints, least=260, grow=0)
         self.body.addWidget(bottom)
 
     def show_sites(

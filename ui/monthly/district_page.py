@@ -23,7 +23,7 @@ from ui.records.editor import FieldSet
 from ui.theme import theme
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import Card, Panel
-from ui.widgets.fields.folding import FoldingLayout
+from ui.widgets.fields.folding import FoldingLine
 from ui.widgets.fields.form import Form
 from ui.widgets.pills import Choice, Segmented
 from ui.widgets.text import muted
@@ -107,14 +107,10 @@ class DistrictMonthPage(MonthPaperPage):
         self.bar = MonthBar(today)
         self.bar.chosen.connect(self._show_month)
         self._said = muted("", wrap=True)
-        line = QWidget()
-        folding = FoldingLayout(line, gap=14, line_gap=6, middle=True)
-        folding.add(self.papers, least=300, grow=0)
-        folding.add(self.bar, grow=0)
-        folding.add(self._said, least=180)
-        policy = line.sizePolicy()
-        policy.setHeightForWidth(True)
-        line.setSizePolicy(policy)
+        line = FoldingLine(gap=14, line_gap=6, middle=True)
+        line.add(self.papers, least=300, grow=0)
+        line.add(self.bar, grow=0)
+        line.add(self._said, least=180)
         self.which.body.addWidget(line)
 
     def _problem_cards(self) -> Sequence[QWidget]:

@@ -21,7 +21,7 @@ from ui.records.editor import FieldSet
 from ui.theme import theme
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import Card, Panel
-from ui.widgets.fields.folding import FoldingLayout
+from ui.widgets.fields.folding import FoldingLine
 from ui.widgets.fields.form import Form
 from ui.widgets.text import muted
 
@@ -83,13 +83,9 @@ class EndPage(MonthPaperPage):
         whose = Card(padding=(12, 8))
         self._whose = muted("", wrap=True)
         self.months = LinkButton("", arrow=True, on_click=self._open_month)
-        line = QWidget()
-        folding = FoldingLayout(line, gap=14, line_gap=6)
-        folding.add(self._whose, least=300)
-        folding.add(self.months, grow=0)
-        policy = line.sizePolicy()
-        policy.setHeightForWidth(True)
-        line.setSizePolicy(policy)
+        line = FoldingLine(gap=14, line_gap=6)
+        line.add(self._whose, least=300)
+        line.add(self.months, grow=0)
         whose.body.addWidget(line)
         self.days = DaysCard()
         self.days.week_asked.connect(self._open_week)

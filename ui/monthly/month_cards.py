@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.month_places import MonthPaper
 from desktop.thai.dates import day_month
@@ -14,7 +14,7 @@ from ui.theme import Role, theme
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import Card, Figure, Panel
 from ui.widgets.chips import KeyHints
-from ui.widgets.fields.folding import FoldingLayout
+from ui.widgets.fields.folding import FoldingLine
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
 from ui.widgets.pills import Choice, Segmented
@@ -46,17 +46,14 @@ class WhoseCard(Card):
             [Choice(MonthPaper.PLAN, "แผน (F04)"), Choice(MonthPaper.RESULT, "ผล (F05)")], name="แผนหรือผล"
         )
         self.papers.chosen.connect(lambda key: self.paper_chosen.emit(MonthPaper(key)))
-        line = QWidget()
-        folding = self._folding = FoldingLayout(line, gap=14, line_gap=6, middle=True)
-        folding.add(self.papers, least=200, grow=0)
-        folding.add(self.bar, grow=0)
+        line = FoldingLine(gap=14, line_gap=6, middle=True)
+        line.add(self.papers, least=200, grow=0)
+        line.add(self.bar, grow=0)
         self.facts = muted("", wrap=True)
-        folding.add(self.facts, least=400)
+        line.add(self.facts, least=400)
         self.keys = KeyHints([("PgUp", "คนก่อน"), ("PgDn", "คนถัดไป")])
-        folding.add(self.keys, least=224, grow=0)
-        policy = line.sizePolicy()
-        policy.setHeightForWidth(True)
-        line.setSizePolicy(policy)
+        line.add(self.keys, least=224, grow=0)
+        self._folding = line.folding
         self.body.addWidget(line)
 
     def show_view(self, view: WorkerMonth) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from desktop.forms_view import FormsPlace
 from desktop.month_places import DistrictPlace, MonthPaper, MonthPlace, MonthsPlace
@@ -22,7 +22,7 @@ from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Divider
 from ui.widgets.chips import KeyHints
-from ui.widgets.fields.folding import FoldingLayout
+from ui.widgets.fields.folding import FoldingLine
 from ui.widgets.notices import EmptyState
 from ui.widgets.pills import Choice, Tabs
 from ui.widgets.tables import Cell, Column, TableView, WindowedModel
@@ -86,14 +86,10 @@ class MonthsPage(Page):
         for face in (self.table, self._none, self._none_fits):
             self._faces.addWidget(face)
         card = Card(padding=(1, 1), gap=0)
-        top = QWidget()
-        folding = FoldingLayout(top, gap=14, middle=True)
-        folding.add(self.bar, grow=0)
-        folding.add(self.tabs, least=500, grow=0)
-        folding.add(self._hints)
-        policy = top.sizePolicy()
-        policy.setHeightForWidth(True)
-        top.setSizePolicy(policy)
+        top = FoldingLine(gap=14, middle=True)
+        top.add(self.bar, grow=0)
+        top.add(self.tabs, least=500, grow=0)
+        top.add(self._hints)
         self._top = QVBoxLayout()
         self._top.addWidget(top)
         card.body.addLayout(self._top)

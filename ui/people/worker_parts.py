@@ -12,7 +12,7 @@ from ui.theme import Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card, Facts, Panel
 from ui.widgets.charts import BarChart, BarValue, Legend
-from ui.widgets.fields.folding import FoldingLayout
+from ui.widgets.fields.folding import FoldingLine
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
 from ui.widgets.paint import ChipLook
@@ -31,12 +31,11 @@ class FactsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=(16, 12))
-        flow = QWidget()
-        self._flow = FoldingLayout(flow, gap=18, line_gap=8)
+        flow = FoldingLine(gap=18, line_gap=8)
+        self._flow = flow.folding
         self._facts = [Facts(), Facts(), Facts()]
         for facts, least in zip(self._facts, (320, 240, 240), strict=True):
-            self._flow.add(facts, least=least)
-        _as_high_as_wide_asks(flow)
+            flow.add(facts, least=least)
         self.body.addWidget(flow)
 
     def show_view(self, view: WorkerView) -> None:
@@ -188,18 +187,10 @@ class WeeksPanel(Panel):
 
 def _flowing(*buttons: Button) -> QWidget:
     """Buttons side by side, on as many lines as they need."""
-    widget = QWidget()
-    layout = FoldingLayout(widget, gap=8, line_gap=8)
+    line = FoldingLine(gap=8, line_gap=8)
     for button in buttons:
-        layout.add(button, grow=0)
-    _as_high_as_wide_asks(widget)
-    return widget
-
-
-def _as_high_as_wide_asks(widget: QWidget) -> None:
-    policy = widget.sizePolicy()
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)
+        line.add(button, grow=0)
+    return line
 
 
 def _contract_row(one: ContractLine) -> ListRow:

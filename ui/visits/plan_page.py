@@ -21,7 +21,7 @@ from ui.theme import Tone, theme
 from ui.visits.plan_rows import MissionsField, VisitRows
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Panel
-from ui.widgets.fields.folding import FoldingLayout
+from ui.widgets.fields.folding import FoldingLine
 from ui.widgets.fields.form import Form
 from ui.widgets.list_rows import ListRow
 from ui.widgets.lists import RowList
@@ -83,13 +83,9 @@ class VisitPlanPage(MonthPaperPage):
         self.bar = MonthBar(today)
         self.bar.chosen.connect(lambda month: self.open(VisitPlanPlace(month)))
         self._said = muted("", wrap=True)
-        line = QWidget()
-        folding = FoldingLayout(line, gap=14, line_gap=6, middle=True)
-        folding.add(self.bar, grow=0)
-        folding.add(self._said, least=220)
-        policy = line.sizePolicy()
-        policy.setHeightForWidth(True)
-        line.setSizePolicy(policy)
+        line = FoldingLine(gap=14, line_gap=6, middle=True)
+        line.add(self.bar, grow=0)
+        line.add(self._said, least=220)
         self.when.body.addWidget(line)
 
     def _cards(self) -> list[QWidget]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.dictionary import facts_of_type
 from desktop.errors import Refused
@@ -24,7 +24,7 @@ from ui.theme import Role, theme
 from ui.visits.missions import MissionList
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import Card, Panel
-from ui.widgets.fields.folding import FoldingLayout
+from ui.widgets.fields.folding import FoldingLine
 from ui.widgets.fields.form import Form
 from ui.widgets.fields.text import LongTextField
 from ui.widgets.text import Text, muted
@@ -129,13 +129,9 @@ class TopicsPage(MonthPaperPage):
         self.bar = MonthBar(today)
         self.bar.chosen.connect(lambda month: self.open(TopicPlace(month)))
         self._visit = muted("", wrap=True)
-        line = QWidget()
-        folding = FoldingLayout(line, gap=14, line_gap=6, middle=True)
-        folding.add(self.bar, grow=0)
-        folding.add(self._visit, least=220)
-        policy = line.sizePolicy()
-        policy.setHeightForWidth(True)
-        line.setSizePolicy(policy)
+        line = FoldingLine(gap=14, line_gap=6, middle=True)
+        line.add(self.bar, grow=0)
+        line.add(self._visit, least=220)
         self.when.body.addWidget(line)
 
     def _own_card(self) -> Card:

@@ -201,5 +201,19 @@ class FoldingLayout(QLayout):
         return max([top, *(place.top() + place.height() for place in placed)])
 
 
+class FoldingLine(QWidget):
+    """Widgets side by side that fold, as high as their lines are at its width."""
+
+    def __init__(self, *, gap: int = 12, line_gap: int = 8, middle: bool = False) -> None:
+        super().__init__()
+        self.folding = FoldingLayout(self, gap=gap, line_gap=line_gap, middle=middle)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget, *, least: int = 0, grow: int = 1) -> None:
+        self.folding.add(widget, least=least, grow=grow)
+
+
 def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
